@@ -1,0 +1,1 @@
+"""What a timeline is: dates, events, matching. Standard library only: no disk, no clock, no screen."""

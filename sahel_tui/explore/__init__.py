@@ -1,0 +1,1 @@
+"""What a reader does: state, transitions, history, breadcrumb. Pure functions, no terminal."""

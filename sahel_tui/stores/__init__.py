@@ -1,0 +1,1 @@
+"""What a view asks of a timeline, and the stores that answer."""

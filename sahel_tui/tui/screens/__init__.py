@@ -1,0 +1,1 @@
+"""The screens: which panes exist and how they are linked."""

@@ -1,0 +1,1 @@
+"""Dates, counts and events as plain sentences and short forms. No screen."""
