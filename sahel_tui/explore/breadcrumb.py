@@ -1,0 +1,42 @@
+"""Why am I seeing this: the steps from everything to the present view, as values a painter can word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sahel_tui.core.query.terms import Query, Term
+    from sahel_tui.explore.state import State
+    from sahel_tui.stores.store import EventStore
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step: the field it asks of, and its value in a reader's words (an `in` value stays as written)."""
+
+    field: str
+    text: str
+
+
+def crumbs(state: State, store: EventStore) -> tuple[Crumb, ...]:
+    """The steps in order; none means everything."""
+    return tuple(crumb(step, store) for step in state.steps)
+
+
+def crumb(step: Query, store: EventStore) -> Crumb:
+    """One step in a reader's words."""
+    if len(step.terms) == 1 and not step.terms[0].negated:
+        term = step.terms[0]
+        return Crumb(term.field, ", ".join(_name(term, value, store) for value in term.values))
+    return Crumb("query", str(step))
+
+
+def _name(term: Term, value: str, store: EventStore) -> str:
+    if term.field in ("actor", "speaker"):
+        actor = store.actor(value)
+        return actor.name if actor else value
+    if term.field == "source":
+        source = store.source(value)
+        return source.name if source else value
+    return value
