@@ -128,7 +128,9 @@ class EventView(Protocol):
         """
         ...
 
-    def lanes(self, longer_than: int, within: tuple[Day, Day], limit: int) -> tuple[Sequence[Row], int]:
+    def lanes(
+        self, longer_than: int, within: tuple[Day, Day], limit: int
+    ) -> tuple[Sequence[Row], int]:
         """The `limit` longest intervals that are lanes within these days, in row order, and how many there are."""
         ...
 
@@ -165,7 +167,9 @@ class EventStore(Protocol):
         """What the timeline holds of one actor; zeros when nothing."""
         ...
 
-    def quotes_by(self, actor_id: str, view: EventView, limit: int) -> Sequence[tuple[Event, Quote]]:
+    def quotes_by(
+        self, actor_id: str, view: EventView, limit: int
+    ) -> Sequence[tuple[Event, Quote]]:
         """Quotes this actor speaks in the events of a view, in order, at most `limit`."""
         ...
 

@@ -1,0 +1,77 @@
+"""When two claims disagree: the same thing is claimed, and what they say of it cannot both be so.
+
+Rule: FORMAT.md, "Claims with the same topic". Compares claims only; says nothing of which is right.
+"""
+
+from __future__ import annotations
+
+import decimal
+import math
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sahel_tui.core.fold import words
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+    from sahel_tui.core.model import Claim
+
+    Bound = Decimal | float
+
+_UPWARD = ("more-than", "at-least")
+_DOWNWARD = ("less-than", "up-to")
+# Products of plain numbers come out exact, however many digits a file gives.
+_EXACT = decimal.Context(prec=decimal.MAX_PREC, Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN)
+
+
+def disagree(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one event disagree. Claims of different events need a topic to be compared."""
+    return disagreement((one, other))
+
+
+def disagreement(claims: Iterable[Claim]) -> bool:
+    """Whether any two of an event's claims disagree. Cost: one pass."""
+    ranges: dict[Hashable, tuple[Bound, Bound]] = {}
+    said: dict[Hashable, list[str]] = {}
+    for claim in claims:
+        subject = _subject(claim)
+        if claim.text is not None:
+            if said.setdefault(subject, words(claim.text)) != words(claim.text):
+                return True
+            continue
+        # Ranges meet pairwise exactly when they all share a value, so one running overlap suffices.
+        key = (subject, claim.date is None)
+        low, high = claimed_range(claim)
+        least, most = ranges.get(key, (-math.inf, math.inf))
+        ranges[key] = least, most = max(least, low), min(most, high)
+        if least > most:
+            return True
+    return False
+
+
+def claimed_range(claim: Claim) -> tuple[Bound, Bound]:
+    """The least and the greatest value (or day) that a claim leaves open; infinite where it sets no bound."""
+    if claim.date is not None:
+        earliest, latest = claim.date.earliest, claim.date.latest
+        return (-math.inf if earliest is None else earliest, math.inf if latest is None else latest)
+    low = claim.value if claim.low is None else claim.low
+    high = claim.value if claim.high is None else claim.high
+    if claim.modifier == "about":
+        return _tenth_off(low, down=True), _tenth_off(high, down=False)
+    return (
+        -math.inf if low is None or claim.modifier in _DOWNWARD else low,
+        math.inf if high is None or claim.modifier in _UPWARD else high,
+    )
+
+
+def _tenth_off(value: Decimal | None, *, down: bool) -> Bound:
+    if value is None:
+        return -math.inf if down else math.inf
+    return _EXACT.multiply(value, Decimal("0.9") if down == (value >= 0) else Decimal("1.1"))
+
+
+def _subject(claim: Claim) -> Hashable:
+    as_of = None if claim.as_of is None else claim.as_of.expression
+    about = ("what", claim.what) if claim.topic is None else ("topic", claim.topic)
+    return (about, claim.unit, as_of)

@@ -1,0 +1,56 @@
+"""Which actors and sources a value of a query means: an id, else every one whose name it matches.
+
+Rule: QUERY.md, `actor:x` and `source:x`. Built over the mappings of a timeline and never copies them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sahel_tui.core.fold import fold
+from sahel_tui.core.query.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sahel_tui.core.model import Actor, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The actors and sources a query can name."""
+
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def actors_meant(self, value: str) -> frozenset[str]:
+        """Ids of the actors that a value means; empty when none. Raises QueryError for a value without words."""
+        return _with_id(value, self.actors) or self._actors_named(value)
+
+    def sources_meant(self, value: str) -> frozenset[str]:
+        """Ids of the sources that a value means; empty when none. Raises QueryError for a value without words."""
+        return _with_id(value, self.sources) or self._sources_named(value)
+
+    def _actors_named(self, value: str) -> frozenset[str]:
+        wanted = wording(value)
+        return frozenset(
+            key
+            for key, actor in self.actors.items()
+            if wanted.found_in_any((actor.name, *actor.aliases))
+        )
+
+    def _sources_named(self, value: str) -> frozenset[str]:
+        wanted = wording(value)
+        return frozenset(
+            key
+            for key, source in self.sources.items()
+            if wanted.found_in_any((source.title, source.publisher))
+        )
+
+
+def _with_id(value: str, known: Mapping[str, object]) -> frozenset[str]:
+    if value in known:
+        return frozenset((value,))
+    folded = fold(value)
+    return frozenset(key for key in known if fold(key) == folded)

@@ -1,0 +1,50 @@
+"""Whether an event matches a query: certainly, possibly or not, by Kleene's rules.
+
+Rule: QUERY.md, "Terms combine". What a single field asks is conditions.py's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sahel_tui.core.edtf import Certainty
+from sahel_tui.core.query.conditions import condition
+
+if TYPE_CHECKING:
+    from sahel_tui.core.model import Event
+    from sahel_tui.core.query.conditions import Condition
+    from sahel_tui.core.query.directory import Directory
+    from sahel_tui.core.query.terms import Query, Term
+
+
+def evaluate(query: Query, event: Event, directory: Directory) -> Certainty:
+    """How one event matches. For many events, make a `matcher` once. Raises QueryError."""
+    return matcher(query, directory)(event)
+
+
+def matcher(query: Query, directory: Directory) -> Condition:
+    """The query as one condition: the least of its terms, certain when there are none. Raises QueryError."""
+    asked = [_term(term, directory) for term in query.terms]
+
+    def least(event: Event) -> Certainty:
+        found = Certainty.CERTAIN
+        for ask in asked:
+            answer = ask(event)
+            if answer is Certainty.OUT:
+                return answer
+            found = min(found, answer)
+        return found
+
+    return least
+
+
+def _term(term: Term, directory: Directory) -> Condition:
+    """One term: the most of its alternatives, turned round when negated."""
+    asked = [condition(term.field, value, directory) for value in term.values]
+
+    def most(event: Event) -> Certainty:
+        return max((ask(event) for ask in asked), default=Certainty.OUT)
+
+    if term.negated:
+        return lambda event: Certainty(Certainty.CERTAIN - most(event))
+    return asked[0] if len(asked) == 1 else most

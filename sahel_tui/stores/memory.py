@@ -1,0 +1,200 @@
+"""MemoryStore: a whole timeline in memory, for authored files.
+
+Answers what EventStore asks from sorted lists (arrangement.py); remembers the views asked for last.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sahel_tui.core.claims import disagreement
+from sahel_tui.core.edtf import Certainty
+from sahel_tui.core.fold import fold
+from sahel_tui.core.query.conditions import takes_part
+from sahel_tui.core.query.directory import Directory
+from sahel_tui.core.query.evaluate import matcher
+from sahel_tui.core.query.terms import Query
+from sahel_tui.stores.arrangement import Arrangement
+from sahel_tui.stores.memory_view import MemoryView
+from sahel_tui.stores.store import ActorTally, Overview
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sahel_tui.core.edtf import Day, Span
+    from sahel_tui.core.model import Actor, Event, Quote, SavedView, Source, Timeline
+    from sahel_tui.core.query.terms import Term
+    from sahel_tui.stores.store import EventView
+
+VIEWS_KEPT = 32
+
+
+class MemoryStore:
+    """An EventStore over a timeline. Building it sorts the events and no more."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._arrangement = Arrangement(timeline.events)
+        self._directory = Directory(timeline.actors, timeline.sources)
+        self._views: OrderedDict[Query, MemoryView] = OrderedDict()
+        self._tallies: dict[str, ActorTally] = {}
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The whole timeline in figures."""
+        timeline, events = self._timeline, self._arrangement.events
+        first, last = known_days(event.date for event in events)
+        return Overview(
+            title=timeline.title,
+            events=len(events),
+            actors=len(timeline.actors),
+            quotes=sum(len(event.quotes) for event in events),
+            sources=len(timeline.sources),
+            claims=sum(len(event.claims) for event in events),
+            first_day=first,
+            last_day=last,
+            as_of=timeline.as_of,
+            as_of_day=None if timeline.as_of is None else timeline.as_of.latest,
+            language=timeline.language,
+            summary=timeline.summary,
+        )
+
+    def view(self, query: Query) -> EventView:
+        """The events that match; the same object for the same query while it is among the recent ones."""
+        view = self._views.get(query)
+        if view is None:
+            view = self._views[query] = self._find(query)
+            if len(self._views) > VIEWS_KEPT:
+                self._views.popitem(last=False)
+        self._views.move_to_end(query)
+        return view
+
+    def event(self, event_id: str) -> Event | None:
+        """One event by id."""
+        ord_ = self.ord_of(event_id)
+        return None if ord_ is None else self._arrangement.events[ord_]
+
+    def ord_of(self, event_id: str) -> int | None:
+        """An event's place in the whole timeline."""
+        return self._arrangement.ord_by_id.get(event_id)
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """One actor by id."""
+        return self._timeline.actors.get(actor_id)
+
+    def source(self, source_id: str) -> Source | None:
+        """One source by id."""
+        return self._timeline.sources.get(source_id)
+
+    def tally(self, actor_id: str) -> ActorTally:
+        """What the timeline holds of one actor; zeros when nothing."""
+        if actor_id not in self._tallies:
+            self._tallies[actor_id] = self._tallied(actor_id)
+        return self._tallies[actor_id]
+
+    def quotes_by(
+        self, actor_id: str, view: EventView, limit: int
+    ) -> Sequence[tuple[Event, Quote]]:
+        """Quotes this actor speaks in the events of a view, in order, at most `limit`."""
+        found: list[tuple[Event, Quote]] = []
+        for ord_ in self._arrangement.by_speaker(actor_id):
+            if len(found) >= limit:
+                break
+            event = self._arrangement.events[ord_]
+            if view.row_of(event.id) is not None:
+                found.extend((event, quote) for quote in event.quotes if quote.speaker == actor_id)
+        return found[: max(0, limit)]
+
+    def actors(self) -> Iterable[Actor]:
+        """Every actor, in the file's order."""
+        return self._timeline.actors.values()
+
+    def sources(self) -> Iterable[Source]:
+        """Every source, in the file's order."""
+        return self._timeline.sources.values()
+
+    def tags(self) -> Sequence[tuple[str, int]]:
+        """Every tag and its number of events, most first, then by name."""
+        return self._arrangement.tags
+
+    def saved_views(self) -> Sequence[SavedView]:
+        """The views the file's keeper saved."""
+        return self._timeline.views
+
+    def disagreements(self, event_id: str) -> bool:
+        """Whether two claims of an event disagree; False for an event there is not."""
+        event = self.event(event_id)
+        return event is not None and disagreement(event.claims)
+
+    def _find(self, query: Query) -> MemoryView:
+        arrangement = self._arrangement
+        # Terms that an index answers are never just possible, so they only narrow down who is asked the rest.
+        among: set[int] | None = None
+        rest: list[Term] = []
+        for term in query.terms:
+            ords = self._indexed(term)
+            if ords is None:
+                rest.append(term)
+            else:
+                among = ords if among is None else among & ords
+        candidates = range(len(arrangement.events)) if among is None else sorted(among)
+        if not rest:
+            return MemoryView(query, arrangement, candidates, frozenset())
+        ask = matcher(Query(tuple(rest)), self._directory)
+        answers = [(ord_, ask(arrangement.events[ord_])) for ord_ in candidates]
+        return MemoryView(
+            query,
+            arrangement,
+            [ord_ for ord_, answer in answers if answer is not Certainty.OUT],
+            frozenset(ord_ for ord_, answer in answers if answer is Certainty.POSSIBLE),
+        )
+
+    def _indexed(self, term: Term) -> set[int] | None:
+        """The ords of a term that is looked up rather than asked of every event; None for any other."""
+        look_up = self._look_ups.get(term.field.lower())
+        if look_up is None or term.negated:
+            return None
+        return {ord_ for value in term.values for ords in look_up(value) for ord_ in ords}
+
+    @cached_property
+    def _look_ups(self) -> dict[str, Callable[[str], Iterable[Sequence[int]]]]:
+        arrangement, directory = self._arrangement, self._directory
+        return {
+            "actor": lambda value: map(arrangement.by_actor, directory.actors_meant(value)),
+            "speaker": lambda value: map(arrangement.by_speaker, directory.actors_meant(value)),
+            "source": lambda value: map(arrangement.by_source, directory.sources_meant(value)),
+            "tag": lambda value: [arrangement.by_tag(fold(value))],
+        }
+
+    def _tallied(self, actor_id: str) -> ActorTally:
+        events = [self._arrangement.events[ord_] for ord_ in self._arrangement.by_actor(actor_id)]
+        first, last = known_days(event.date for event in events)
+        company = Counter(other for event in events for other in set(takes_part(event)))
+        del company[actor_id]
+        return ActorTally(
+            actor=actor_id,
+            events=len(events),
+            planned=sum(event.status == "planned" for event in events),
+            quotes=sum(quote.speaker == actor_id for event in events for quote in event.quotes),
+            first_day=first,
+            last_day=last,
+            company=tuple(sorted(company.items(), key=self._most_first)),
+        )
+
+    def _most_first(self, counted: tuple[str, int]) -> tuple[int, str, str]:
+        actor_id, count = counted
+        actor = self.actor(actor_id)
+        return -count, fold(actor_id if actor is None else actor.name), actor_id
+
+
+def known_days(spans: Iterable[Span]) -> tuple[Day | None, Day | None]:
+    """The first and the last day that any bound of these dates names; None when none does."""
+    days = [
+        day
+        for span in spans
+        for day in (span.earliest, span.start_latest, span.end_earliest, span.latest)
+        if day is not None
+    ]
+    return (min(days), max(days)) if days else (None, None)

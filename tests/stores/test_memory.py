@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sahel_tui.core.edtf import parse
+from sahel_tui.core.model import Event, Timeline
+from sahel_tui.core.query.errors import QueryError
+from sahel_tui.core.query.terms import EVERYTHING, only
+from sahel_tui.stores.memory import VIEWS_KEPT, MemoryStore
+from tests.stores.conformance import StoreConformance
+
+if TYPE_CHECKING:
+    from sahel_tui.stores.store import EventStore
+
+
+class TestMemoryStore(StoreConformance):
+    @staticmethod
+    def build(timeline: Timeline) -> EventStore:
+        return MemoryStore(timeline)
+
+
+def test_views_long_unused_are_forgotten() -> None:
+    store = MemoryStore(Timeline("Empty"))
+    everything = store.view(EVERYTHING)
+    old = store.view(only("tag", "old"))
+    for n in range(VIEWS_KEPT - 1):
+        store.view(only("tag", str(n)))
+        assert store.view(EVERYTHING) is everything
+    assert store.view(only("tag", "old")) is not old
+
+
+def test_a_query_that_means_nothing_is_an_error() -> None:
+    store = MemoryStore(Timeline("One", events=(Event("e", parse("2021"), "Something"),)))
+    for field in ("colour", "in", "status"):
+        with pytest.raises(QueryError):
+            store.view(only(field, "red"))
