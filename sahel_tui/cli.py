@@ -1,0 +1,226 @@
+"""The command line: argv to verbs. The only place that knows argv and exit codes.
+
+Each verb imports what it needs when it runs, so that `check` never waits for a screen. Data goes to
+standard output, words to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sahel_tui import __version__
+from sahel_tui.errors import Exit, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_tui.loading import Loaded
+
+STANDARD_INPUT = "-"
+BACKGROUND_BYTES = 256 * 1024  # from here on a file is read behind the first paint
+THEME_NAMES = ("dark", "light", "contrast", "terminal", "terminal-light")
+
+
+def bundled() -> Path:
+    """The timeline that comes with the program: in the wheel beside the code, in a checkout above it."""
+    here = Path(__file__).resolve().parent
+    installed = here / "events.yaml"
+    return installed if installed.exists() else here.parent / "events.yaml"
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command line; the exit code."""
+    # A reader of our output may leave early (`| head`); that ends us quietly.
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
+    verbs = {"check": _check, "schema": _schema}
+    if argv and argv[0] in verbs:
+        return verbs[argv[0]](argv[1:])
+    return _explore(argv)
+
+
+def _parser(prog: str, description: str) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(prog=prog, description=description, allow_abbrev=False)
+
+
+def _explore(argv: Sequence[str]) -> int:
+    parser = _parser("sahel-tui", "Explore a sourced timeline in the terminal.")
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="the timeline to open, - for standard input; without it, the bundled one"
+    )
+    parser.add_argument("--theme", choices=THEME_NAMES, help="colours; t changes them in the program")
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII signs only")
+    parser.add_argument("--mouse", action="store_true", help="let the mouse choose rows (takes selecting from the terminal)")
+    parser.add_argument("--version", action="version", version=f"sahel-tui {__version__}")
+    parser.epilog = (
+        "verbs: check [FILE...] says what is wrong with files; schema prints the JSON Schema of the format. "
+        "A file named like a verb is ./check."
+    )
+    options = parser.parse_args(argv)
+    return _open(options)
+
+
+def _open(options: argparse.Namespace) -> int:
+    from sahel_tui import preflight  # noqa: PLC0415  (each verb imports what it needs)
+
+    from_stdin = options.file == STANDARD_INPUT
+    data = _read_stdin() if from_stdin else None
+    if from_stdin and not _keys_from_terminal():
+        return _say("there is no terminal to take keys from", Exit.USAGE)
+    refused = preflight.refusal(os.environ)
+    if refused:
+        return _say(refused, Exit.USAGE)
+    preflight.shield(os.environ)
+    path = bundled() if options.file is None else Path(options.file)
+    from sahel_tui.loading import load, load_bytes  # noqa: PLC0415
+
+    try:
+        if data is not None:
+            return _show(load_bytes(data, "standard input"), "standard input", options)
+        if _size(path) >= BACKGROUND_BYTES:
+            return _show_behind(path, options)
+        return _show(load(path), path.name, options)
+    except UnreadableError as error:
+        return _say(str(error), Exit.UNREADABLE)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # load says what is wrong with it
+
+
+def _show(loaded: Loaded, name: str, options: argparse.Namespace) -> int:
+    if loaded.timeline is None:
+        return _report_errors(loaded)
+    from sahel_tui.stores.memory import MemoryStore  # noqa: PLC0415
+
+    return _start(MemoryStore(loaded.timeline), name, options)
+
+
+def _show_behind(path: Path, options: argparse.Namespace) -> int:
+    from sahel_tui.loading.worker import BackgroundLoad  # noqa: PLC0415
+
+    # Forked before the screen's libraries are imported: both happen at once, on two cores.
+    return _start(BackgroundLoad.start(path), path.name, options)
+
+
+def _start(opened: object, name: str, options: argparse.Namespace) -> int:
+    from sahel_tui import preflight  # noqa: PLC0415
+    from sahel_tui.tui.start import start  # noqa: PLC0415
+
+    outcome = start(
+        opened,
+        name,
+        preflight.terminal(os.environ),
+        theme=options.theme,
+        ascii_only=options.ascii,
+        mouse=options.mouse,
+    )
+    if outcome.unreadable:
+        return _say(outcome.unreadable, Exit.UNREADABLE)
+    if outcome.loaded is not None:
+        return _report_errors(outcome.loaded)
+    return outcome.code
+
+
+def _read_stdin() -> bytes:
+    return sys.stdin.buffer.read()
+
+
+def _keys_from_terminal() -> bool:
+    """Take keys from the terminal itself where standard input was the file."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDONLY)
+    except OSError:
+        return False
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  (open as long as we run)
+    return True
+
+
+def _report_errors(loaded: Loaded) -> int:
+    for problem in loaded.problems:
+        print(problem, file=sys.stderr)  # noqa: T201  (this is the output)
+    errors = sum(problem.severity == "error" for problem in loaded.problems)
+    noun = "error" if errors == 1 else "errors"
+    return _say(f"{errors} {noun}; nothing was opened", Exit.DATA_ERRORS)
+
+
+def _say(sentence: str, code: int) -> int:
+    with contextlib.suppress(OSError):
+        print(f"sahel-tui: {sentence}", file=sys.stderr)  # noqa: T201
+    return code
+
+
+def _schema(argv: Sequence[str]) -> int:
+    parser = _parser("sahel-tui schema", "Print the JSON Schema of the timeline file, for editors.")
+    parser.parse_args(argv)
+    from sahel_tui.loading import json_schema  # noqa: PLC0415
+
+    print(json.dumps(json_schema(), indent=2, ensure_ascii=False))  # noqa: T201
+    return Exit.DONE
+
+
+def _check(argv: Sequence[str]) -> int:
+    parser = _parser("sahel-tui check", "Say what is wrong with timeline files, every error with its place.")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="files to check, - for standard input; without any, the bundled timeline")
+    parser.add_argument("--strict", action="store_true", help="warnings count as errors for the exit code")
+    options = parser.parse_args(argv)
+    codes = [_check_one(name, strict=options.strict) for name in options.files or [str(bundled())]]
+    return max(codes)
+
+
+def _check_one(name: str, *, strict: bool) -> int:
+    from sahel_tui.loading import load, load_bytes  # noqa: PLC0415
+
+    try:
+        loaded = load_bytes(_read_stdin(), "standard input") if name == STANDARD_INPUT else load(Path(name))
+    except UnreadableError as error:
+        return _say(str(error), Exit.UNREADABLE)
+    for problem in loaded.problems:
+        print(problem, file=sys.stderr)  # noqa: T201
+    errors = [each for each in loaded.problems if each.severity == "error" or strict]
+    _summarise(loaded, name)
+    return Exit.DATA_ERRORS if errors else Exit.DONE
+
+
+def _summarise(loaded: Loaded, name: str) -> None:
+    from sahel_tui.core.text import scrub  # noqa: PLC0415
+    from sahel_tui.words.counts import counted  # noqa: PLC0415
+
+    shown = scrub("standard input" if name == STANDARD_INPUT else name)
+    timeline = loaded.timeline
+    if timeline is None:
+        errors = sum(each.severity == "error" for each in loaded.problems)
+        print(f"{shown}: {counted(errors, 'error')}", file=sys.stderr)  # noqa: T201
+        return
+    figures = (
+        counted(len(timeline.events), "event"),
+        counted(len(timeline.actors), "actor"),
+        counted(len(timeline.sources), "source"),
+        counted(sum(len(event.quotes) for event in timeline.events), "quote"),
+        counted(sum(len(event.claims) for event in timeline.events), "claim"),
+    )
+    warnings = len(loaded.problems)
+    tail = f"; {counted(warnings, 'warning')}" if warnings else ""
+    print(f"{shown}: {', '.join(figures)}{tail}")  # noqa: T201

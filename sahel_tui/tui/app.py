@@ -1,0 +1,72 @@
+"""The Textual application: opens a store or a load in progress, keeps the theme, leaves with an exit code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from sahel_tui.tui.screens.loading import LoadingScreen
+from sahel_tui.tui.screens.main import MainScreen
+from sahel_tui.tui.themes import THEMES, Theme, following
+from sahel_tui.tui.wall import Wall
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+
+    from sahel_tui.loading.worker import BackgroundLoad
+    from sahel_tui.loading.loaded import Loaded
+    from sahel_tui.stores.store import EventStore
+
+
+class ExplorerApp(App[int], inherit_bindings=False):
+    """The explorer. `outcome` holds a load's result when it ended with errors instead of a timeline."""
+
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None
+    TITLE = "sahel-tui"
+    CSS = ""
+    BINDINGS: ClassVar = []
+
+    def __init__(
+        self, opened: EventStore | BackgroundLoad, theme: Theme, *, ascii_only: bool, name: str = ""
+    ) -> None:
+        super().__init__(ansi_color=True)
+        self.animation_level = "none"
+        self._opened = opened
+        self._look = theme
+        self._ascii_only = ascii_only
+        self._file_name = name
+        self._wall = Wall()
+        self.outcome: Loaded | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen at once; while a big file is read, the progress."""
+        from sahel_tui.loading.worker import BackgroundLoad  # noqa: PLC0415  (only a big file needs it)
+
+        if isinstance(self._opened, BackgroundLoad):
+            return LoadingScreen(self._opened, self._file_name, self._look, ascii_only=self._ascii_only)
+        return MainScreen(self._opened, self._look, ascii_only=self._ascii_only)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and the second wall behind them."""
+        return [*super().get_line_filters(), self._wall]
+
+    def next_theme(self) -> None:
+        """The next of the themes; the main screen is painted in it."""
+        self._look = following(self._look)
+        known = self._look.name in THEMES
+        said = f"theme {self._look.title}" if known else "NO_COLOR is set: no other theme"
+        if isinstance(self.screen, MainScreen):
+            self.screen.dress(self._look, said)
+
+    def on_loading_screen_finished(self, message: LoadingScreen.Finished) -> None:
+        """A big file has been read: show it, or leave with what is wrong with it."""
+        if message.store is None:
+            self.outcome = message.loaded
+            self.exit(1)
+            return
+        self.switch_screen(MainScreen(message.store, self._look, ascii_only=self._ascii_only))

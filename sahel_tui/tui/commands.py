@@ -1,0 +1,122 @@
+"""The one registry of commands: what can be done, by which keys, where, and how it is said.
+
+It feeds the key dispatch, the footer, the help, the palette and the README's key table. A command is run by
+the main screen under its id; this module knows no widget.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sahel_tui.explore.state import Pane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sahel_tui.explore.history import Session
+
+LIST_PANES = (Pane.TIMELINE, Pane.ACTORS, Pane.QUOTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a reader can do. `keys` are Textual's key names, the first is the one shown.
+
+    `footer` is its word in the footer, empty where it is not shown there; `panes` where it can be done.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    group: str
+    footer: str = ""
+    panes: tuple[Pane, ...] = tuple(Pane)
+    in_palette: bool = True
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("down", ("j", "down"), "Next event, actor or quote; in the event pane, a line down", "Move", in_palette=False),
+    Command("up", ("k", "up"), "Previous event, actor or quote; in the event pane, a line up", "Move", in_palette=False),
+    Command("page-down", ("ctrl+d", "pagedown"), "A page down", "Move", in_palette=False),
+    Command("page-up", ("ctrl+u", "pageup"), "A page up", "Move", in_palette=False),
+    Command("first", ("g", "home"), "To the first", "Move"),
+    Command("last", ("G", "end"), "To the last", "Move"),
+    Command("next-year", ("J",), "To the next year in which an event begins", "Move"),
+    Command("previous-year", ("K",), "To this year’s first event, then to the year before", "Move"),
+    Command("next-marked", ("n",), "Next marked event", "Move"),
+    Command("previous-marked", ("N",), "Previous marked event", "Move"),
+    Command("next-pane", ("tab",), "Next pane", "Panes", footer="pane", in_palette=False),
+    Command("previous-pane", ("shift+tab",), "Previous pane", "Panes", in_palette=False),
+    Command("timeline", ("1",), "Go to the timeline", "Panes"),
+    Command("actors", ("2",), "Go to the actors", "Panes"),
+    Command("quotes", ("3",), "Go to the quotes", "Panes"),
+    Command("event", ("4",), "Go to the event", "Panes"),
+    Command("large", ("z",), "One pane large, and back", "Panes"),
+    Command("go-to-actor", ("a",), "Go to an actor by name, alias or role", "Find", footer="actor"),
+    Command("narrow", ("f",), "Narrow the view to what is marked, or to something of what is focused", "Find", footer="narrow"),
+    Command("open", ("enter",), "In the timeline: read the event. On an actor: narrow the view to it", "Find", footer="open", panes=(Pane.TIMELINE, Pane.ACTORS)),
+    Command("palette", ("ctrl+p", "colon"), "Palette: actors, events, quotes, sources, tags, commands", "Find", footer="palette", in_palette=False),
+    Command("escape", ("escape", "backspace"), "Take the last thing back; never quits", "Find", footer="back"),
+    Command("back", ("H", "left_square_bracket"), "Back to where you were", "Find", footer="back, on"),
+    Command("on", ("L", "right_square_bracket"), "On again", "Find"),
+    Command("zoom-in", ("plus", "equals_sign"), "Time strip: closer", "Time strip"),
+    Command("zoom-out", ("minus",), "Time strip: wider", "Time strip"),
+    Command("zoom-reset", ("0",), "Time strip: everything", "Time strip"),
+    Command("theme", ("t",), "Next theme", "Program"),
+    Command("redraw", ("ctrl+l",), "Draw the screen afresh", "Program"),
+    Command("help", ("question_mark", "f1"), "This help", "Program", footer="help"),
+    Command("quit", ("q", "ctrl+c"), "Quit", "Program"),
+)  # fmt: skip
+
+_SHOWN = {
+    "down": "↓",
+    "up": "↑",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "escape": "esc",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+}
+BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+
+
+def shown(key: str) -> str:
+    """A key as readers know it: `question_mark` is `?`."""
+    return _SHOWN.get(key, key)
+
+
+def keymap(commands: Iterable[Command] = COMMANDS) -> dict[str, Command]:
+    """The command of each key."""
+    return {key: command for command in commands for key in command.keys}
+
+
+def available(command: Command, session: Session) -> bool:
+    """Whether a command can do something now; the palette and the footer list only those."""
+    state = session.state
+    if state.pane not in command.panes:
+        return False
+    if command.id == "open":
+        return state.event is not None if state.pane is Pane.TIMELINE else state.actor is not None
+    if command.id in ("next-marked", "previous-marked"):
+        return state.mark is not None
+    if command.id == "back":
+        return bool(session.past)
+    if command.id == "on":
+        return bool(session.future)
+    if command.id == "escape":
+        return bool(state.steps or state.mark or state.actor or state.large)
+    if command.id == "zoom-reset":
+        return state.zoom != 0
+    return True
+
+
+def key_table() -> list[tuple[str, str]]:
+    """Rows of the README's key table: the keys as shown, and what they do."""
+    return [(" ".join(f"`{shown(key)}`" for key in each.keys), each.title) for each in COMMANDS]

@@ -1,0 +1,223 @@
+"""The actors pane: who is in the event and as what; below, the picked actor's card.
+
+When lines are short the card gives up from the bottom: company, counts, sparkline, roles; never name and kind.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from sahel_tui.core.edtf import date_of, day_of
+from sahel_tui.core.query.terms import only
+from sahel_tui.explore.linked import Person, people
+from sahel_tui.tui.paint.frame import Frame, body, header, overflow
+from sahel_tui.tui.paint.line import (
+    ACTOR,
+    DATE,
+    DOTS,
+    MUTED,
+    QUOTE,
+    STRONG,
+    TEXT,
+    UNCERTAIN,
+    Ground,
+    Hue,
+    Ink,
+    Line,
+    Run,
+    cut,
+    fit,
+    on,
+    pad,
+)
+from sahel_tui.tui.paint.wrap import wrap
+from sahel_tui.words.counts import plural
+from sahel_tui.words.spans import short_date
+
+if TYPE_CHECKING:
+    from sahel_tui.core.model import Actor, Event
+    from sahel_tui.explore.state import State
+    from sahel_tui.stores.store import ActorTally, EventStore
+
+BARS, HANGING = "▁▂▃▄▅▆▇█", "⠉⠛⠿⣿"
+NAME = Ink(Hue.ACTOR, bold=True)
+SPARK_CELLS = 12
+ROLES_SHOWN = 3
+ROLE_LEAST = 8
+
+
+def paint_actors(state: State, store: EventStore, frame: Frame, speaker: str | None) -> tuple[Line, ...]:
+    """The whole pane; `speaker` is the focused quote's."""
+    event = store.event(state.event) if state.event else None
+    persons = people(event) if event else ()
+    actor = store.actor(state.actor) if state.actor else None
+    rows = frame.rows
+    card = compose_card(actor, event, store, frame.inner - 2)
+    room = max(1, rows - 1 - len(card)) if len(persons) + 1 + len(card) > rows else len(persons)
+    if len(persons) > room:  # the list keeps at least four lines before the card is whole
+        room = min(len(persons), max(room, min(4, rows)))
+    card = card[: max(0, rows - room - 1)]
+    index = next((i for i, each in enumerate(persons) if each.actor == state.actor), 0)
+    first = max(0, min(index - room + 1 + min(2, room // 2), len(persons) - room))
+    shown = persons[first : first + room]
+    lines = _list(shown, persons, state, store, frame, speaker)
+    if not persons:
+        lines = [(Run(" No actors named.", MUTED),)]
+    if card:
+        lines += [(), *card]
+    said = f"{len(persons)} here"
+    counts: list[Line] = [(Run(said, TEXT),)]
+    more = overflow(first, len(persons), room)
+    if more:
+        counts.append((Run(more, TEXT),))
+    return (header(frame, 2, "Actors", counts), *body(frame, lines))
+
+
+def hidden_title(event: Event | None) -> str:
+    """How the pane is named in a neighbour's header."""
+    return f"{len(people(event)) if event else 0} here"
+
+
+def _list(
+    shown: tuple[Person, ...],
+    persons: tuple[Person, ...],
+    state: State,
+    store: EventStore,
+    frame: Frame,
+    speaker: str | None,
+) -> list[Line]:
+    cells = frame.inner - 3  # bar, speaker's mark, blank on the right
+    names = {each.actor: _name(store, each.actor) for each in persons}
+    longest_role = max((cell_len(each.role) for each in persons), default=0)
+    longest_name = max(map(cell_len, names.values()), default=0)
+    role_cells = min(longest_role, max(ROLE_LEAST, cells - 1 - longest_name))
+    name_cells = max(6, min(longest_name, cells - 1 - role_cells))
+    lines = []
+    for person in shown:
+        picked = person.actor == state.actor
+        focused = picked and frame.focused
+        line: Line = (
+            Run("▌" if picked else " ", ACTOR),
+            Run("“" if speaker == person.actor else " ", QUOTE),
+            Run(fit(names[person.actor], name_cells), NAME if picked else TEXT),
+            Run(" ", TEXT),
+            Run(cut(person.role, cells - 1 - name_cells), TEXT if focused else MUTED),
+        )
+        if focused:
+            line = (line[0], *on(pad(line[1:], frame.inner - 2), Ground.SELECTED))
+        lines.append(line)
+    return lines
+
+
+def _name(store: EventStore, actor_id: str) -> str:
+    actor = store.actor(actor_id)
+    return actor.name if actor else actor_id
+
+
+def compose_card(actor: Actor | None, event: Event | None, store: EventStore, cells: int) -> list[Line]:
+    """The card's lines, most needed first, each behind one blank."""
+    if actor is None:
+        return [(Run(" 2", STRONG), Run(" or ", MUTED), Run("a", STRONG), Run(" picks an actor", MUTED))]
+    tally = store.tally(actor.id)
+    lines: list[Line] = _heading(actor, cells)
+    if event is None or all(each.actor != actor.id for each in people(event)):
+        lines.append((Run("not in this event", MUTED),))
+    if actor.aliases:
+        lines.append((Run("also ", MUTED), Run(cut(", ".join(actor.aliases), cells - 5), TEXT)))
+    lines += _roles(actor, store, cells)
+    lines += _sparkline(actor, store, tally)
+    lines.append(_counts(tally))
+    if tally.company:
+        lines.append(_company(tally, store, cells))
+    lines += _memberships(actor, store, cells)
+    if actor.summary:
+        lines += [(Run(line, MUTED),) for line in wrap(actor.summary, cells)]
+    return [(Run(" ", TEXT), *line) for line in lines]
+
+
+def _heading(actor: Actor, cells: int) -> list[Line]:
+    kind = actor.kind.replace("-", " ")
+    if cell_len(actor.name) + 2 + cell_len(kind) <= cells:
+        return [(Run(actor.name, NAME), Run(f"  {kind}", MUTED))]
+    return [*((Run(line, NAME),) for line in wrap(actor.name, cells)), (Run(kind, MUTED),)]
+
+
+def _roles(actor: Actor, store: EventStore, cells: int) -> list[Line]:
+    lines: list[Line] = []
+    for role in actor.roles[:ROLES_SHOWN]:
+        title = role.title
+        if role.of:
+            title += f" of {_name(store, role.of)}"
+        lines += [(Run(line, TEXT),) for line in wrap(title, cells)]
+        if role.date:
+            lines += [(Run(line, DATE),) for line in wrap(short_date(role.date), cells)]
+    if len(actor.roles) > ROLES_SHOWN:
+        lines.append((Run(f"{len(actor.roles) - ROLES_SHOWN} more roles", MUTED),))
+    return lines
+
+
+def _memberships(actor: Actor, store: EventStore, cells: int) -> list[Line]:
+    if not actor.member_of:
+        return []
+    names = ", ".join(_name(store, body_id) for body_id in actor.member_of)
+    return [(Run("member of ", MUTED), Run(cut(names, cells - 10), TEXT))]
+
+
+def _sparkline(actor: Actor, store: EventStore, tally: ActorTally) -> list[Line]:
+    overview = store.overview
+    if overview.first_day is None or overview.last_day is None or not tally.events:
+        return []
+    first, last = date_of(overview.first_day)[0], date_of(overview.last_day)[0]
+    step = -(-(last - first + 1) // SPARK_CELLS)
+    starts = range(first, last + 1, step)
+    buckets = [(day_of(year, 1, 1), day_of(year + step, 1, 1) - 1) for year in starts]
+    density = store.view(only("actor", actor.id)).density(buckets, overview.last_day - overview.first_day + 2)
+    peak = max(c + p for c, p in zip(density.certain, density.possible, strict=True)) or 1
+    lines: list[Line] = [
+        (
+            Run(f"{first} ", MUTED),
+            *(_bar(n, peak) for n in density.certain),
+            Run(f" {min(last, starts[-1] + step - 1)}", MUTED),
+        )
+    ]
+    if any(density.possible):
+        label = "planned" if tally.planned else "possible"
+        indent = max(len(label) + 1, len(f"{first} "))
+        lead = len(f"{first} ")
+        hanging = "".join(HANGING[_steps(n, peak, 4) - 1] if n else " " for n in density.possible)
+        text = hanging if indent == lead else hanging[indent - lead :]
+        lines.append((Run(label.ljust(indent), MUTED), Run(text, UNCERTAIN)))
+    return lines
+
+
+def _steps(count: int, peak: int, most: int) -> int:
+    """How many of `most` steps a count takes; one event is never less than one."""
+    return max(1, count * most // peak)
+
+
+def _bar(count: int, peak: int) -> Run:
+    return Run(BARS[_steps(count, peak, 8) - 1], ACTOR) if count else Run("·", DOTS)
+
+
+def _counts(tally: ActorTally) -> Line:
+    planned = f" ({tally.planned} planned)" if tally.planned else ""
+    said: Line = (Run(f" {tally.quotes}", Ink(Hue.QUOTE, bold=True)), Run(" said", TEXT)) if tally.quotes else ()
+    return (Run(str(tally.events), STRONG), Run(f" {plural(tally.events, 'event')}{planned}", TEXT), *said)
+
+
+def _company(tally: ActorTally, store: EventStore, cells: int) -> Line:
+    left = cells - 5
+    names: list[str] = []
+    for actor, together in tally.company:
+        text = f"{_name(store, actor)} {together}"
+        rest = len(tally.company) - len(names) - 1
+        needed = cell_len(text) + (2 if names else 0) + (len(f", +{rest}") if rest else 0)
+        if names and needed > left:
+            break
+        names.append(text)
+        left -= cell_len(text) + 2
+    rest = len(tally.company) - len(names)
+    more = f", +{rest}" if rest else ""
+    return (Run("with ", MUTED), Run(cut(", ".join(names) + more, cells - 5), TEXT))

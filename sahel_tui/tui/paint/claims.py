@@ -1,0 +1,70 @@
+"""The claims of an event: figure under figure, what each is of, who says so, and whether sources differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from sahel_tui.core.claims import disagreeing
+from sahel_tui.tui.paint.event import flow_runs
+from sahel_tui.tui.paint.line import MUTED, STRONG, TEXT, TROUBLE, Line, Run
+from sahel_tui.tui.paint.signs import DIFFER
+from sahel_tui.words.figures import claim_figure, claim_subject
+
+if TYPE_CHECKING:
+    from sahel_tui.core.model import Claim, Event
+    from sahel_tui.stores.store import EventStore
+
+FIGURE_MOST = 11
+
+
+def paint_claims(event: Event, store: EventStore, cells: int) -> tuple[Line, ...]:
+    """One line or more a claim, then one that says from whom, each behind one blank. Empty without claims."""
+    if not event.claims:
+        return ()
+    differing = disagreeing(event.claims)
+    sources = list(dict.fromkeys(claim.source for claim in event.claims))
+    figures = [claim_figure(claim) for claim in event.claims]
+    column = min(FIGURE_MOST, max(map(cell_len, figures)))
+    lines: list[Line] = []
+    for index, (claim, figure) in enumerate(zip(event.claims, figures, strict=True)):
+        differs = index in differing
+        lines += _claim(claim, figure, column, differs=differs, cells=cells)
+        if len(sources) > 1 or claim.by:
+            lines += _said_by(claim, store, column, cells)
+    if len(sources) == 1:
+        closing = "sources differ" if differing else "no source differs"
+        lines += flow_runs((Run(f"{_source_name(store, sources[0])}; {closing}", MUTED),), cells)
+    elif differing:
+        lines += flow_runs((Run(f"{DIFFER} ", STRONG), Run("sources differ", TEXT)), cells)
+    else:
+        lines += flow_runs((Run(f"{len(sources)} sources, none differs", MUTED),), cells)
+    return tuple((Run(" ", TEXT), *line) for line in lines)
+
+
+def _claim(claim: Claim, figure: str, column: int, *, differs: bool, cells: int) -> list[Line]:
+    sign: Line = (Run(f"{DIFFER} ", TROUBLE),) if differs else ()
+    subject = claim_subject(claim)
+    if cell_len(figure) > column:  # a text or a long date: on its own, above what it is of
+        head = flow_runs((*sign, Run(figure, STRONG)), cells)
+        return [*head, *flow_runs((Run(subject, TEXT),), cells)]
+    first = (*sign, Run(figure.rjust(column), STRONG), Run(" ", TEXT))
+    indent = column + 1 + (2 if differs else 0)
+    broken = flow_runs((Run(subject, TEXT),), max(8, cells - indent))
+    rest = [(Run(" " * indent, TEXT), *line) for line in broken[1:]]
+    return [(*first, *broken[0]), *rest]
+
+
+def _said_by(claim: Claim, store: EventStore, column: int, cells: int) -> list[Line]:
+    text = _source_name(store, claim.source)
+    by = store.actor(claim.by) if claim.by else None
+    if by:
+        text = f"{by.name}, in {text}"
+    indent = " " * min(column + 1, 4)
+    return [(Run(indent, TEXT), *line) for line in flow_runs((Run(text, MUTED),), cells - len(indent))]
+
+
+def _source_name(store: EventStore, source_id: str) -> str:
+    source = store.source(source_id)
+    return source.name if source else source_id

@@ -1,0 +1,236 @@
+"""The event pane: title, date in words, the source's own words, status, summary, related events, sources.
+
+The title and what states the facts stay; the summary and the relations scroll between them. Also the
+four-line head that stands above a side pane where only one has room.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from sahel_tui.tui.paint.frame import Frame, body, header, overflow
+from sahel_tui.tui.paint.line import DATE, MUTED, STRONG, TEXT, YEAR, Ink, Line, Run, cut, width
+from sahel_tui.tui.paint.signs import status_run
+from sahel_tui.tui.paint.wrap import wrap
+from sahel_tui.words.spans import date_words, short_date
+from sahel_tui.words.events import credibility_words, status_words
+
+if TYPE_CHECKING:
+    from sahel_tui.core.edtf import Day
+    from sahel_tui.core.model import Event, Relation
+    from sahel_tui.stores.store import EventStore
+
+LABEL_LEAST, LABEL_MOST = 9, 16
+
+
+@dataclass(frozen=True, slots=True)
+class EventPane:
+    """What the pane shows, painted for one width: lines that stay above, scroll, stay below."""
+
+    above: tuple[Line, ...]
+    scrolling: tuple[Line, ...]
+    below: tuple[Line, ...]
+
+    def room(self, rows: int) -> int:
+        """Lines left for what scrolls."""
+        return max(0, rows - len(self.above) - len(self.below))
+
+
+def event_date(event: Event, as_of: Day | None, *, weekday: bool = False) -> str:
+    """The date in words, with `by summer` where a planned event's set starts on the file's day."""
+    planned = as_of if event.status == "planned" else None
+    return date_words(event.date, weekday=weekday, planned_as_of=planned)
+
+
+def event_short_date(event: Event, as_of: Day | None) -> str:
+    """The date in few words."""
+    planned = as_of if event.status == "planned" else None
+    return short_date(event.date, planned_as_of=planned)
+
+
+def compose(event: Event, store: EventStore, cells: int) -> EventPane:
+    """The pane's lines for `cells` cells of text (a blank column on either side is added here)."""
+    as_of = store.overview.as_of_day
+    above = [
+        *_wrapped(event.title, cells, STRONG),
+        *_flow(_date_parts(event, as_of), cells),
+        *_flow(_status_parts(event), cells),
+    ]
+    scrolling: list[Line] = []
+    if event.summary:
+        scrolling += _wrapped(event.summary, cells, TEXT)
+    label = _label_width(event)
+    for relation in event.related:
+        scrolling += _labelled(relation.how or "related", _relation(relation, store, as_of), label, cells)
+    if event.note:
+        scrolling += _labelled("note", (Run(event.note, MUTED),), label, cells)
+    below = _sources(event, store, label, cells)
+    blank: Line = ()
+    return EventPane((*above, blank), tuple(scrolling), tuple(below))
+
+
+def paint_event(event: Event | None, store: EventStore, frame: Frame, scroll: int) -> tuple[Line, ...]:
+    """The whole pane; `scroll` is the first scrolling line shown, cut to what there is."""
+    if event is None:
+        return (header(frame, 4, "Event", ()), *body(frame, [_indent((Run("no event matches", MUTED),))]))
+    pane = compose(event, store, frame.inner - 2)
+    rows = frame.rows
+    below = pane.below if len(pane.above) + len(pane.below) + 1 <= rows else ()
+    above = pane.above if len(pane.above) + len(below) + 1 <= rows else pane.above[: max(1, rows - 1)]
+    room = max(0, rows - len(above) - len(below))
+    first = max(0, min(scroll, len(pane.scrolling) - room))
+    shown = pane.scrolling[first : first + room]
+    more = overflow(first, len(pane.scrolling), room)
+    counts = [(Run(more, TEXT),)] if more else []
+    lines = [_indent(line) for line in (*above, *shown, *below)]
+    return (header(frame, 4, "Event", counts), *body(frame, lines))
+
+
+def scroll_limit(event: Event, store: EventStore, frame: Frame) -> int:
+    """The last first line worth scrolling to."""
+    pane = compose(event, store, frame.inner - 2)
+    return max(0, len(pane.scrolling) - pane.room(frame.rows))
+
+
+def paint_head(event: Event | None, store: EventStore, frame: Frame) -> tuple[Line, ...]:
+    """The event in four lines: title, date, the source's words, status and place."""
+    head = header(frame, 4, "Event", ())
+    if event is None:
+        return (head, *body(frame, [_indent((Run("no event matches", MUTED),))]))
+    cells = frame.inner - 2
+    as_of = store.overview.as_of_day
+    date = event_date(event, as_of, weekday=True)
+    if cell_len(date) > cells:
+        date = event_short_date(event, as_of)
+    stated: Line = (Run(f"in the source “{event.stated}”", MUTED),) if event.stated else ()
+    status = _status_parts(event)[0]
+    place: Line = (Run(f"  {event.place}", TEXT),) if event.place else ()
+    lines: list[Line] = [
+        (Run(event.title, STRONG),),
+        (Run(date, YEAR),),
+        stated,
+        (*status, *place),
+    ]
+    return (head, *body(frame, [_indent(_cut_line(line, cells)) for line in lines]))
+
+
+def _date_parts(event: Event, as_of: Day | None) -> list[Line]:
+    parts: list[Line] = [(Run(event_date(event, as_of, weekday=True), YEAR),)]
+    if event.place:
+        parts.append((Run(event.place, TEXT),))
+    parts += [(Run(f"#{tag}", MUTED),) for tag in event.tags]
+    return parts
+
+
+def _status_parts(event: Event) -> list[Line]:
+    parts: list[Line] = [(status_run(event), Run(" ", TEXT), Run(status_words(event), TEXT))]
+    if event.stated:
+        parts.append((Run(f"in the source’s words “{event.stated}”", MUTED),))
+    if event.credibility is not None:
+        parts.append((Run(credibility_words(event.credibility), MUTED),))
+    return parts
+
+
+def _relation(relation: Relation, store: EventStore, as_of: Day | None) -> Line:
+    other = store.event(relation.event)
+    if other is None:
+        return (Run(relation.event, TEXT),)
+    line: list[Run] = [
+        status_run(other),
+        Run(" ", TEXT),
+        Run(other.title, TEXT),
+        Run(", ", MUTED),
+        Run(event_short_date(other, as_of), DATE),
+    ]
+    by = store.actor(relation.by) if relation.by else None
+    if by:
+        line.append(Run(f", says {by.name}", MUTED))
+    return tuple(line)
+
+
+def _sources(event: Event, store: EventStore, label: int, cells: int) -> list[Line]:
+    lines: list[Line] = []
+    for index, source_id in enumerate(event.sources):
+        source = store.source(source_id)
+        if source is None:
+            continue
+        line: list[Run] = [Run(source.name, TEXT)]
+        if source.published:
+            line += [Run(", ", MUTED), Run(short_date(source.published), DATE)]
+        if source.text:
+            line.append(Run(", text kept", MUTED))
+        head = "" if index else "source" if len(event.sources) == 1 else "sources"
+        lines += _labelled(head, tuple(line), label, cells)
+    return lines
+
+
+def _label_width(event: Event) -> int:
+    longest = max((cell_len(each.how or "related") for each in event.related), default=0)
+    return max(LABEL_LEAST, longest) if longest <= LABEL_MOST else LABEL_LEAST
+
+
+def _labelled(label: str, line: Line, label_cells: int, cells: int) -> list[Line]:
+    """`label  text`, wrapped under the text; a label too long for its column stands on a line before."""
+    indent = label_cells + 2
+    broken = flow_runs(line, max(8, cells - indent))
+    lines: list[Line] = []
+    if cell_len(label) > label_cells:
+        lines += _wrapped(label, cells, MUTED)
+        label = ""
+    for index, part in enumerate(broken):
+        head = label if index == 0 else ""
+        lines.append((Run(head + " " * (indent - cell_len(head)), MUTED), *part))
+    return lines
+
+
+def flow_runs(line: Line, cells: int) -> list[Line]:
+    """A styled line wrapped at blanks, inks kept."""
+    if width(line) <= cells:
+        return [line]
+    text = "".join(run.text for run in line)
+    inks = [run.ink for run in line for _ in run.text]
+    lines: list[Line] = []
+    at = 0
+    for piece in wrap(text, cells):
+        at = text.index(piece, at) if piece else at
+        runs: list[Run] = []
+        for offset, char in enumerate(piece):
+            ink = inks[at + offset]
+            if runs and runs[-1].ink == ink:
+                runs[-1] = Run(runs[-1].text + char, ink)
+            else:
+                runs.append(Run(char, ink))
+        at += len(piece)
+        lines.append(tuple(runs))
+    return lines
+
+
+def _flow(parts: list[Line], cells: int) -> list[Line]:
+    """Parts side by side with two blanks between, on as many lines as they need."""
+    lines: list[Line] = []
+    for part in parts:
+        if lines and width(lines[-1]) + 2 + width(part) <= cells:
+            lines[-1] = (*lines[-1], Run("  ", TEXT), *part)
+        else:
+            lines += flow_runs(part, cells)
+    return lines
+
+
+def _wrapped(text: str, cells: int, ink: Ink) -> list[Line]:
+    return [(Run(line, ink),) for line in wrap(text, cells)]
+
+
+def _indent(line: Line) -> Line:
+    return (Run(" ", TEXT), *line) if line else ()
+
+
+def _cut_line(line: Line, cells: int) -> Line:
+    left, kept = cells, []
+    for run in line:
+        text = cut(run.text, left) if left > 0 else ""
+        kept.append(Run(text, run.ink))
+        left -= cell_len(text)
+    return tuple(kept)

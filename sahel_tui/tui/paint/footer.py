@@ -1,0 +1,80 @@
+"""The footer line: the keys that do something here, and what was said last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+
+from sahel_tui.explore.state import Pane
+from sahel_tui.tui.commands import BY_ID, available, shown
+from sahel_tui.tui.paint.line import MUTED, STRONG, TEXT, Ground, Line, Run, cut, on, pad, width
+
+if TYPE_CHECKING:
+    from sahel_tui.explore.history import Session
+
+MOVES = {Pane.TIMELINE: "move", Pane.ACTORS: "actor", Pane.QUOTES: "quote", Pane.EVENT: "scroll"}
+ORDER = ("next-pane", "escape", "back", "go-to-actor", "narrow", "open", "palette", "help")
+STATUS_LEAST = 24
+
+
+class Hint(NamedTuple):
+    """Keys and the word for what they do; hints of a higher rank stay longer when there is little room."""
+
+    keys: str
+    word: str
+    rank: int
+
+
+def hints(session: Session) -> list[Hint]:
+    """What the footer offers in this state."""
+    state = session.state
+    found = [Hint("j k", MOVES[state.pane], 9)]
+    for rank, command_id in enumerate(ORDER):
+        command = BY_ID[command_id]
+        if not available(command, session):
+            continue
+        keys, word = shown(command.keys[0]), command.footer
+        if command_id == "escape":
+            word = _escape_word(session)
+        if command_id == "back":
+            keys = "H L"
+        if command_id == "open" and state.pane is Pane.ACTORS:
+            word = "narrow"
+        if command_id == "narrow" and state.pane is Pane.ACTORS:
+            continue
+        found.append(Hint(keys, word, 10 if command_id == "help" else 8 - rank))
+    return found
+
+
+def _escape_word(session: Session) -> str:
+    state = session.state
+    if state.large:
+        return "smaller"
+    if state.mark is not None:
+        return "clear the mark"
+    return "take off a step" if state.steps else "clear the actor"
+
+
+def paint_footer(session: Session, status: Line, cells: int) -> Line:
+    """One line on the surface; what is said gets its room first, then hints by rank."""
+    room = cells - 2
+    status = pad(status, min(width(status), room)) if width(status) > room else status
+    left = room - width(status) - (3 if status else 0)
+    kept = hints(session)
+    while kept and _width(kept) > left:
+        kept.remove(min(kept, key=lambda hint: hint.rank))
+    line: list[Run] = []
+    for index, hint in enumerate(kept):
+        line += [Run("  " if index else "", TEXT), Run(hint.keys, STRONG), Run(f" {hint.word}", MUTED)]
+    filled = pad(tuple(line), room - width(status))
+    return on((Run(" ", TEXT), *filled, *status, Run(" ", TEXT)), Ground.SURFACE)
+
+
+def _width(kept: list[Hint]) -> int:
+    return sum(cell_len(hint.keys) + 1 + cell_len(hint.word) for hint in kept) + 2 * (len(kept) - 1)
+
+
+def said(text: str, cells: int) -> Line:
+    """What was done, at the right end."""
+    return (Run(cut(text, max(STATUS_LEAST, cells // 2)), TEXT),)

@@ -1,0 +1,99 @@
+"""What frames a pane: its header line, which is border, name, key, count and focus in one, and its body's edge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+
+from sahel_tui.tui.paint.line import BRIGHT, MUTED, RULE, STRONG, TEXT, Ink, Line, Run, pad, width
+from sahel_tui.tui.paint.line import Hue as _Hue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+EDGE = "│"
+TITLE = Ink(_Hue.TEXT, bold=True)
+
+
+class Frame(NamedTuple):
+    """A pane's size and edges. `corner` joins the header to the column on its left; without one there is no edge."""
+
+    width: int
+    height: int
+    focused: bool
+    corner: str = ""
+
+    @property
+    def inner(self) -> int:
+        """Cells of a body line right of the edge."""
+        return self.width - len(self.corner)
+
+    @property
+    def rows(self) -> int:
+        """Body lines under the header."""
+        return max(0, self.height - 1)
+
+
+def header(frame: Frame, number: int, title: str, counts: Sequence[Line], after: str = "") -> Line:
+    """The header: `━ 1 Timeline ━━ 4 marked  16 of 24 ━`; `after` names what comes behind a last rule.
+
+    Counts give way from the left when there is no room, then `after`; the title stays.
+    """
+    rule, rule_ink = ("━", STRONG) if frame.focused else ("─", RULE)
+    head: Line = (
+        *_corner(frame),
+        Run(f"{rule} ", rule_ink),
+        Run(f"{number} ", BRIGHT if frame.focused else MUTED),
+        Run(title, STRONG if frame.focused else TITLE),
+        Run(" ", TEXT),
+    )
+    kept = list(counts)
+    tail = _tail(kept, after, rule, rule_ink)
+    while width(head) + width(tail) + 1 > frame.width and (kept or after):
+        kept, after = (kept[1:], after) if kept else (kept, "")
+        tail = _tail(kept, after, rule, rule_ink)
+    filler = frame.width - width(head) - width(tail)
+    return pad((*head, Run(rule * max(0, filler), rule_ink), *tail), frame.width)
+
+
+def subheader(frame: Frame, title: str, count: str, corner: str) -> Line:
+    """A header inside a pane: `─ Claims ──── 3 ─`."""
+    head: Line = (Run(corner, RULE), Run("─ ", RULE), Run(title, TITLE), Run(" ", TEXT))
+    tail: Line = (Run(f" {count} ", MUTED), Run("─", RULE))
+    filler = max(0, frame.width - width(head) - width(tail))
+    return pad((*head, Run("─" * filler, RULE), *tail), frame.width)
+
+
+def _tail(counts: Sequence[Line], after: str, rule: str, ink: Ink) -> Line:
+    tail: list[Run] = []
+    for index, count in enumerate(counts):
+        tail += [Run("  " if index else " ", TEXT), *count]
+    if counts:
+        tail += [Run(" ", TEXT), Run(rule, ink)]
+    if after:
+        tail += [Run(f" {after} ", MUTED), Run(rule, ink)]
+    return tuple(tail)
+
+
+def _corner(frame: Frame) -> Line:
+    return (Run(frame.corner, RULE),) if frame.corner else ()
+
+
+def body(frame: Frame, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The body's lines behind the pane's edge, cut or filled to the pane's size."""
+    edge: Line = (Run(EDGE, RULE),) if frame.corner else ()
+    shown = [*lines[: frame.rows], *[()] * (frame.rows - len(lines))]
+    return tuple(pad((*edge, *line), frame.width) for line in shown)
+
+
+def overflow(first: int, total: int, rows: int) -> str:
+    """What a header says of lines that are out of sight: `↑2 ↓9`; nothing when all are seen."""
+    above, below = first, total - first - rows
+    return " ".join(f"{sign}{n}" for sign, n in (("↑", above), ("↓", below)) if n > 0)
+
+
+def spread(left: Line, right: Line, cells: int, ink: Ink) -> Line:
+    """One line with its parts at both ends; the left one is cut when they would meet."""
+    taken = sum(cell_len(run.text) for run in right)
+    return (*pad(left, max(0, cells - taken), ink), *right)

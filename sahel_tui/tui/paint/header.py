@@ -1,0 +1,108 @@
+"""The header line: the timeline's title, why one sees what one sees, and the whole in figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sahel_tui.explore.breadcrumb import crumbs
+from sahel_tui.tui.paint.line import (
+    ACTOR,
+    DATE,
+    MUTED,
+    STRONG,
+    TEXT,
+    YEAR,
+    Ground,
+    Hue,
+    Ink,
+    Line,
+    Run,
+    fit,
+    on,
+    pad,
+    width,
+)
+from sahel_tui.words.counts import plural
+from sahel_tui.words.spans import short_date
+from sahel_tui.words.stretches import span_of_years, window_words
+
+if TYPE_CHECKING:
+    from sahel_tui.explore.breadcrumb import Crumb
+    from sahel_tui.explore.state import State
+    from sahel_tui.stores.store import EventStore
+
+POSSIBLE = Ink(Hue.TEXT, bold=True)
+TITLE_LEAST = 12
+
+
+def paint_header(state: State, store: EventStore, cells: int) -> Line:
+    """One line on the surface. The figures give way from the outside in, then the breadcrumb, then the title."""
+    parts = _figures(state, store)
+    trail = _trail(state, store)
+    title = store.overview.title
+    room = cells - 2
+    right = _joined(parts)
+    while parts and width(right) + 3 + min(len(title), TITLE_LEAST) + width(trail) + 3 > room:
+        parts = parts[:-1] if len(parts) > 1 and not state.steps else []
+        right = _joined(parts)
+    # The span of years stands on the left and the file's day on the right; both go before the counts do.
+    left_room = room - width(right) - (2 if right else 0)
+    left = _left(title, trail, left_room)
+    line = (Run(" ", TEXT), *pad(left, room - width(right)), *right, Run(" ", TEXT))
+    return on(pad(line, cells), Ground.SURFACE)
+
+
+def _left(title: str, trail: Line, room: int) -> Line:
+    taken = width(trail) + 3
+    if len(title) + taken > room:
+        title = fit(title, max(TITLE_LEAST, room - taken)).rstrip() if room > taken else title
+    return (Run(title, STRONG), Run("   ", TEXT), *trail)
+
+
+def _trail(state: State, store: EventStore) -> Line:
+    line: list[Run] = [Run("all", TEXT if not state.steps else MUTED)]
+    for made in crumbs(state, store):
+        line += [Run(" › ", MUTED), *_crumb(made)]
+    return tuple(line)
+
+
+def _crumb(made: Crumb) -> Line:
+    if made.field in ("actor", "speaker"):
+        ink = Ink(Hue.ACTOR, bold=True)
+        return (Run(f"{made.field} ", ACTOR), Run(made.text, ink))
+    if made.field == "in":
+        return (Run(window_words(made.text), YEAR),)
+    if made.field == "query":
+        return (Run(made.text, STRONG),)
+    return (Run(f"{made.field} ", MUTED), Run(made.text, STRONG))
+
+
+def _figures(state: State, store: EventStore) -> list[Line]:
+    """What is told of the whole, or of the view, in the order in which it is kept when there is little room."""
+    overview = store.overview
+    if state.steps:
+        counts = state.view(store).counts
+        line: list[Run] = [Run(f"{counts.certain:,}", STRONG), Run(f" {plural(counts.certain, 'event')}", TEXT)]
+        if counts.possible:
+            line += [Run(" + ", MUTED), Run(f"{counts.possible:,} possible", POSSIBLE)]
+        line.append(Run(f" of {overview.events:,}", MUTED))
+        return [tuple(line)]
+    figures: list[Line] = [
+        (Run(f"{n:,}", STRONG), Run(f" {plural(n, word)}", MUTED))
+        for n, word in ((overview.events, "event"), (overview.actors, "actor"), (overview.quotes, "quote"))
+    ]
+    if overview.first_day is not None and overview.last_day is not None:
+        years = (Run(span_of_years(overview.first_day, overview.last_day), YEAR),)
+        if overview.as_of:
+            return [*figures, years, (Run(f"as of {short_date(overview.as_of)}", MUTED),)]
+        return [*figures, years]
+    return figures
+
+
+def _joined(parts: list[Line]) -> Line:
+    """The figures side by side; the span of years leads, as it heads the time strip below."""
+    ordered = [*(each for each in parts if each[0].ink == YEAR), *(each for each in parts if each[0].ink != YEAR)]
+    line: list[Run] = []
+    for index, part in enumerate(ordered):
+        line += [*([Run("  ", DATE)] if index else []), *part]
+    return tuple(line)

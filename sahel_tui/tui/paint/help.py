@@ -1,0 +1,79 @@
+"""The help: every command with its keys by group, and what the signs mean; as lines that scroll."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from sahel_tui.tui.commands import COMMANDS, shown
+from sahel_tui.tui.paint.line import (
+    ACTOR,
+    DATE,
+    DOTS,
+    MUTED,
+    QUOTE,
+    STRONG,
+    TEXT,
+    UNCERTAIN,
+    Line,
+    Run,
+)
+from sahel_tui.tui.paint.wrap import wrap
+
+if TYPE_CHECKING:
+    from sahel_tui.tui.paint.line import Ink
+
+SIGNS: tuple[tuple[str, Ink, str], ...] = (
+    ("●", DATE, "happened"),
+    ("◐", DATE, "ongoing on the file’s day"),
+    ("○", UNCERTAIN, "planned"),
+    ("◌", UNCERTAIN, "standing not established; the event pane says alleged, disputed or denied"),
+    ("··", DOTS, "the day or month that no source gives"),
+    ("~", UNCERTAIN, "approximate"),
+    ("?", UNCERTAIN, "before a day: uncertain; at the right edge: only possibly in this view"),
+    ("23|24", DATE, "one or the other"),
+    ("14…17", DATE, "some day from the one to the other"),
+    ("17–18", DATE, "lasts from the one to the other"),
+    ("→", DATE, "goes on; with a year, ends then"),
+    ("≠", STRONG, "sources differ"),
+    ("┊", DOTS, "rows folded here, with their number or length"),
+    ("“", ACTOR, "the picked actor speaks in this event"),
+    ("•", ACTOR, "the picked actor takes part"),
+    ("“", QUOTE, "before a name: speaks the focused quote"),
+    ("━", DATE, "in a lane: certainly running"),
+    ("╍", UNCERTAIN, "in a lane: start or end known only this closely"),
+    ("▲", DATE, "the selected event on the time axis"),
+)
+KEY_CELLS = 16
+
+
+def compose_help(cells: int) -> tuple[Line, ...]:
+    """All lines of the help for a width in cells."""
+    lines: list[Line] = []
+    for group, commands in groupby(COMMANDS, key=lambda command: command.group):
+        lines += [(Run(group, STRONG),)]
+        for command in commands:
+            keys = " ".join(map(shown, command.keys))
+            lines += _entry(keys, command.title, STRONG, cells)
+        lines.append(())
+    lines.append((Run("Signs", STRONG),))
+    for sign, ink, meaning in SIGNS:
+        lines += _entry(sign, meaning, ink, cells)
+    lines += [(), (Run("Text typed in the palette", STRONG),)]
+    lines += _entry("typing", "searches at once; accents, case and small typos do not matter", MUTED, cells)
+    lines += _entry("↑ ↓ tab", "choose; next group", STRONG, cells)
+    lines += _entry("enter esc", "do what the line says; close", STRONG, cells)
+    return tuple(lines)
+
+
+def _entry(head: str, text: str, ink: Ink, cells: int) -> list[Line]:
+    column = min(KEY_CELLS, max(8, cells // 3))
+    broken = wrap(text, max(8, cells - column - 3))
+    lines: list[Line] = []
+    for index, part in enumerate(broken):
+        shown_head = head if index == 0 else ""
+        gap = " " * max(1, column - cell_len(shown_head))
+        lines.append((Run("  ", TEXT), Run(shown_head, ink), Run(gap, TEXT), Run(part, TEXT)))
+    return lines

@@ -1,0 +1,165 @@
+"""The quotes pane: the words, who said them, source and context, verdict in words; the claims below.
+
+Quotes wrap at blanks and are never cut; claims give way before quotes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from sahel_tui.explore.linked import ShelvedQuote, shelf
+from sahel_tui.tui.paint.claims import paint_claims
+from sahel_tui.tui.paint.event import event_short_date, flow_runs
+from sahel_tui.tui.paint.frame import Frame, body, header, overflow, subheader
+from sahel_tui.tui.paint.line import DATE, MUTED, QUOTE, TEXT, Hue, Ink, Line, Run
+from sahel_tui.tui.paint.signs import verdict_run
+from sahel_tui.tui.paint.wrap import wrap
+from sahel_tui.words.events import verdict_words
+
+if TYPE_CHECKING:
+    from sahel_tui.core.model import Event, Quote
+    from sahel_tui.explore.state import State
+    from sahel_tui.stores.store import EventStore
+
+WORDS = Ink(Hue.BRIGHT)
+SPEAKER, PICKED = Ink(Hue.TEXT, bold=True), Ink(Hue.ACTOR, bold=True)
+NOT_CHECKED = "not-checked"
+OPENING_MARKS = "“\"«„‘'"
+
+
+def paint_quotes(state: State, store: EventStore, frame: Frame, claims_corner: str) -> tuple[Line, ...]:
+    """The whole pane; `claims_corner` joins the claims' header to the pane's edge."""
+    event = store.event(state.event) if state.event else None
+    entries = shelf(state, store)
+    index = next((i for i, each in enumerate(entries) if each.ref == state.quote), None)
+    blocks = [_block(each, i == index, state, store, frame.inner - 2) for i, each in enumerate(entries)]
+    if not blocks:
+        blocks = [_no_quotes(event, frame.inner - 2)]
+    wanted = sum(map(len, blocks)) + len(blocks) - 1
+    claims = paint_claims(event, store, frame.inner - 2) if event else ()
+    room = _room(frame.rows, wanted, len(claims))
+    lines, more = _window(blocks, index or 0, room)
+    counts: list[Line] = [(Run(count_words(state, store), TEXT),)] if entries else []
+    if more:
+        counts.append((Run(more, TEXT),))
+    head = header(frame, 3, "Quotes", counts)
+    lower = frame.rows - room
+    if not claims or lower < 2:  # noqa: PLR2004  (a header and one claim)
+        return (head, *body(frame, lines))
+    upper = body(frame._replace(height=room + 1), lines)
+    return (head, *upper, *_claims_below(claims, event, frame, lower, claims_corner))
+
+
+def count_words(state: State, store: EventStore) -> str:
+    """`1 of 2`: the focused quote among those of the shelf."""
+    entries = shelf(state, store)
+    index = next((i for i, each in enumerate(entries) if each.ref == state.quote), None)
+    return f"{len(entries)}" if index is None else f"{index + 1} of {len(entries)}"
+
+
+def _room(rows: int, wanted: int, claims: int) -> int:
+    """Lines for the quotes: what they want, but two thirds of the pane leave a third to the claims."""
+    if not claims:
+        return rows
+    least_below = min(claims + 1, max(3, rows // 3))
+    room = min(wanted, rows - least_below) if rows > least_below else rows
+    return max(room, rows - claims - 1)
+
+
+def _claims_below(
+    claims: tuple[Line, ...], event: Event | None, frame: Frame, lower: int, corner: str
+) -> tuple[Line, ...]:
+    total = len(event.claims) if event else 0
+    shown = min(total, sum(1 for _ in claims[: lower - 1]))
+    count = str(total) if shown == total else f"{shown} of {total}"
+    edge = corner if frame.corner else ""
+    return (subheader(frame, "Claims", count, edge), *body(frame._replace(height=lower), claims))
+
+
+def _no_quotes(event: Event | None, cells: int) -> list[Line]:
+    if event is None:
+        return []
+    text = "No quotes."
+    if event.sources:
+        number = len(event.sources)
+        text += f" {number} {'source' if number == 1 else 'sources'}."
+    return [(Run(" ", TEXT), Run(line, MUTED)) for line in wrap(text, cells)]
+
+
+def quoted(text: str) -> str:
+    """The text between quotation marks; its own, where it already has them."""
+    return text if text[:1] in OPENING_MARKS else f"“{text}”"
+
+
+def _block(entry: ShelvedQuote, focused: bool, state: State, store: EventStore, cells: int) -> list[Line]:  # noqa: FBT001
+    quote = entry.quote
+    text = quoted(quote.text)
+    lines: list[Line]
+    if not focused:
+        short = f"{text}  {verdict_words(NOT_CHECKED)}"
+        if entry.here and cell_len(short) <= cells:
+            lines = [(Run(text, TEXT), Run(f"  {verdict_words(NOT_CHECKED)}", MUTED))]
+        else:
+            lines = [(Run(line, TEXT),) for line in wrap(text, cells)]
+            lines += _attribution(entry, state, store, cells)
+        return [(Run(" ", TEXT), *line) for line in lines]
+    lines = [(Run(line, WORDS),) for line in wrap(text, cells)]
+    lines += _attribution(entry, state, store, cells)
+    lines += _provenance(quote, store, cells)
+    return [(Run("▌", QUOTE), *line) for line in lines]
+
+
+def _attribution(entry: ShelvedQuote, state: State, store: EventStore, cells: int) -> list[Line]:
+    quote = entry.quote
+    name = speaker_name(quote, store)
+    ink = PICKED if quote.speaker and quote.speaker == state.actor else SPEAKER
+    lines = flow_runs((Run(name, ink),), cells)
+    if not entry.here:
+        as_of = store.overview.as_of_day
+        where: Line = (Run(event_short_date(entry.event, as_of), DATE), Run(f"  {entry.event.title}", MUTED))
+        lines += flow_runs(where, cells)
+    return lines
+
+
+def speaker_name(quote: Quote, store: EventStore) -> str:
+    """Who speaks, or the words the source uses for whom it does not name."""
+    if quote.speaker:
+        actor = store.actor(quote.speaker)
+        return actor.name if actor else quote.speaker
+    return quote.attribution or "not named"
+
+
+def _provenance(quote: Quote, store: EventStore, cells: int) -> list[Line]:
+    source = store.source(quote.source)
+    line: list[Run] = [Run(source.name if source else quote.source, TEXT)]
+    if quote.context:
+        line.append(Run(f", {quote.context}", MUTED))
+    lines = flow_runs(tuple(line), cells)
+    if quote.translation_of:
+        lines += flow_runs((Run(f"translated from {quoted(quote.translation_of)}", MUTED),), cells)
+    verdict: list[Run] = [verdict_run(NOT_CHECKED), Run(f" {verdict_words(NOT_CHECKED)}", MUTED)]
+    if quote.at:
+        verdict.append(Run(f"  {quote.at}", MUTED))
+    lines += flow_runs(tuple(verdict), cells)
+    if quote.note:
+        lines += flow_runs((Run(f"note: {quote.note}", MUTED),), cells)
+    return lines
+
+
+def _window(blocks: list[list[Line]], index: int, room: int) -> tuple[list[Line], str]:
+    """The lines in sight, the focused block whole where it fits, and what the header says of the rest."""
+    lines: list[Line] = []
+    top = bottom = 0
+    for i, block in enumerate(blocks):
+        if i:
+            lines.append(())
+        if i == index:
+            top, bottom = len(lines), len(lines) + len(block)
+        lines += block
+    first = max(0, min(bottom - room, top))
+    if len(lines) - first < room:
+        first = max(0, len(lines) - room)
+    return lines[first : first + room], overflow(first, len(lines), room)
+

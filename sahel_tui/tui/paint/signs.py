@@ -1,0 +1,39 @@
+"""The glyphs that stand for a status, a standing, a verdict; the ASCII set is made from these later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sahel_tui.tui.paint.line import DATE, MUTED, QUOTE, TROUBLE, UNCERTAIN, Ink, Run
+
+if TYPE_CHECKING:
+    from sahel_tui.core.model import Event
+
+HAPPENED, ONGOING, PLANNED, NOT_ESTABLISHED = "●", "◐", "○", "◌"
+DIFFER = "≠"
+
+_STATUS = {"happened": (HAPPENED, DATE), "ongoing": (ONGOING, DATE), "planned": (PLANNED, UNCERTAIN)}
+_VERDICT: dict[str, tuple[str, Ink]] = {
+    "exact": ("✓", QUOTE),
+    "normalised": ("✓", QUOTE),
+    "elided": ("✓", QUOTE),
+    "short": ("·", MUTED),
+    "ambiguous": ("·", MUTED),
+    "not-checked": ("·", MUTED),
+    "not-word-for-word": ("≈", TROUBLE),
+    "not-found": ("✗", TROUBLE),
+}
+
+
+def status_run(event: Event) -> Run:
+    """The sign of an event's status; of its standing, where that is not established."""
+    if event.standing != "established":
+        return Run(NOT_ESTABLISHED, UNCERTAIN)
+    sign, ink = _STATUS[event.status]
+    return Run(sign, ink)
+
+
+def verdict_run(verdict: str) -> Run:
+    """The sign of a verdict of core.model.VERDICTS."""
+    sign, ink = _VERDICT[verdict]
+    return Run(sign, ink)

@@ -1,0 +1,260 @@
+"""One row of the timeline list and what stands between rows: columns, signs, counts, folded stretches.
+
+Columns (screens of docs/design): bar 1, year 4 (9 for long years), status 1, lead 3, day 2, month 3, end 7,
+mark 1, title, count. In the narrow form no end column is kept: an end pushes the title.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from sahel_tui.core.edtf import Certainty, date_of
+from sahel_tui.explore.breadcrumb import crumb
+from sahel_tui.explore.linked import people, takes_part
+from sahel_tui.explore.listing import AsOf, Divider, LeftOut, Silence
+from sahel_tui.tui.paint.line import (
+    ACTOR,
+    DATE,
+    DOTS,
+    MUTED,
+    QUOTE,
+    RULE,
+    STRONG,
+    TEXT,
+    UNCERTAIN,
+    YEAR,
+    Ground,
+    Hue,
+    Ink,
+    Line,
+    Run,
+    fit,
+    on,
+    pad,
+    width,
+)
+from sahel_tui.tui.paint.quotes import quoted
+from sahel_tui.tui.paint.signs import DIFFER, status_run
+from sahel_tui.words.counts import plural
+from sahel_tui.words.columns import date_columns
+from sahel_tui.words.spans import short_date
+from sahel_tui.words.stretches import silence_words, window_words
+
+if TYPE_CHECKING:
+    from sahel_tui.core.model import Event
+    from sahel_tui.explore.state import State
+    from sahel_tui.stores.store import EventStore, Row
+    from sahel_tui.words.columns import DateColumns
+
+END_CELLS = 7
+COUNT_CELLS = 3
+DASH = "╌"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a row of this list is measured by: total width, the year's width, whether ends and counts have columns."""
+
+    width: int
+    year: int = 4
+    wide: bool = True
+
+    @property
+    def title(self) -> int:
+        """Where the title begins when no end pushes it."""
+        return self.year + 23 if self.wide else self.year + 16
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """How a row stands in the list at this moment."""
+
+    selected: bool
+    focused: bool
+    shows_year: bool
+    repeats_year: bool
+    marked: bool
+
+
+def year_cells(years: list[str]) -> int:
+    """The year gutter's width for the rows on screen: 4, or 9 where a long year stands."""
+    return 4 if all(len(year) <= 4 for year in years) else 9  # noqa: PLR2004
+
+
+def columns_of(row: Row, store: EventStore) -> DateColumns:
+    """The row's date in columns."""
+    planned = store.overview.as_of_day if row.event.status == "planned" else None
+    return date_columns(row.event.date, planned_as_of=planned)
+
+
+def paint_row(row: Row, state: State, store: EventStore, look: RowLook, columns: Columns, height: int) -> tuple[Line, ...]:
+    """The 1 to 3 lines of a row, each exactly as wide as the list."""
+    first = _first_line(row, state, store, look, columns)
+    lines = [first, *_more_lines(row, state, store, columns)[: height - 1]]
+    lines += [()] * (height - len(lines))
+    bar = Run("▌" if look.selected else " ", DATE if look.focused else UNCERTAIN)
+    ground = Ground.SELECTED if look.selected and look.focused else Ground.BG
+    painted = []
+    for line in lines:
+        grounded = on(pad(line, columns.width - 2), ground)
+        painted.append((bar, *grounded, Run(" ", TEXT)))
+    return tuple(painted)
+
+
+def _first_line(row: Row, state: State, store: EventStore, look: RowLook, columns: Columns) -> Line:
+    event = row.event
+    cells = columns_of(row, store)
+    year_ink = TEXT if look.repeats_year else YEAR
+    head: list[Run] = [
+        Run((cells.year if look.shows_year else "").rjust(columns.year), year_ink),
+        Run(" ", TEXT),
+        status_run(event),
+        Run(" ", TEXT),
+        *_date_runs(cells, event),
+    ]
+    end = cells.end
+    if columns.wide:
+        head += [Run(" ", TEXT), *_end_runs(fit(end, END_CELLS))]
+    else:
+        head += [Run(" ", TEXT), *(_end_runs(f"{end} ") if end else ())]
+    head += [_mark(event, state), Run(" ", TEXT)]
+    return _titled(tuple(head), row, state, store, look, columns)
+
+
+def _titled(head: Line, row: Row, state: State, store: EventStore, look: RowLook, columns: Columns) -> Line:
+    event = row.event
+    tail = _tail(row, store, columns)
+    room = columns.width - 2 - width(head) - width(tail)
+    ink = STRONG if look.selected else TEXT
+    if event.standing != "established":
+        ink = ink._replace(italic=True)
+    title = event.title
+    if columns.wide or tail or cell_len(title) <= room:
+        return (*head, Run(fit(title, room), ink), *tail)
+    # Without counts the title may run to the very edge, over the blank before the border.
+    return (*head, Run(fit(title, room), ink))
+
+
+def _date_runs(cells: DateColumns, event: Event) -> list[Run]:
+    doubtful = event.standing != "established" or event.date.uncertain
+    date_ink = UNCERTAIN if doubtful else DATE
+    lead_ink = date_ink if cells.lead.endswith("–") else UNCERTAIN
+    lead = Run(cells.lead.rjust(3), lead_ink)
+    if cells.wide:
+        return [lead, Run(fit(cells.wide, 6), date_ink)]
+    return [
+        lead,
+        Run(cells.day.rjust(2), DOTS if "·" in cells.day else date_ink),
+        Run(" ", TEXT),
+        Run(cells.month.ljust(3), DOTS if "·" in cells.month else date_ink),
+    ]
+
+
+def _end_runs(end: str) -> list[Run]:
+    return [Run(end, UNCERTAIN if end.startswith("…") else DATE)]
+
+
+def _mark(event: Event, state: State) -> Run:
+    if state.actor and any(quote.speaker == state.actor for quote in event.quotes):
+        return Run("“", ACTOR)
+    if state.actor and takes_part(event, state.actor):
+        return Run("•", ACTOR)
+    return Run(" ", TEXT)
+
+
+def _tail(row: Row, store: EventStore, columns: Columns) -> Line:
+    """The right edge: `?` for possible, `≠` for sources that differ, the number of quotes."""
+    if row.certainty is Certainty.POSSIBLE:
+        sign = Run("?", STRONG)
+    elif store.disagreements(row.event.id):
+        sign = Run(DIFFER, STRONG)
+    elif columns.wide and row.event.quotes:
+        count = str(len(row.event.quotes))
+        return (Run(count.rjust(COUNT_CELLS) if len(count) > 1 else f"  {count}", QUOTE), Run(" ", TEXT))
+    elif columns.wide:
+        return (Run(" " * (COUNT_CELLS + 1), TEXT),)
+    else:
+        return ()
+    return (Run(" " * (COUNT_CELLS - 1), TEXT), sign, Run(" ", TEXT)) if columns.wide else (Run(" ", TEXT), sign)
+
+
+def _more_lines(row: Row, state: State, store: EventStore, columns: Columns) -> list[Line]:
+    event = row.event
+    indent = Run(" " * (columns.title - 1), TEXT)
+    company = _company(event, state, store)
+    if row.certainty is Certainty.POSSIBLE:
+        last: Line = (Run("? ", STRONG), Run("possible", Ink(Hue.TEXT, bold=True)), Run(f", {_why(row, state)}", TEXT))
+    elif event.quotes:
+        last = (Run(quoted(event.quotes[0].text), TEXT),)
+    else:
+        last = (Run((event.summary or "").replace("\n", " "), TEXT),)
+    lines = [line for line in (company, last) if line]
+    return [pad((indent, *line), columns.width - 2) for line in lines]
+
+
+def _company(event: Event, state: State, store: EventStore) -> Line:
+    persons = people(event)
+    picked = next((each for each in persons if each.actor == state.actor), None)
+    others = [each for each in persons if each is not picked]
+    names = [actor.name for each in others[:1] if (actor := store.actor(each.actor))]
+    more = f" + {len(others) - 1}" if len(others) > 1 else ""
+    if picked:
+        role = Run(picked.role or "takes part", ACTOR)
+        return (role, Run(f", with {names[0]}{more}", MUTED)) if names else (role,)
+    return (Run(f"{names[0]}{more}", MUTED),) if names else ()
+
+
+def _why(row: Row, state: State) -> str:
+    """Why an event is only possibly in the view, from its date and the windows asked for."""
+    windows = [
+        value for term in state.query.terms if term.field == "in" for value in term.values
+    ]
+    date = short_date(row.event.date)
+    return f"its date is {date}" if not windows else f"may fall outside {window_words(windows[0])}"
+
+
+def paint_divider(divider: Divider, store: EventStore, columns: Columns) -> Line:
+    """One line between rows."""
+    if isinstance(divider, AsOf):
+        return _as_of(store, columns)
+    if isinstance(divider, Silence):
+        text = f"{silence_words(divider.days)}, no event begins"
+    else:
+        text = _left_out_words(divider, store)
+    line: Line = (
+        Run(" " * (columns.year + 2), TEXT),
+        Run("┊", DOTS),
+        Run("    ", TEXT),
+        Run(text, MUTED),
+    )
+    return pad(line, columns.width)
+
+
+def _as_of(store: EventStore, columns: Columns) -> Line:
+    as_of = store.overview.as_of
+    when = short_date(as_of) if as_of else ""
+    words = f" as of {when} · planned below "
+    lead = DASH * (columns.year + 1)
+    fill = max(0, columns.width - 1 - len(lead) - cell_len(words))
+    return pad((Run(" ", TEXT), Run(lead, RULE), Run(words, MUTED), Run(DASH * fill, RULE)), columns.width)
+
+
+def _left_out_words(left: LeftOut, store: EventStore) -> str:
+    number = f"{left.events:,} {plural(left.events, 'event')}"
+    if left.step is None:
+        return f"{number} left out"
+    made = crumb(left.step, store)
+    if made.field in ("actor", "source"):
+        text = f"{number} without {made.text}"
+    elif made.field == "in":
+        text = f"{number} outside {window_words(made.text)}"
+    else:
+        text = f"{number} without {made.field} {made.text}"
+    if left.first_day is not None and left.last_day is not None:
+        first, last = date_of(left.first_day)[0], date_of(left.last_day)[0]
+        if first != last:
+            text += f", {first} to {last}"
+    return text

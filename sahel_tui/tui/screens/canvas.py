@@ -1,0 +1,162 @@
+"""Canvas: the lines of every pane for a state, a store and a size; keeps where the list is anchored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sahel_tui.explore.linked import shelf
+from sahel_tui.explore.state import Pane
+from sahel_tui.tui.layout import Places, Shape
+from sahel_tui.tui.paint.actors import hidden_title, paint_actors
+from sahel_tui.tui.paint.event import paint_event, paint_head, scroll_limit
+from sahel_tui.tui.paint.footer import paint_footer, said
+from sahel_tui.tui.paint.frame import Frame, header
+from sahel_tui.tui.paint.header import paint_header
+from sahel_tui.tui.paint.line import ACTOR, MUTED, TEXT, Line, Run, pad
+from sahel_tui.tui.paint.quotes import count_words, paint_quotes
+from sahel_tui.tui.paint.window import Anchor, Picture, paint_list
+from sahel_tui.tui.screens.strip_data import StripMaker
+from sahel_tui.words.counts import plural
+
+if TYPE_CHECKING:
+    from sahel_tui.explore.history import Session
+    from sahel_tui.explore.state import State
+    from sahel_tui.stores.store import EventStore
+    from sahel_tui.tui.layout import Place
+    from sahel_tui.tui.themes import Theme
+
+WIDE_LIST = 56  # from here on the list has columns for ends and counts
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How things are drawn that is not the reader's place: theme, set of signs, how far the event is scrolled."""
+
+    theme: Theme
+    ascii_only: bool = False
+    event_scroll: int = 0
+
+
+class Canvas:
+    """Paints panes. Holds the list's anchor and the last picture of it, nothing else of the reader's place."""
+
+    def __init__(self) -> None:
+        self._anchor = Anchor(1 << 62)  # nowhere yet: the first paint puts the selected row in the middle
+        self.picture = Picture((), Anchor())
+        self._strip = StripMaker()
+
+    def paint(
+        self, session: Session, store: EventStore, look: Look, found: Places, status: str, *, details: bool
+    ) -> dict[str, tuple[Line, ...]]:
+        """The lines of every view that is on screen, by name; without `details` only list, strip, header, footer."""
+        if found.shape is Shape.TINY:
+            return {"header": self._tiny(found)}
+        state = session.state
+        painted: dict[str, tuple[Line, ...]] = {}
+        panes = dict(found.panes)
+        if (place := panes.get(Pane.TIMELINE)) is not None:
+            painted["timeline"] = self._timeline(state, store, place)
+        if found.strip is not None:
+            painted["strip"] = self._strip.paint(state, store, self.picture, found.strip, ascii_only=look.ascii_only)
+        if found.header is not None:
+            painted["header"] = (paint_header(state, store, found.header.width),)
+        if found.footer is not None:
+            line = said(status, found.footer.width) if status else _verdicts(store, found.footer.width)
+            painted["footer"] = (paint_footer(session, line, found.footer.width),)
+        if details:
+            painted |= _details(state, store, look, found)
+        return painted
+
+    def _tiny(self, found: Places) -> tuple[Line, ...]:
+        width = found.header.width if found.header else 0
+        return (pad((Run("needs 20x5 cells, q quits", TEXT),), width),)
+
+    def _timeline(self, state: State, store: EventStore, place: Place) -> tuple[Line, ...]:
+        frame = Frame(place.width, place.height, state.pane is Pane.TIMELINE)
+        wide = place.width >= WIDE_LIST
+        self.picture = paint_list(state, store, self._anchor, place.width, frame.rows, wide=wide)
+        self._anchor = self.picture.anchor
+        view = state.view(store)
+        row = view.row_of(state.event) if state.event else None
+        counts: list[Line] = []
+        marked = state.marked(store)
+        if marked is not None:
+            counts.append((Run(f"{marked.counts.total:,} marked", ACTOR),))
+        total = view.counts.total
+        counts.append((Run(f"{total:,}" if row is None else f"{row + 1:,} of {total:,}", TEXT),))
+        return (header(frame, 1, "Timeline", counts, after="quotes" if wide else ""), *self.picture.lines)
+
+    def page(self, found: Places, pane: Pane) -> int:
+        """How many items a page of a pane is."""
+        if pane is Pane.TIMELINE:
+            rows = [row for row in self.picture.rows_at if row is not None]
+            return max(1, len(set(rows)) - 1)
+        place = found.pane(pane)
+        return max(1, (place.height - 2) // 4) if place else 1
+
+    def event_limits(self, state: State, store: EventStore, found: Places) -> tuple[int, int]:
+        """The last first line of the event pane worth scrolling to, and a page of it."""
+        place = found.pane(Pane.EVENT)
+        event = store.event(state.event) if state.event else None
+        if place is None or event is None:
+            return 0, 1
+        frame = Frame(place.width, place.height, focused=True, corner=_corner(place))
+        return scroll_limit(event, store, frame), max(1, place.height - 6)
+
+
+def _corner(place: Place) -> str:
+    """What joins a pane's header to the column on its left: nothing at the screen's edge."""
+    return "┬" if place.x else ""
+
+
+def _details(state: State, store: EventStore, look: Look, found: Places) -> dict[str, tuple[Line, ...]]:
+    painted: dict[str, tuple[Line, ...]] = {}
+    event = store.event(state.event) if state.event else None
+    under_head = found.head is not None
+    if found.head is not None:
+        frame = Frame(found.head.width, found.head.height, focused=False, corner="┬")
+        painted["event"] = paint_head(event, store, frame)
+    for pane, place in found.panes:
+        focused = state.pane is pane
+        left = bool(place.x)
+        if pane is Pane.EVENT:
+            frame = Frame(place.width, place.height, focused, "┬" if left else "")
+            painted["event"] = paint_event(event, store, frame, look.event_scroll)
+        elif pane is Pane.ACTORS:
+            frame = Frame(place.width, place.height, focused, "├" if left else "")
+            lines = paint_actors(state, store, frame, _speaker(state, store))
+            painted["actors"] = _beside(lines, frame, pane, state, store) if under_head else lines
+        elif pane is Pane.QUOTES:
+            frame = Frame(place.width, place.height, focused, "" if not left else "├" if under_head else "┬")
+            lines = paint_quotes(state, store, frame, "├" if under_head else "│")
+            painted["quotes"] = _beside(lines, frame, pane, state, store) if under_head else lines
+    return painted
+
+
+def _beside(
+    lines: tuple[Line, ...], frame: Frame, pane: Pane, state: State, store: EventStore
+) -> tuple[Line, ...]:
+    """A side pane's header names the pane shown and, behind a rule, the one that is hidden."""
+    event = store.event(state.event) if state.event else None
+    if pane is Pane.QUOTES:
+        number, title, count, other = 3, "Quotes", count_words(state, store), "2 Actors"
+    else:
+        number, title, count, other = 2, "Actors", hidden_title(event), "3 Quotes"
+    rule = "━" if frame.focused else "─"
+    made = header(frame, number, f"{title} {count}", (), after=other)
+    del rule
+    return (made, *lines[1:])
+
+
+def _speaker(state: State, store: EventStore) -> str | None:
+    """Who speaks the focused quote."""
+    return next((each.quote.speaker for each in shelf(state, store) if each.ref == state.quote), None)
+
+
+def _verdicts(store: EventStore, width: int) -> Line:
+    """What the footer says when nothing else is to be said: how the quotes stand."""
+    quotes = store.overview.quotes
+    if not quotes or width < 100:  # noqa: PLR2004  (narrow footers keep their room for keys)
+        return ()
+    return (Run(f"{quotes:,} {plural(quotes, 'quote')} not checked", MUTED),)

@@ -1,0 +1,232 @@
+"""The main screen: the only place that knows which panes exist and how they are linked.
+
+Keys become commands, commands make a new State, and the panes that depend on what changed are painted
+again. Moving redraws list and strip at once, the details once the key rests; any other key draws them first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from sahel_tui.explore.history import Session
+from sahel_tui.explore.moves import opening
+from sahel_tui.explore.state import Change, Overlay, Pane, State
+from sahel_tui.tui.commands import BY_ID, available, keymap
+from sahel_tui.tui.dispatch import change as change_of
+from sahel_tui.tui.layout import Place, Places, Shape, places
+from sahel_tui.tui.paint.window import Anchor, Picture
+from sahel_tui.tui.screens.canvas import Canvas, Look
+from sahel_tui.tui.screens.overlays import Overlays
+from sahel_tui.tui.widgets.layout import PaneLayout
+from sahel_tui.tui.widgets.lines import LinesView
+from sahel_tui.tui.widgets.overlay import Overlay as OverlayView
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from sahel_tui.stores.store import EventStore
+    from sahel_tui.tui.themes import Theme
+
+REST_S = 0.08
+VIEWS = ("header", "strip", "timeline", "event", "actors", "quotes", "footer")
+MOVES = frozenset({"down", "up", "page-down", "page-up"})
+
+
+class MainScreen(Screen[None], inherit_bindings=False):
+    """The panes of one timeline."""
+
+    DEFAULT_CSS = "MainScreen { background: ansi_default; layers: base; overflow: hidden; }"
+
+    def __init__(self, store: EventStore, theme: Theme, *, ascii_only: bool, state: State | None = None) -> None:
+        super().__init__()
+        self.store = store
+        self.session = Session(state or opening(store))
+        self.look = Look(theme, ascii_only=ascii_only)
+        self.status = ""
+        self._views = {name: LinesView(theme, ascii_only=ascii_only, name=name) for name in VIEWS}
+        self._overlay_view = OverlayView(theme, ascii_only=ascii_only, name="overlay")
+        self._overlays = Overlays(self)
+        self._canvas = Canvas()
+        self._keys = keymap()
+        self._rest: Timer | None = None
+        self.styles.layout = PaneLayout(self._where)
+
+    # -- what stands where
+
+    @property
+    def state(self) -> State:
+        """The present state."""
+        return self.session.state
+
+    def places(self, columns: int | None = None, lines: int | None = None) -> Places:
+        """Where the panes stand now, or would stand at another size."""
+        size = self.app.size
+        return places(
+            size.width if columns is None else columns,
+            size.height if lines is None else lines,
+            self.state.pane,
+            self.state.side,
+            large=self.state.large,
+        )
+
+    def _where(self, columns: int, lines: int) -> dict[str, Place]:
+        found = self.places(columns, lines)
+        named = {"header": found.header, "strip": found.strip, "footer": found.footer}
+        named |= {pane.name.lower(): place for pane, place in found.panes}
+        if found.head is not None:
+            named["event"] = found.head
+        if self.state.overlay is not None and found.shape is not Shape.TINY:
+            named["overlay"] = self._overlays.place(columns, lines)
+        return {name: place for name, place in named.items() if place is not None}
+
+    def compose(self) -> ComposeResult:
+        """The panes, then the overlay above them."""
+        yield from self._views.values()
+        yield self._overlay_view
+
+    # -- painting
+
+    def on_mount(self) -> None:
+        """The first paint holds the data."""
+        self.paint()
+
+    def on_resize(self) -> None:
+        """Another size: everything is painted for it, the focused event kept in sight."""
+        self.paint()
+
+    def paint(self, *, details: bool = True) -> None:
+        """Paint what the state shows; without `details` only what moves with the key."""
+        found = self.places()
+        painted = self._canvas.paint(self.session, self.store, self.look, found, self.status, details=details)
+        for name, lines in painted.items():
+            self._views[name].show(lines)
+        if self.state.overlay is not None:
+            self._overlay_view.show(self._overlays.paint())
+
+    def _rested(self) -> None:
+        self._rest = None
+        self.paint()
+
+    def _draw_details_now(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+            self._rested()
+
+    @property
+    def picture(self) -> Picture:
+        """What the timeline list shows at present."""
+        return self._canvas.picture
+
+    # -- keys
+
+    def on_key(self, event: events.Key) -> None:
+        """A key becomes a command."""
+        command = self._keys.get(event.key)
+        if command is None:
+            return
+        event.stop()
+        event.prevent_default()
+        self.run_command(command.id)
+
+    def run_command(self, command_id: str) -> None:
+        """Do what a command says, if it can be done in this pane."""
+        if self.state.pane not in BY_ID[command_id].panes:
+            return
+        if command_id not in MOVES:
+            self._draw_details_now()
+        screen_only = getattr(self, f"_do_{command_id.replace('-', '_')}", None)
+        if screen_only is not None:
+            screen_only()
+            return
+        if self.state.pane is Pane.EVENT and command_id in (*MOVES, "first", "last"):
+            self._scroll_event(command_id)
+            return
+        made = change_of(command_id, self.state, self.store, self._canvas.page(self.places(), self.state.pane))
+        if made is not None:
+            self.apply(made, moving=command_id in MOVES)
+
+    def apply(self, made: Change, *, moving: bool = False) -> None:
+        """Make a change the present state and paint what depends on it."""
+        self.become(self.session.after(made), made.said, moving=moving)
+
+    def become(self, session: Session, said: str = "", *, moving: bool = False) -> None:
+        """Take over a session: overlays open and close with it."""
+        before = self.state
+        had, self.session, self.status = self.status, session, said
+        if self.state == before and said == had:
+            return
+        if self.state.event != before.event:
+            self.look = replace(self.look, event_scroll=0)
+        frame = (before.pane, before.side, before.large, before.overlay)
+        if frame != (self.state.pane, self.state.side, self.state.large, self.state.overlay):
+            self._overlays.follow(before.overlay, self.state.overlay)
+            self.refresh(layout=True)
+            self.set_focus(self._overlay_view if self.state.overlay else None)
+            self.paint()
+        elif moving and self.state.pane is Pane.TIMELINE:
+            self.paint(details=False)
+            if self._rest is not None:
+                self._rest.stop()
+            self._rest = self.set_timer(REST_S, self._rested)
+        else:
+            self.paint()
+
+    def _scroll_event(self, command_id: str) -> None:
+        limit, page = self._canvas.event_limits(self.state, self.store, self.places())
+        by = {"down": 1, "up": -1, "page-down": page, "page-up": -page, "first": -limit, "last": limit}
+        scroll = max(0, min(limit, min(self.look.event_scroll, limit) + by[command_id]))
+        self.look = replace(self.look, event_scroll=scroll)
+        self.paint()
+
+    # -- commands that concern the screen alone
+
+    def _do_back(self) -> None:
+        gone = self.session.back()
+        self.become(gone or self.session, "" if gone else "this is where you began")
+
+    def _do_on(self) -> None:
+        gone = self.session.on()
+        self.become(gone or self.session, "" if gone else "nothing to go on to")
+
+    def _do_theme(self) -> None:
+        self.app.next_theme()  # type: ignore[attr-defined]  # the app is ExplorerApp; screens do not import it
+
+    def _do_redraw(self) -> None:
+        self.app.refresh(repaint=True, layout=True)
+
+    def _do_quit(self) -> None:
+        self.app.exit(0)
+
+    def dress(self, theme: Theme, said: str) -> None:
+        """Paint everything in another theme."""
+        self.look = replace(self.look, theme=theme)
+        self.status = said
+        for view in (*self._views.values(), self._overlay_view):
+            view.dress(theme)
+        self.paint()
+
+    # -- the overlay
+
+    def on_overlay_key_pressed(self, message: OverlayView.KeyPressed) -> None:
+        """A key pressed over the panes."""
+        self._overlays.key(message.key, message.character)
+
+    def on_overlay_pasted(self, message: OverlayView.Pasted) -> None:
+        """Text pasted over the panes."""
+        self._overlays.paste(message.text)
+
+    def close_overlay(self) -> None:
+        """Take the overlay away and change nothing else."""
+        self.apply(Change(replace(self.state, overlay=None)))
+
+    def repaint_overlay(self) -> None:
+        """Paint the overlay alone."""
+        self._overlay_view.show(self._overlays.paint())
+
+
+__all__ = ["Anchor", "MainScreen", "Overlay", "available"]

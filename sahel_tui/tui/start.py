@@ -1,0 +1,53 @@
+"""Starts the explorer on what was opened, and says how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sahel_tui.tui.app import ExplorerApp
+from sahel_tui.tui.themes import DARK, MONO, TERMINAL, THEMES, Theme
+
+if TYPE_CHECKING:
+    from sahel_tui.loading import Loaded
+    from sahel_tui.preflight import Terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the explorer ended: its exit code, or why a file read behind the first paint could not be shown."""
+
+    code: int
+    loaded: Loaded | None = None
+    unreadable: str = ""
+
+
+def theme_for(terminal: Terminal, wanted: str | None) -> Theme:
+    """The theme asked for, else what the terminal's colours allow; NO_COLOR is above both."""
+    if terminal.colours == "none":
+        return MONO
+    if wanted:
+        return THEMES[wanted]
+    return TERMINAL if terminal.colours == "16" else DARK
+
+
+def start(
+    opened: Any,  # noqa: ANN401  (an EventStore or a BackgroundLoad; the app tells them apart)
+    name: str,
+    terminal: Terminal,
+    *,
+    theme: str | None,
+    ascii_only: bool,
+    mouse: bool,
+) -> Outcome:
+    """Run the explorer until it is left."""
+    app = ExplorerApp(
+        opened,
+        theme_for(terminal, theme),
+        ascii_only=ascii_only or not terminal.utf8,
+        name=name,
+    )
+    code = app.run(mouse=mouse)
+    if app.outcome is not None:
+        return Outcome(1, loaded=app.outcome)
+    return Outcome(code if code is not None else app.return_code or 0, unreadable=app.unreadable)

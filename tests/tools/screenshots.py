@@ -1,0 +1,73 @@
+"""Makes screenshots/ from the running program: `python -m tests.tools.screenshots`.
+
+Deterministic: the same program gives the same bytes, so that a test can say when a picture is stale.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from sahel_tui.cli import bundled
+from sahel_tui.loading import load
+from sahel_tui.stores.memory import MemoryStore
+from sahel_tui.tui.app import ExplorerApp
+from sahel_tui.tui.themes import DARK, LIGHT, Theme
+
+FOLDER = Path(__file__).parents[2] / "screenshots"
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: its name, size, theme, and the keys pressed before it is taken."""
+
+    name: str
+    size: tuple[int, int]
+    keys: tuple[str, ...] = ()
+    theme: Theme = DARK
+
+
+MACRON = ("a", *"macron", "enter", "1")
+SHOTS = (
+    Shot("main-120x36", (120, 36), MACRON),
+    Shot("main-80x24", (80, 24), MACRON),
+    Shot("palette", (120, 36), (*MACRON, "ctrl+p", *"ott")),
+    Shot("filtered", (120, 36), (*MACRON, "f", "2")),
+    Shot("light", (120, 36), MACRON, LIGHT),
+    Shot("help", (120, 36), ("question_mark",)),
+)
+
+
+async def take(shot: Shot) -> str:
+    """The picture as SVG, without links and without names that change from run to run."""
+    timeline = load(bundled()).timeline
+    if timeline is None:
+        raise SystemExit("the bundled timeline has errors: sahel-tui check")
+    app = ExplorerApp(MemoryStore(timeline), shot.theme, ascii_only=False)
+    async with app.run_test(size=shot.size) as pilot:
+        await pilot.press(*shot.keys)
+        await pilot.pause()
+        app.screen.paint()  # type: ignore[attr-defined]  # the main screen: details at once, not when keys rest
+        await pilot.pause()
+        return tidy(app.export_screenshot(title=f"sahel-tui, {shot.size[0]}x{shot.size[1]}"))
+
+
+def tidy(svg: str) -> str:
+    """The SVG without fonts from a server and without the random class names."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.S)
+    svg = re.sub(r"terminal-\d+-", "t-", svg)
+    svg = svg.replace("Fira Code", "monospace")
+    return re.sub(r"<!--.*?-->\s*", "", svg, flags=re.S)
+
+
+def main() -> None:
+    """Make every picture anew."""
+    FOLDER.mkdir(exist_ok=True)
+    for shot in SHOTS:
+        (FOLDER / f"{shot.name}.svg").write_text(asyncio.run(take(shot)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
