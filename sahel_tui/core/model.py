@@ -65,6 +65,7 @@ class Role:
     title: str
     of: str | None = None
     date: Span | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Participation:
 
     actor: str
     role: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ class Relation:
     how: str | None = None
     by: str | None = None
     source: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,7 @@ class SavedView:
 
     title: str
     query: str
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

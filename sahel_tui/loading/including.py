@@ -1,0 +1,104 @@
+"""The files that `include` names: its patterns expanded to paths inside the main file's folder.
+
+Opens no file; loading.py reads what is found here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from yaml.events import Event, ScalarEvent
+
+from sahel_tui.core.text import scrub
+from sahel_tui.loading.findings import Findings, named
+from sahel_tui.loading.paths import (
+    TooManyEntriesError,
+    has_pattern,
+    is_inside,
+    leaves_folder,
+    matching,
+)
+from sahel_tui.loading.pulling import place
+from sahel_tui.loading.shapes import Schema, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sahel_tui.loading.limits import Limits
+    from sahel_tui.loading.reading import Reading
+
+
+class Include(NamedTuple):
+    """One entry of `include` and where it stands."""
+
+    pattern: str
+    line: int
+    column: int
+
+
+class IncludedPath(Shape):
+    """A relative path, in which `*`, `?` and `[...]` may match."""
+
+    def read(self, reading: Reading, event: Event) -> Include | None:
+        """The path with its place, to be looked up once the file is read."""
+        if not isinstance(event, ScalarEvent):
+            reading.misplaced(event, "a path")
+            return None
+        if not event.value.strip():
+            reading.empty(event)
+            return None
+        if reason := leaves_folder(event.value, None):
+            reading.error("bad-path", f"{named(event.value)} {reason}", event)
+            return None
+        return Include(event.value, *place(event))
+
+    def schema(self) -> Schema:
+        """A text."""
+        return {"type": "string"}
+
+
+def expand(
+    includes: Iterable[Include], main: str, folder: str, findings: Findings, limits: Limits
+) -> list[tuple[str, Include]]:
+    """The included files, each once, relative to `folder`, in the order of their patterns.
+
+    What matches nothing, leads outside or is the main file itself is reported. A pattern may match
+    the main file: it is passed over.
+    """
+    main_path = Path(main).resolve()
+    found: dict[str, Include] = {}
+    for include in includes:
+        for path in _files(include, folder, findings, limits):
+            full = Path(folder, path)
+            if not is_inside(full, folder):
+                message = f"{named(path)} leads outside this file's folder through a link"
+                findings.error("bad-path", message, include.line, include.column)
+            elif full.resolve() != main_path:
+                found.setdefault(str(Path(path)), include)
+            elif not has_pattern(include.pattern):
+                message = "this file includes itself"
+                findings.error("include-loop", message, include.line, include.column)
+    for path, include in list(found.items())[limits.files :]:
+        message = f"{named(path)} is one file more than the {limits.files} that are read"
+        findings.error("too-large", message, include.line, include.column)
+        break
+    return list(found.items())[: limits.files]
+
+
+def _files(include: Include, folder: str, findings: Findings, limits: Limits) -> list[str]:
+    if not has_pattern(include.pattern):
+        return [include.pattern]
+    try:
+        files = matching(include.pattern, folder, limits.folder_entries)
+    except TooManyEntriesError:
+        reason = f"looks at more than {limits.folder_entries:,} names"
+    except OSError as error:
+        reason = f"cannot be looked up: {scrub(error.strerror or '')}"
+    else:
+        if files:
+            return files
+        reason = "matches no file"
+    message = f"{named(include.pattern)} {reason}"
+    findings.error("include", message, include.line, include.column)
+    return []

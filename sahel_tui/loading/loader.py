@@ -1,0 +1,187 @@
+"""A timeline file with its includes becomes a Timeline, or a list of everything that is wrong.
+
+Puts the other modules of this room together; none of them knows this one.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sahel_tui.core.model import Timeline
+from sahel_tui.core.text import scrub
+from sahel_tui.errors import UnreadableError
+from sahel_tui.loading import declared
+from sahel_tui.loading.findings import Findings, StopReading
+from sahel_tui.loading.including import Include, expand
+from sahel_tui.loading.limits import DEFAULT, Limits
+from sahel_tui.loading.loaded import Loaded, Positions
+from sahel_tui.loading.opening import decode, read_bytes, too_large
+from sahel_tui.loading.pulling import FASTEST, Pull
+from sahel_tui.loading.reading import Namespace, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sahel_tui.core.edtf import Span
+    from sahel_tui.loading.records import Record
+
+    Progress = Callable[[int, int], None]
+
+
+def load(
+    path: str | os.PathLike[str], *, limits: Limits = DEFAULT, progress: Progress | None = None
+) -> Loaded:
+    """The timeline of a file and its includes.
+
+    `progress` is called now and then with bytes done and bytes in all of the file being read.
+    Raises UnreadableError when the file itself cannot be opened or is too large.
+    """
+    name = os.fspath(path)
+    data = read_bytes(name, limits.file_bytes)
+    loading = _Loading(limits, progress)
+    return loading.whole(data, name, str(Path(name).parent))
+
+
+def load_bytes(
+    data: bytes,
+    name: str,
+    folder: str | os.PathLike[str] | None = None,
+    *,
+    limits: Limits = DEFAULT,
+    progress: Progress | None = None,
+) -> Loaded:
+    """The timeline of a file's bytes, called `name` in messages.
+
+    Included files and texts are looked for in `folder`; without one, `include` is an error.
+    Raises UnreadableError for more bytes than are read of one file.
+    """
+    if len(data) > limits.file_bytes:
+        raise UnreadableError(f"cannot read {scrub(name)}: {too_large(limits.file_bytes)}")
+    loading = _Loading(limits, progress)
+    return loading.whole(data, name, None if folder is None else os.fspath(folder))
+
+
+@dataclass(slots=True)
+class _Loading:
+    """One run over a main file and what it includes."""
+
+    limits: Limits
+    progress: Progress | None
+    namespace: Namespace = field(default_factory=Namespace)
+    spans: dict[str, Span] = field(default_factory=dict)
+    findings: list[Findings] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+
+    def whole(self, data: bytes, name: str, folder: str | None) -> Loaded:
+        with _without_collection():
+            main = self._file(data, name, folder, declared.FILE)
+            values = [main]
+            includes = [entry for entry in main.get("include") or () if entry is not None]
+            if includes:
+                values += self._included(includes, name, folder)
+            self._resolve()
+            timeline = None
+            if not any(findings.has_errors for findings in self.findings):
+                timeline = _timeline(values)
+        problems = [
+            problem
+            for findings in self.findings
+            for problem in sorted(findings.problems, key=lambda p: (p.line, p.column))
+        ]
+        ids = self.namespace.ids
+        positions = Positions(ids["event"], ids["actor"], ids["source"], self.namespace.quotes)
+        return Loaded(timeline, tuple(problems), positions, tuple(self.paths))
+
+    def _file(self, data: bytes, name: str, folder: str | None, record: Record) -> dict[str, Any]:
+        """The values of one file by key; what could be read of it when it has errors."""
+        findings = Findings(scrub(name))
+        self.findings.append(findings)
+        self.paths.append(name)
+        try:
+            text = decode(data, findings)
+            pull = Pull(text, findings, self.limits, FASTEST)
+            tick = self._tick(len(data), len(text))
+            reading = Reading(pull, self.namespace, self.spans, folder, tick)
+            start = pull.root()
+            if start is None:
+                raise findings.stop("missing-key", f"the file is empty; {record.needs()}", 1, 1)
+            values = record.read(reading, start)
+            pull.end()
+        except StopReading:
+            return {}
+        except (RecursionError, MemoryError):
+            findings.stop("too-large", "this is too much to be read", 0, 0)
+            return {}
+        return values if isinstance(values, dict) else {}
+
+    def _included(
+        self, includes: list[Include], name: str, folder: str | None
+    ) -> list[dict[str, Any]]:
+        main = self.findings[0]
+        if folder is None:
+            first = includes[0]
+            message = "what is read from standard input cannot include files"
+            main.error("include", message, first.line, first.column)
+            return []
+        values = []
+        for path, include in expand(includes, name, folder, main, self.limits):
+            full = str(Path(name).parent / path)
+            try:
+                data = read_bytes(str(Path(folder, path)), self.limits.file_bytes)
+            except UnreadableError as error:
+                main.error("include", str(error), include.line, include.column)
+            else:
+                values.append(self._file(data, full, folder, declared.INCLUDED_FILE))
+        return values
+
+    def _resolve(self) -> None:
+        """Unknown ids; not when a file broke off, since its rest may define them."""
+        if any(findings.broke_off for findings in self.findings):
+            return
+        try:
+            self.namespace.resolve()
+        except StopReading:
+            return
+
+    def _tick(self, size_bytes: int, size_chars: int) -> Callable[[int], None] | None:
+        progress = self.progress
+        if progress is None:
+            return None
+
+        def tick(done_chars: int) -> None:
+            progress(done_chars * size_bytes // max(1, size_chars), size_bytes)
+
+        return tick
+
+
+def _timeline(files: list[dict[str, Any]]) -> Timeline:
+    main = files[0]
+    return Timeline(
+        **main["timeline"],
+        sources=_merged(files, "sources"),
+        actors=_merged(files, "actors"),
+        events=tuple(event for values in files for event in values.get("events", ())),
+        views=main.get("views", ()),
+        checks=main.get("checks", {}),
+    )
+
+
+def _merged(files: list[dict[str, Any]], key: str) -> dict[str, Any]:
+    return {name: value for values in files for name, value in values.get(key, {}).items()}
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No garbage collection while values are only ever added: it would take a third of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

@@ -1,0 +1,208 @@
+"""YAML events of one document, one at a time, within limits; everything refused is a finding.
+
+Refused: anchors, aliases, tags, a second document, what is nested too deeply or too much of it.
+Knows YAML through PyYAML's event interface alone (the C parser, else the pure Python one, with the
+same results) and nothing of the format.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+from yaml.parser import Parser
+from yaml.reader import Reader, ReaderError
+from yaml.scanner import Scanner, ScannerError
+
+from sahel_tui.loading.findings import Findings, StopReading, named
+from sahel_tui.loading.opening import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sahel_tui.loading.limits import Limits
+
+# What YAML 1.1 calls printable (5.1), and a byte order mark within the text.
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_HINTS = (
+    ("mapping values are not allowed", "a text with ': ' in it needs quotes"),
+    (
+        "cannot start any token",
+        "a text that begins with this character needs quotes; tabs cannot indent",
+    ),
+    ("tab character", "indent with blanks"),
+    ("block end", "check the indentation and the quotes of this entry"),
+    ("block mapping", "check the indentation and the quotes of this entry"),
+    ("block collection", "check the indentation and the quotes of this entry"),
+    ("could not find expected ':'", "a key needs ':' and a blank behind it"),
+    ("end of stream", "a quotation mark or bracket is still open"),
+    ("document start", "check the indentation of this line"),
+    ("escape", r"within \" \" a backslash begins an escape; write two, or use ' '"),
+)
+
+
+class PurePythonParser(Reader, Scanner, Parser):
+    """PyYAML's event parser without libyaml."""
+
+    def __init__(self, stream: str) -> None:
+        Reader.__init__(self, stream)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+    def get_event(self) -> Event | None:
+        """The next event; raises a ScannerError for half a surrogate pair, as libyaml does."""
+        event: Event | None = super().get_event()  # type: ignore[no-untyped-call]  # not in the stub
+        if isinstance(event, ScalarEvent) and _SURROGATE.search(event.value):
+            problem = "found invalid Unicode character escape code"
+            raise ScannerError(None, None, problem, event.start_mark)  # type: ignore[arg-type]  # the stub forgets libyaml's mark
+        return event
+
+
+try:
+    from yaml._yaml import CParser
+
+    FASTEST: Callable[[str], Any] = CParser
+except ImportError:  # PyYAML was built without libyaml
+    FASTEST = PurePythonParser
+
+
+def place(event: Event) -> tuple[int, int]:
+    """Line and column of an event's first character, from 1."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
+
+
+class Pull:
+    """The events of a text's only document.
+
+    `anchors` counts anchors, aliases and merge keys met so far. Only the first is reported, since
+    what follows from it would fill the screen.
+    """
+
+    def __init__(
+        self, text: str, findings: Findings, limits: Limits, parser: Callable[[str], Any] = FASTEST
+    ) -> None:
+        self.findings = findings
+        self.anchors = 0
+        self._limits = limits
+        self._text = text
+        self._nodes_left = limits.nodes
+        try:
+            self._get_event: Callable[[], Event | None] = parser(text).get_event
+        except YAMLError as error:
+            self._give_up(error)
+
+    def next(self) -> Event:
+        """The next event; raises StopReading where the text is no YAML or too much."""
+        try:
+            event = self._get_event()
+        except (YAMLError, ValueError, OverflowError, RecursionError) as error:
+            self._give_up(error)
+        if isinstance(event, ScalarEvent):
+            if event.tag is not None or event.anchor is not None:
+                self._refuse_properties(event)
+            if len(event.value) > self._limits.scalar_chars:
+                message = f"a text of more than {self._limits.scalar_chars:,} characters"
+                raise self.findings.stop("too-large", message, *place(event))
+        elif isinstance(event, CollectionStartEvent):
+            if event.tag is not None or event.anchor is not None:
+                self._refuse_properties(event)
+        elif isinstance(event, AliasEvent):
+            self._refuse_anchor(event)
+        elif event is None:
+            raise StopReading
+        self._nodes_left -= 1
+        if self._nodes_left < 0:
+            message = f"more than {self._limits.nodes:,} values"
+            raise self.findings.stop("too-large", message, *place(event))
+        return event
+
+    def root(self) -> Event | None:
+        """The event that begins the document; None when there is no document."""
+        event = self.next()
+        while isinstance(event, StreamStartEvent | DocumentStartEvent):
+            event = self.next()
+        return None if isinstance(event, StreamEndEvent) else event
+
+    def end(self) -> None:
+        """Read past the document's end; a second document is an error."""
+        event = self.next()
+        while isinstance(event, DocumentEndEvent):
+            event = self.next()
+        if isinstance(event, DocumentStartEvent):
+            message = "a second document begins here; a file holds one"
+            self.findings.error("second-document", message, *place(event))
+
+    def skip(self, event: Event) -> None:
+        """Read past the value that `event` begins, at any depth up to the limit."""
+        depth = 0
+        while True:
+            if isinstance(event, CollectionStartEvent):
+                depth += 1
+                if depth > self._limits.depth:
+                    message = f"nested more than {self._limits.depth} deep"
+                    raise self.findings.stop("too-deep", message, *place(event))
+            elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+                depth -= 1
+            if depth == 0:
+                return
+            event = self.next()
+
+    def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            self._refuse_anchor(event)
+        if event.tag is not None:
+            message = f"the tag {named(event.tag)} means nothing here; leave it out"
+            self.findings.error("tag", message, *place(event))
+
+    def _refuse_anchor(self, event: AliasEvent | ScalarEvent | CollectionStartEvent) -> None:
+        sign = "*" if isinstance(event, AliasEvent) else "&"
+        self.refuse_sharing(
+            "anchor",
+            f"{named(sign + (event.anchor or ''))}: anchors and aliases are not read; write the value out",
+            event,
+        )
+
+    def refuse_sharing(self, rule: str, message: str, event: Event) -> None:
+        """Report the first anchor, alias or merge key of the file, and no other."""
+        self.anchors += 1
+        if self.anchors == 1:
+            self.findings.error(rule, message, *place(event))
+
+    def _give_up(self, error: Exception) -> NoReturn:
+        """End with one finding that says where and why this is no YAML."""
+        bad = _UNPRINTABLE.search(self._text)
+        if bad and isinstance(error, ReaderError):
+            message = f"the character {named(bad[0])} must not stand in the file as it is"
+            raise self.findings.stop(
+                "control-character", message, *place_of(self._text, bad.start())
+            ) from None
+        line = column = 0
+        problem = "cannot be read as YAML"
+        if isinstance(error, MarkedYAMLError):
+            mark = error.problem_mark or error.context_mark
+            if mark is not None:
+                line, column = mark.line + 1, mark.column + 1
+            problem = error.problem or problem
+        hint = next(
+            (hint for sign, hint in _HINTS if sign in f"{problem} {getattr(error, 'context', '')}"),
+            "",
+        )
+        message = f"not YAML: {problem}" + (f"; {hint}" if hint else "")
+        raise self.findings.stop("syntax", message, line, column) from None
