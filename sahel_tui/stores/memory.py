@@ -5,7 +5,7 @@ Answers what EventStore asks from sorted lists (arrangement.py); remembers the v
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from sahel_tui.core.query.evaluate import matcher
 from sahel_tui.core.query.terms import Query
 from sahel_tui.stores.arrangement import Arrangement
 from sahel_tui.stores.memory_view import MemoryView
+from sahel_tui.stores.recent import Recent
 from sahel_tui.stores.store import ActorTally, Overview
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sahel_tui.stores.store import EventView
 
 VIEWS_KEPT = 32
+TALLIES_KEPT = 256
 
 
 class MemoryStore:
@@ -38,14 +40,14 @@ class MemoryStore:
         self._timeline = timeline
         self._arrangement = Arrangement(timeline.events)
         self._directory = Directory(timeline.actors, timeline.sources)
-        self._views: OrderedDict[Query, MemoryView] = OrderedDict()
-        self._tallies: dict[str, ActorTally] = {}
+        self._views: Recent[Query, MemoryView] = Recent(VIEWS_KEPT)
+        self._tallies: Recent[str, ActorTally] = Recent(TALLIES_KEPT)
 
     @cached_property
     def overview(self) -> Overview:
         """The whole timeline in figures."""
         timeline, events = self._timeline, self._arrangement.events
-        first, last = known_days(event.date for event in events)
+        first, last = known_days([event.date for event in events])
         return Overview(
             title=timeline.title,
             events=len(events),
@@ -63,13 +65,7 @@ class MemoryStore:
 
     def view(self, query: Query) -> EventView:
         """The events that match; the same object for the same query while it is among the recent ones."""
-        view = self._views.get(query)
-        if view is None:
-            view = self._views[query] = self._find(query)
-            if len(self._views) > VIEWS_KEPT:
-                self._views.popitem(last=False)
-        self._views.move_to_end(query)
-        return view
+        return self._views.get(query, lambda: self._find(query))
 
     def event(self, event_id: str) -> Event | None:
         """One event by id."""
@@ -90,9 +86,7 @@ class MemoryStore:
 
     def tally(self, actor_id: str) -> ActorTally:
         """What the timeline holds of one actor; zeros when nothing."""
-        if actor_id not in self._tallies:
-            self._tallies[actor_id] = self._tallied(actor_id)
-        return self._tallies[actor_id]
+        return self._tallies.get(actor_id, lambda: self._tallied(actor_id))
 
     def quotes_by(
         self, actor_id: str, view: EventView, limit: int
@@ -170,7 +164,7 @@ class MemoryStore:
 
     def _tallied(self, actor_id: str) -> ActorTally:
         events = [self._arrangement.events[ord_] for ord_ in self._arrangement.by_actor(actor_id)]
-        first, last = known_days(event.date for event in events)
+        first, last = known_days([event.date for event in events])
         company = Counter(other for event in events for other in set(takes_part(event)))
         del company[actor_id]
         return ActorTally(
@@ -189,12 +183,11 @@ class MemoryStore:
         return -count, fold(actor_id if actor is None else actor.name), actor_id
 
 
-def known_days(spans: Iterable[Span]) -> tuple[Day | None, Day | None]:
+def known_days(spans: Sequence[Span]) -> tuple[Day | None, Day | None]:
     """The first and the last day that any bound of these dates names; None when none does."""
-    days = [
-        day
-        for span in spans
-        for day in (span.earliest, span.start_latest, span.end_earliest, span.latest)
-        if day is not None
-    ]
-    return (min(days), max(days)) if days else (None, None)
+    days = {span.earliest for span in spans} | {span.latest for span in spans}
+    # Where both ends are known, these two lie between them.
+    half_known = [span for span in spans if span.earliest is None or span.latest is None]
+    days.update(day for span in half_known for day in (span.start_latest, span.end_earliest))
+    known = [day for day in days if day is not None]
+    return (min(known), max(known)) if known else (None, None)

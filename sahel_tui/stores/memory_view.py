@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import Certainty
 from sahel_tui.stores.density import density, extent
+from sahel_tui.stores.recent import Recent
 from sahel_tui.stores.store import Counts, Density, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from sahel_tui.core.edtf import Day
     from sahel_tui.core.query.terms import Query
     from sahel_tui.stores.arrangement import Arrangement
     from sahel_tui.stores.reach import Reach
+
+MEASURES_KEPT = 4  # the strip's, before and after a zoom
 
 
 class MemoryView:
@@ -34,6 +37,8 @@ class MemoryView:
         self._arrangement = arrangement
         self._ords = ords
         self._unsure = unsure
+        self._densities: Recent[Hashable, Density] = Recent(MEASURES_KEPT)
+        self._lanes: Recent[Hashable, tuple[list[int], int]] = Recent(MEASURES_KEPT)
 
     @property
     def query(self) -> Query:
@@ -66,13 +71,23 @@ class MemoryView:
         return self.first_row_from(self._arrangement.first_from(day))
 
     def density(self, buckets: Sequence[tuple[Day, Day]], longer_than: int) -> Density:
-        """Events in each bucket, lanes left out. Cost: the number of distinct dates."""
-        return density(self._tallied, buckets, longer_than)
+        """Events in each bucket, lanes left out. Cost: the number of distinct dates, once."""
+        return self._densities.get(
+            (tuple(buckets), longer_than), lambda: density(self._tallied, buckets, longer_than)
+        )
 
     def lanes(
         self, longer_than: int, within: tuple[Day, Day], limit: int
     ) -> tuple[Sequence[Row], int]:
         """The longest lanes that may touch these days, in row order, and how many there are."""
+        rows, how_many = self._lanes.get(
+            (longer_than, within, limit), lambda: self._longest(longer_than, within, limit)
+        )
+        return [self._row(row) for row in rows], how_many
+
+    def _longest(
+        self, longer_than: int, within: tuple[Day, Day], limit: int
+    ) -> tuple[list[int], int]:
         first, last = within
         found: list[tuple[int, int]] = []
         for row, its_reach in self._lasting:
@@ -80,8 +95,7 @@ class MemoryView:
             begins, ends = its_reach.possible[0]
             if length > longer_than and begins <= last and ends >= first:
                 found.append((-length, row))
-        longest = heapq.nsmallest(max(0, limit), found)
-        return [self._row(row) for row in sorted(row for _, row in longest)], len(found)
+        return sorted(row for _, row in heapq.nsmallest(max(0, limit), found)), len(found)
 
     def _row(self, row: int) -> Row:
         ord_ = self._ords[row]

@@ -7,7 +7,6 @@ needs the answer as bounds. Knows dates only.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.edtf import Edge, Kind
@@ -16,20 +15,20 @@ if TYPE_CHECKING:
     from sahel_tui.core.edtf import Day, Point, Span
 
     Bound = Day | float
+    Bounds = tuple[
+        Bound, Bound, Bound, Bound
+    ]  # of one endpoint: first, last, first sure, last sure
+
+# (ends from, begins by): the windows that end on the first day or later and begin on the second or before.
+# Infinite bounds stand for no day. Where the first comes after the second, these are the windows that hold both.
+Meeting = tuple["Bound", "Bound"]
+
+_UNKNOWN: Bounds = (-math.inf, math.inf, -math.inf, math.inf)
+_FROM_EVER: Bounds = (-math.inf, -math.inf, -math.inf, -math.inf)
+_FOR_EVER: Bounds = (math.inf, math.inf, math.inf, math.inf)
 
 
-class Meeting(NamedTuple):
-    """The windows that end on day `ends_from` or later and begin on day `begins_by` or before.
-
-    Infinite bounds stand for no day. Where `ends_from` comes after `begins_by`, these are the windows that hold both.
-    """
-
-    ends_from: Bound
-    begins_by: Bound
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """A date meets a window possibly when any of `possible` does, certainly when any of `certain` does.
 
     `lasts`: the date is an interval, which may be drawn as a lane.
@@ -40,70 +39,49 @@ class Reach:
     lasts: bool = False
 
 
-class _Bounds(NamedTuple):
-    """One endpoint: its bounds and its sure bounds."""
-
-    first: Bound
-    last: Bound
-    sure_first: Bound
-    sure_last: Bound
-
-
-_UNKNOWN = _Bounds(-math.inf, math.inf, -math.inf, math.inf)
-_FROM_EVER = _Bounds(*[-math.inf] * 4)
-_FOR_EVER = _Bounds(*[math.inf] * 4)
-
-
 def reach(span: Span) -> Reach:
     """The windows a date meets."""
-    if span.kind is Kind.ONE_OF:
-        members = [_one_day(member) for member in span.members]
-        # Every member must be certain, so the strictest bounds count.
-        strictest = Meeting(
-            max(meeting.ends_from for member in members for meeting in member.certain),
-            min(meeting.begins_by for member in members for meeting in member.certain),
-        )
-        return Reach(tuple(m for member in members for m in member.possible), (strictest,))
+    if span.kind is Kind.POINT:
+        return _one_day(span)
+    if span.kind is Kind.INTERVAL:
+        return _lasting(span)
     if span.kind is Kind.ALL_OF:
         members = [_one_day(m) if m.kind is Kind.POINT else _lasting(m) for m in span.members]
         return Reach(
-            tuple(m for member in members for m in member.possible),
-            tuple(m for member in members for m in member.certain),
+            tuple(meeting for member in members for meeting in member.possible),
+            tuple(meeting for member in members for meeting in member.certain),
         )
-    return _lasting(span) if span.kind is Kind.INTERVAL else _one_day(span)
+    members = [_one_day(member) for member in span.members]
+    # Every member must be certain, so the strictest bounds count.
+    ends_from = max(meeting[0] for member in members for meeting in member.certain)
+    begins_by = min(meeting[1] for member in members for meeting in member.certain)
+    possible = tuple(meeting for member in members for meeting in member.possible)
+    return Reach(possible, ((ends_from, begins_by),))
 
 
 def _one_day(span: Span) -> Reach:
     """One day within the first day of the start and the last day of the end."""
-    start = _bounds(span.start, _FROM_EVER)
-    end = start if span.kind is Kind.POINT else _bounds(span.end, _FOR_EVER)
-    return Reach(
-        (Meeting(start.first, end.last),),
-        (Meeting(end.sure_last, start.sure_first),),
-    )
+    first, last, sure_first, sure_last = _bounds(span.start, _FROM_EVER)
+    if span.kind is not Kind.POINT:
+        _, last, _, sure_last = _bounds(span.end, _FOR_EVER)
+    return Reach(((first, last),), ((sure_last, sure_first),))
 
 
 def _lasting(span: Span) -> Reach:
     """All days from one in the start to one in the end."""
-    start, end = _bounds(span.start, _FROM_EVER), _bounds(span.end, _FOR_EVER)
-    return Reach(
-        (Meeting(start.first, end.last),),
-        (
-            Meeting(
-                min(start.sure_last, end.sure_last),
-                max(start.sure_first, end.sure_first),
-            ),
-        ),
-        lasts=span.kind is Kind.INTERVAL,
-    )
+    first, _, start_first, start_last = _bounds(span.start, _FROM_EVER)
+    _, last, end_first, end_last = _bounds(span.end, _FOR_EVER)
+    certain = (min(start_last, end_last), max(start_first, end_first))
+    return Reach(((first, last),), (certain,), span.kind is Kind.INTERVAL)
 
 
-def _bounds(point: Point | Edge, open_: _Bounds) -> _Bounds:
+def _bounds(point: Point | Edge, open_: Bounds) -> Bounds:
     if isinstance(point, Edge):
         return open_ if point is Edge.OPEN else _UNKNOWN
-    return _Bounds(
+    first, last = point.sure_first, point.sure_last
+    return (
         point.first,
         point.last,
-        -math.inf if point.sure_first is None else point.sure_first,
-        math.inf if point.sure_last is None else point.sure_last,
+        -math.inf if first is None else first,
+        math.inf if last is None else last,
     )

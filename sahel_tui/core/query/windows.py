@@ -28,6 +28,8 @@ class Window:
 def window_in(value: str) -> Window:
     """The days of `in:value`: d, d..d, d.., ..d or an interval of EDTF. Raises QueryError."""
     text = value.strip()
+    if text.startswith(("[", "{")):
+        raise QueryError(f"in:{value}: a window is a date or a stretch between two, not a set")
     if "/" in text:
         start, _, end = text.partition("/")
         if not start or not end:

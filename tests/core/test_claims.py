@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sahel_tui.core.claims import disagree, disagreement
+from sahel_tui.core.edtf import parse
+from sahel_tui.core.model import MODIFIERS, Claim
+
+
+def claim(**said: Any) -> Claim:
+    numbers = {key: Decimal(said.pop(key)) for key in ("value", "low", "high") if key in said}
+    dates = {key: parse(said.pop(key)) for key in ("date", "as_of") if key in said}
+    return Claim(**{"what": "troops", "source": "s", **numbers, **dates, **said})
+
+
+ONE_THING: list[tuple[dict[str, str], dict[str, str], bool]] = [
+    ({"value": "5"}, {"value": "5"}, False),
+    ({"value": "5"}, {"value": "5.0"}, False),
+    ({"value": "5"}, {"value": "6"}, True),
+    ({"value": "5"}, {"low": "5", "high": "6"}, False),
+    ({"value": "4"}, {"low": "5", "high": "6"}, True),
+    ({"value": "40"}, {"value": "31", "low": "31", "high": "50"}, False),
+    ({"low": "1", "high": "3"}, {"low": "3", "high": "5"}, False),
+    ({"low": "1", "high": "3"}, {"low": "4", "high": "5"}, True),
+    ({"low": "5"}, {"value": "4"}, True),
+    ({"low": "5"}, {"value": "4000"}, False),
+    ({"high": "5"}, {"value": "6"}, True),
+    ({"high": "5"}, {"value": "-6"}, False),
+    ({"value": "100", "modifier": "about"}, {"value": "110"}, False),
+    ({"value": "100", "modifier": "about"}, {"value": "90"}, False),
+    ({"value": "100", "modifier": "about"}, {"value": "110.0000000001"}, True),
+    ({"value": "100", "modifier": "about"}, {"value": "89.9"}, True),
+    ({"value": "-100", "modifier": "about"}, {"value": "-110"}, False),
+    ({"value": "-100", "modifier": "about"}, {"value": "-89"}, True),
+    ({"low": "100", "high": "200", "modifier": "about"}, {"value": "220"}, False),
+    ({"low": "100", "high": "200", "modifier": "about"}, {"value": "221"}, True),
+    ({"value": "100", "modifier": "about"}, {"value": "120", "modifier": "about"}, False),
+    ({"value": "100", "modifier": "more-than"}, {"value": "5000"}, False),
+    ({"value": "100", "modifier": "more-than"}, {"value": "99"}, True),
+    ({"value": "100", "modifier": "at-least"}, {"value": "100"}, False),
+    ({"value": "100", "modifier": "at-least"}, {"value": "99"}, True),
+    ({"value": "100", "modifier": "less-than"}, {"value": "101"}, True),
+    ({"value": "100", "modifier": "less-than"}, {"value": "0"}, False),
+    ({"value": "100", "modifier": "up-to"}, {"value": "100"}, False),
+    ({"value": "100", "modifier": "up-to"}, {"value": "101", "modifier": "at-least"}, True),
+    ({"low": "5", "high": "9", "modifier": "at-least"}, {"value": "500"}, False),
+    ({"low": "5", "high": "9", "modifier": "up-to"}, {"value": "-500"}, False),
+    ({"value": "1" + "0" * 40}, {"value": "1" + "0" * 39 + "1"}, True),
+    ({"value": "1" + "0" * 40 + "1", "modifier": "about"}, {"value": "11" + "0" * 39 + "1"}, False),
+    ({"value": "1" + "0" * 40 + "1", "modifier": "about"}, {"value": "11" + "0" * 39 + "2"}, True),
+    ({"date": "2022-01-23"}, {"date": "2022-01-24"}, True),
+    ({"date": "2022-01"}, {"date": "2022-01-24"}, False),
+    ({"date": "2022-01-23?"}, {"date": "2022-01-24"}, True),
+    ({"date": "2021/.."}, {"date": "2022-01-24"}, False),
+    ({"date": "2021/.."}, {"date": "2020"}, True),
+    ({"date": "../2021"}, {"date": "2022"}, True),
+    ({"text": "Many troops"}, {"text": "many  TROOPS!"}, False),
+    ({"text": "Many troops"}, {"text": "few troops"}, True),
+    ({"text": "Élysée"}, {"text": "Elysee"}, False),
+    ({"value": "5"}, {"text": "six"}, False),
+    ({"value": "5"}, {"date": "2022"}, False),
+    ({"date": "2022"}, {"text": "in 2021"}, False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), ONE_THING)
+def test_claims_disagree_when_what_they_leave_open_does_not_meet(
+    one: dict[str, str],
+    other: dict[str, str],
+    expected: bool,  # noqa: FBT001  # a column of the table
+) -> None:
+    assert disagree(claim(**one), claim(**other)) is expected
+    assert disagree(claim(**other), claim(**one)) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ({}, {}, True),
+        ({"what": "deaths"}, {}, False),
+        ({"what": "deaths", "topic": "t"}, {"topic": "t"}, True),
+        ({"topic": "t"}, {"topic": "u"}, False),
+        ({"topic": "troops"}, {}, False),
+        ({"unit": "men"}, {"unit": "men"}, True),
+        ({"unit": "men"}, {"unit": "tanks"}, False),
+        ({"unit": "men"}, {}, False),
+        ({"as_of": "2022-02"}, {"as_of": "2022-02"}, True),
+        ({"as_of": "2022-02"}, {"as_of": "2022-03"}, False),
+        ({"as_of": "2022-02"}, {}, False),
+        ({"source": "other", "by": "otto"}, {}, True),
+    ],
+)  # fmt: skip
+def test_only_claims_about_the_same_thing_disagree(
+    one: dict[str, str],
+    other: dict[str, str],
+    expected: bool,  # noqa: FBT001  # a column of the table
+) -> None:
+    assert disagree(claim(value="1", **one), claim(value="2", **other)) is expected
+
+
+def test_no_claim_and_one_claim_disagree_with_nothing() -> None:
+    assert not disagreement(())
+    assert not disagreement((claim(value="1"),))
+
+
+_numbers = st.integers(-12, 12).map(Decimal)
+_claims = st.one_of(
+    st.builds(
+        Claim,
+        what=st.sampled_from(("troops", "deaths")),
+        source=st.just("s"),
+        value=_numbers,
+        modifier=st.sampled_from((*MODIFIERS, None, None)),
+        unit=st.sampled_from(("men", None)),
+    ),
+    st.builds(
+        lambda low, more: Claim("troops", "s", low=low, high=low + abs(more)), _numbers, _numbers
+    ),
+    st.builds(lambda date: claim(date=date), st.sampled_from(("2021", "2021-06", "2022/.."))),
+    st.builds(lambda text: claim(text=text), st.sampled_from(("many", "Many", "few"))),
+)
+
+
+@given(st.lists(_claims, max_size=5))
+def test_claims_disagree_when_two_of_them_do(claims: list[Claim]) -> None:
+    pairs = combinations(claims, 2)
+    assert disagreement(claims) == any(disagree(one, other) for one, other in pairs)
