@@ -97,3 +97,126 @@ class Point:
         if approximate and uncertain:
             return "%"
         return "~" if approximate else "?" if uncertain else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What an expression says: its dates, and the days that they leave.
+
+    `start` and `end`: of a POINT both the same Point; of an INTERVAL or RANGE its endpoints; of a set the
+    start of the member that begins first and the end of the member that ends last. `members` are those of a
+    set, each a POINT or a RANGE; else empty. A RANGE taken by itself is read as in `[ ]`: one day within it.
+    `earliest` and `latest` are the bounds, qualifiers apart; None where open or unknown.
+    """
+
+    expression: str
+    kind: Kind
+    start: Point | Edge
+    end: Point | Edge
+    members: tuple[Span, ...]
+    earliest: Day | None
+    latest: Day | None
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Every date of the expression, in the order written."""
+        if self.members:
+            return tuple(point for member in self.members for point in member.points)
+        ends = (self.start,) if self.kind is Kind.POINT else (self.start, self.end)
+        return tuple(end for end in ends if isinstance(end, Point))
+
+    @property
+    def start_latest(self) -> Day | None:
+        """The last day on which it can start; None where the start is open or unknown.
+
+        One moment can start as late as it can be; an interval never starts after its end's last day.
+        Of `{ }` the earliest of its members', of `[ ]` the latest.
+        """
+        if self.kind is Kind.ALL_OF:
+            return _least([_lasting_start(member) for member in self.members])
+        return _lasting_start(self) if self.kind is Kind.INTERVAL else self.latest
+
+    @property
+    def end_earliest(self) -> Day | None:
+        """The first day on which it can end; None where the end is open or unknown. See `start_latest`."""
+        if self.kind is Kind.ALL_OF:
+            return _greatest([_lasting_end(member) for member in self.members])
+        return _lasting_end(self) if self.kind is Kind.INTERVAL else self.earliest
+
+    @property
+    def sure_earliest(self) -> Day | None:
+        """The first day of the sure bounds of all its dates; None for all of time before."""
+        if self.members:
+            return _least([member.sure_earliest for member in self.members])
+        return self.start.sure_first if isinstance(self.start, Point) else None
+
+    @property
+    def sure_latest(self) -> Day | None:
+        """The last day of the sure bounds of all its dates; None for all of time after."""
+        if self.members:
+            return _greatest([member.sure_latest for member in self.members])
+        return self.end.sure_last if isinstance(self.end, Point) else None
+
+    @property
+    def precision(self) -> Precision:
+        """The coarsest of its dates'; the widest when it has no date."""
+        return max((point.precision for point in self.points), default=Precision.WIDER)
+
+    @property
+    def time(self) -> str | None:
+        """The time of day of its start, as written."""
+        return self.start.time if isinstance(self.start, Point) else None
+
+    @property
+    def approximate(self) -> bool:
+        """Whether any part of it carries `~` or `%`."""
+        return any(point.doubt in ("~", "%") for point in self.points)
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether any part of it carries `?` or `%`."""
+        return any(point.doubt in ("?", "%") for point in self.points)
+
+    @property
+    def open_start(self) -> bool:
+        """Whether it, or a member of it, has no start (`..`)."""
+        return self.start is Edge.OPEN
+
+    @property
+    def open_end(self) -> bool:
+        """Whether it, or a member of it, has no end (`..`)."""
+        return self.end is Edge.OPEN
+
+    @property
+    def unknown_start(self) -> bool:
+        """Whether its start is blank."""
+        return self.start is Edge.UNKNOWN
+
+    @property
+    def unknown_end(self) -> bool:
+        """Whether its end is blank."""
+        return self.end is Edge.UNKNOWN
+
+
+def _lasting_start(span: Span) -> Day | None:
+    """The last day on which something that lasts can start: never after its end's last day."""
+    if not isinstance(span.start, Point):
+        return None
+    return span.start.last if span.latest is None else min(span.start.last, span.latest)
+
+
+def _lasting_end(span: Span) -> Day | None:
+    """The first day on which something that lasts can end: never before its start's first day."""
+    if not isinstance(span.end, Point):
+        return None
+    return span.end.first if span.earliest is None else max(span.end.first, span.earliest)
+
+
+def _least(days: list[Day | None]) -> Day | None:
+    known = [day for day in days if day is not None]
+    return min(known) if len(known) == len(days) else None
+
+
+def _greatest(days: list[Day | None]) -> Day | None:
+    known = [day for day in days if day is not None]
+    return max(known) if len(known) == len(days) else None

@@ -1,0 +1,27 @@
+"""EDTF dates: an expression is read into a Span, which knows the days it leaves and how sure they are.
+
+Levels 0 to 2 of the Library of Congress profile of ISO 8601-2:2019, as FORMAT.md has them.
+"""
+
+from sahel_tui.core.edtf.calendar import date_of, day_of
+from sahel_tui.core.edtf.errors import EdtfError
+from sahel_tui.core.edtf.order import order_key
+from sahel_tui.core.edtf.parse import parse
+from sahel_tui.core.edtf.span import Certainty, Day, Edge, Kind, Point, Precision, Span
+from sahel_tui.core.edtf.window import within
+
+__all__ = [
+    "Certainty",
+    "Day",
+    "Edge",
+    "EdtfError",
+    "Kind",
+    "Point",
+    "Precision",
+    "Span",
+    "date_of",
+    "day_of",
+    "order_key",
+    "parse",
+    "within",
+]
