@@ -35,10 +35,8 @@ if TYPE_CHECKING:
 
     from sahel_tui.loading.limits import Limits
 
-# What YAML 1.1 calls printable (5.1), and a byte order mark within the text.
-_UNPRINTABLE = re.compile(
-    "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+# What YAML 1.1 calls printable (5.1).
+_UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HINTS = (
     ("mapping values are not allowed", "a text with ': ' in it needs quotes"),
@@ -53,7 +51,7 @@ _HINTS = (
     ("could not find expected ':'", "a key needs ':' and a blank behind it"),
     ("end of stream", "a quotation mark or bracket is still open"),
     ("document start", "check the indentation of this line"),
-    ("escape", r"within \" \" a backslash begins an escape; write two, or use ' '"),
+    ("escape", 'within " " a backslash begins an escape; write two, or use single ones'),
 )
 
 

@@ -73,6 +73,7 @@ class Reading:
         self.spans = spans  # by expression: the same few days recur
         self.folder = folder  # relative paths of the file start here; None: there is no folder
         self.key = ""
+        self.key_event: Event | None = None  # None while items of a list are read
         self.quote_places: list[Place] = []  # of the event being read
         self._tick = tick
         self._until_tick = _TICK
@@ -102,9 +103,11 @@ class Reading:
         self.error(rule, f"{where}, not {found}{hint}", event)
 
     def empty(self, event: Event) -> None:
-        """A value with nothing in it."""
+        """A value with nothing in it; where not even quotes stand, the place is the key's."""
         what = f"'{self.key}' is empty" if self.key else "this is empty"
-        self.error("empty-value", f"{what}; leave it out", event)
+        bare = isinstance(event, ScalarEvent) and not event.style
+        at = self.key_event if bare and self.key_event is not None else event
+        self.error("empty-value", f"{what}; fill it in or leave it out", at)
 
     def define(self, kind: str, name: str, event: Event) -> None:
         """Note where an id is defined; a second definition is an error."""

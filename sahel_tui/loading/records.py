@@ -66,7 +66,7 @@ class ListOf(Shape):
         items = []
         item = pull()
         while not isinstance(item, SequenceEndEvent):
-            reading.key = key
+            reading.key, reading.key_event = key, None
             items.append(read(reading, item))
             if self._ticks:
                 reading.tick(item)
@@ -125,7 +125,7 @@ class Record(Shape):
                     continue
                 attribute, read = entry
                 events[attribute] = value = pull.next()
-                reading.key = key.value
+                reading.key, reading.key_event = key.value, key
                 values[attribute] = read(reading, value)
             elif isinstance(key, MappingEndEvent):
                 break
@@ -162,7 +162,8 @@ class Record(Shape):
         return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"
 
     def _wanted(self) -> str:
-        return f"{self._article()}, a mapping with {', '.join(self._known)}"
+        keys = [key for _, key in self._required] or [*self._known][:3]
+        return f"{self._article()} with keys such as {', '.join(keys)}"
 
     def _refuse_key(self, reading: Reading, key: ScalarEvent, values: Values) -> None:
         if skip_shared_value(reading, key):
@@ -216,10 +217,10 @@ class MapOf(Shape):
         return {**schema, "propertyNames": names} if names else schema
 
     def _entry(self, reading: Reading, key: ScalarEvent) -> object:
-        reading.key = ""
+        reading.key, reading.key_event = "", None
         if self._key.read(reading, key) is not None and self._defines:
             reading.define(self._defines, key.value, key)
-        reading.key = key.value[:ID_CHARS]
+        reading.key, reading.key_event = key.value[:ID_CHARS], key
         return self._record.read_as(reading, reading.pull.next(), {"id": key.value})
 
 

@@ -67,7 +67,7 @@ class Text(Shape):
             if not value:
                 reading.empty(event)
                 return None
-            if value in _NULLS and event.style is None:
+            if value in _NULLS and not event.style:
                 message = f"{named(value)} is a text here; leave the key out, or put it in quotes"
                 reading.warning("null-text", message, event)
         text = scrub(value, lines=self._lines)

@@ -1,0 +1,237 @@
+"""A big file is read in a process of its own, so that the screen stays usable and can be left.
+
+The child sends its progress and then the timeline in portions through a pipe; the parent takes one
+pipe's fill at a time. Start it before threads exist and before heavy imports. Small files are
+quicker read in place: a process and the way back cost some 30 ms.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import io
+import os
+import pickle
+import signal
+import struct
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+from sahel_tui.core.text import scrub
+from sahel_tui.errors import Exit, UnreadableError
+from sahel_tui.loading.loader import load
+
+if TYPE_CHECKING:
+    from sahel_tui.core.model import Event
+    from sahel_tui.loading.loaded import Loaded
+
+WORTHWHILE_BYTES = 256_000
+"""Files from this size on are better read by a BackgroundLoad."""
+
+_PORTION_EVENTS = 128
+_READ_BYTES = 1 << 16
+_HEADER = struct.Struct("<cI")
+_COUNTS = struct.Struct("<QQ")
+_PROGRESS, _EVENTS, _REST, _UNREADABLE = b"p", b"e", b"r", b"u"
+
+
+class Progress(NamedTuple):
+    """How much of the file being read has been read."""
+
+    done_bytes: int
+    total_bytes: int
+
+
+class Finished(NamedTuple):
+    """The file has been read; nothing follows."""
+
+    loaded: Loaded
+
+
+class Failed(NamedTuple):
+    """The file could not be read; nothing follows. `message` is one scrubbed sentence."""
+
+    message: str
+    code: Exit
+
+
+Message = Progress | Finished | Failed
+
+
+class BackgroundLoad:
+    """The parent's end of a file being read elsewhere.
+
+    Wait until `fileno()` is readable, then call `read_messages()`, until one of them is Finished or
+    Failed. `cancel()` at any time, and always in the end.
+    """
+
+    def __init__(self, pid: int, pipe: int, name: str) -> None:
+        self._pid: int | None = pid
+        self._pipe = pipe
+        self._name = name
+        self._received = bytearray()
+        self._portions = _Portions()
+        self._events: list[Event] = []
+
+    @classmethod
+    def start(cls, path: str | os.PathLike[str]) -> BackgroundLoad:
+        """Begin to read a file; whether it can be opened is said by a message."""
+        name = os.fspath(path)
+        reading, writing = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(reading)
+            _be_the_child(name, writing)
+        os.close(writing)
+        os.set_blocking(reading, False)
+        return cls(pid, reading, scrub(name))
+
+    def fileno(self) -> int:
+        """What to wait on; -1 once everything has been received or cancelled."""
+        return self._pipe
+
+    def read_messages(self) -> list[Message]:
+        """What has arrived, at most one pipe's fill of it; of several progresses the last."""
+        if self._pipe < 0:
+            return []
+        try:
+            data = os.read(self._pipe, _READ_BYTES)
+        except BlockingIOError:
+            return []
+        if not data:
+            return [self._ended_early()]
+        self._received += data
+        messages: list[Message] = []
+        while (frame := self._next_frame()) is not None:
+            message = self._understand(*frame)
+            if message is None:
+                continue
+            if messages and isinstance(messages[-1], Progress):
+                messages.pop()
+            messages.append(message)
+            if not isinstance(message, Progress):
+                self.cancel()
+                break
+        return messages
+
+    def cancel(self) -> None:
+        """End the child, if it still runs, and close the pipe; safe to repeat."""
+        if self._pid is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
+            self._reap()
+        if self._pipe >= 0:
+            os.close(self._pipe)
+            self._pipe = -1
+
+    def _next_frame(self) -> tuple[bytes, bytes] | None:
+        if len(self._received) < _HEADER.size:
+            return None
+        kind, size = _HEADER.unpack_from(self._received)
+        end = _HEADER.size + size
+        if len(self._received) < end:
+            return None
+        body = bytes(self._received[_HEADER.size : end])
+        del self._received[:end]
+        return kind, body
+
+    def _understand(self, kind: bytes, body: bytes) -> Message | None:
+        if kind == _PROGRESS:
+            return Progress(*_COUNTS.unpack(body))
+        if kind == _UNREADABLE:
+            return Failed(body.decode(), Exit.UNREADABLE)
+        if kind == _EVENTS:
+            self._events += self._portions.take(body)
+            return None
+        loaded = self._portions.take(body)
+        if loaded.timeline is not None:
+            timeline = dataclasses.replace(loaded.timeline, events=tuple(self._events))
+            loaded = dataclasses.replace(loaded, timeline=timeline)
+        return Finished(loaded)
+
+    def _ended_early(self) -> Failed:
+        status = self._reap()
+        self.cancel()
+        if os.WIFSIGNALED(status):
+            number = os.WTERMSIG(status)
+            why = f"its reader was ended by {signal.Signals(number).name}"
+            if number == signal.SIGKILL:
+                why += ", as happens when memory runs out"
+        else:
+            why = "its reader ended before it was done"
+        return Failed(f"cannot read {self._name}: {why}", Exit.FAULT)
+
+    def _reap(self) -> int:
+        pid, self._pid = self._pid, None
+        if pid is None:
+            return 0
+        try:
+            return os.waitpid(pid, 0)[1]
+        except ChildProcessError:  # somebody else collects the children of this process
+            return 0
+
+
+class _Portions:
+    """Unpickles portions that refer to values of earlier ones, as one Pickler wrote them."""
+
+    def __init__(self) -> None:
+        self._buffer = io.BytesIO()
+        self._unpickler = pickle.Unpickler(self._buffer)  # noqa: S301 -- written by our own child
+
+    def take(self, body: bytes) -> Any:  # noqa: ANN401 -- whatever was pickled
+        """The value of one portion."""
+        self._buffer.seek(0)
+        self._buffer.truncate()
+        self._buffer.write(body)
+        self._buffer.seek(0)
+        return self._unpickler.load()
+
+
+def _be_the_child(path: str, pipe: int) -> NoReturn:
+    """Read, send, and end without running anything that the parent registered."""
+    code = 1
+    try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE, signal.SIGQUIT):
+            signal.signal(number, signal.SIG_DFL)  # a parent that is gone ends us by SIGPIPE
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for standard in (0, 1, 2):
+            os.dup2(nowhere, standard)
+        with open(pipe, "wb", buffering=0) as sink:
+            _send(path, sink)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _send(path: str, sink: io.FileIO) -> None:
+    def frame(kind: bytes, body: bytes) -> None:
+        rest = memoryview(_HEADER.pack(kind, len(body)) + body)
+        while rest:
+            rest = rest[sink.write(rest) :]
+
+    def progress(done_bytes: int, total_bytes: int) -> None:
+        frame(_PROGRESS, _COUNTS.pack(done_bytes, total_bytes))
+
+    try:
+        loaded = load(path, progress=progress)
+    except UnreadableError as error:
+        frame(_UNREADABLE, str(error).encode())
+        return
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
+
+    def portion(kind: bytes, value: object) -> None:
+        pickler.dump(value)
+        frame(kind, buffer.getvalue())
+        buffer.seek(0)
+        buffer.truncate()
+
+    if loaded.timeline is not None:
+        events = loaded.timeline.events
+        for start in range(0, len(events), _PORTION_EVENTS):
+            portion(_EVENTS, events[start : start + _PORTION_EVENTS])
+        loaded = dataclasses.replace(
+            loaded, timeline=dataclasses.replace(loaded.timeline, events=())
+        )
+    portion(_REST, loaded)
