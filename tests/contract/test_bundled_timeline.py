@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sahel_tui.core.claims import disagreement
 from sahel_tui.core.fold import fold, words
 from sahel_tui.loading import load
 
@@ -99,6 +100,13 @@ def test_where_sources_differ_both_stand_side_by_side(
     assert {c.date.earliest for c in sides if c.date} == {day.toordinal() for day in days}
     assert all(c.date and c.date.earliest == c.date.latest for c in sides)
     assert len({c.source for c in sides}) == len(sides) == 2
+
+
+def test_nowhere_else_do_they_differ(timeline: Timeline) -> None:
+    assert {e.id for e in timeline.events if disagreement(e.claims)} == {
+        "coup-burkina-faso",
+        "au-suspends-mali-2021",
+    }
 
 
 # --- who -----------------------------------------------------------------------------------------
