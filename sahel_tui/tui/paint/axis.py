@@ -5,6 +5,7 @@ Labels stand where what they name begins; as many as have room, never touching, 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,6 +87,12 @@ def _later(scale: Scale, as_of: Day | None) -> int:
 
 def labels(scale: Scale, mark: int | None = None) -> Sequence[Label]:
     """The closest labels that all have room, else those of the widest spaced that have; none on the mark."""
+    placed = _with_year(list(_placed(scale)), scale.columns, mark)
+    return placed if mark is None else _clear_of(mark, placed)
+
+
+@lru_cache(maxsize=8)
+def _placed(scale: Scale) -> tuple[Label, ...]:
     starts = [date_of(first) for first, _ in scale.buckets]
     best: list[Label] = []
     for tier in _tiers():
@@ -94,8 +101,7 @@ def labels(scale: Scale, mark: int | None = None) -> Sequence[Label]:
         best = _apart(wanted, scale.columns) or best
         if wanted and all(one.stop < other.start for one, other in pairwise(wanted)):
             break
-    best = _with_year(best, scale.columns, mark)
-    return best if mark is None else _clear_of(mark, best)
+    return tuple(best)
 
 
 class _Tier(NamedTuple):

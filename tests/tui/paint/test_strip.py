@@ -145,7 +145,7 @@ def test_lanes_beyond_those_drawn_are_counted() -> None:
     more = [event(f"{year}/{year + 3}", f"Mission number {year}") for year in range(2013, 2017)]
     store = store_of(*(event(*row) for row in ROWS), *more)
     tall = texts(paint_strip(strip_of(store, 120, 7), 120, 7, ascii_only=False))
-    assert tall[6][:31] == " Mission number 2014  +4 more  "
+    assert tall[6][:31] == " French forces active… +4 more "
     short = texts(paint_strip(strip_of(store, 80, 3), 80, 3, ascii_only=False))
     assert short[1].startswith(" + 7 long")
     assert " + 7 long" in texts(paint_strip(strip_of(store, 80, 4), 80, 4, ascii_only=False))[2]
@@ -190,10 +190,10 @@ titles = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")),
 
 @settings(max_examples=120, deadline=None)
 @given(
-    st.data(),
-    st.integers(20, 300),
-    st.sampled_from([1, 2, 3, 4, 5, 7, 9]),
-    st.integers(0, 40),
+    data=st.data(),
+    columns=st.integers(20, 300),
+    height=st.sampled_from([1, 2, 3, 4, 5, 7, 9]),
+    zoom=st.integers(0, 40),
     ascii_only=st.booleans(),
 )
 def test_every_line_is_exactly_as_wide_as_asked(
