@@ -131,3 +131,9 @@ def test_labels_never_touch_are_never_cut_and_never_under_the_mark(
     assert all(one.stop < other.start for one, other in pairwise(placed))
     assert not any(label.start <= mark < label.stop for label in placed)
     assert len(axis_cells(scale, visible=None, as_of=day, selected=day)) == scale.columns
+
+
+def test_the_first_label_leaves_its_year_out_where_the_mark_is() -> None:
+    scale = zoomed(FIRST, LAST, 66, 4, day_of(2014, 8, 1))
+    assert labels(scale)[0].text == labels(scale, 20)[0].text == "May 2014"
+    assert labels(scale, 5)[0].text == "May"

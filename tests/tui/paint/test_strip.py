@@ -159,14 +159,26 @@ def test_a_long_title_is_cut_with_its_sign_before_the_chart() -> None:
     assert line[:31] == " The longest title that any t… "
 
 
-def test_words_give_way_to_bars_and_to_the_cursor() -> None:
-    store = store_of(
-        *(event(f"2012-0{month}", f"Event {month}") for month in (1, 2, 3)), event("2022", "End")
-    )
-    data = strip_of(store, 120, 7, query=None, selected=None)
-    assert texts(paint_strip(replace(data, narrowed=True), 120, 7, ascii_only=False))[0].startswith(
-        " a quarter, scale of all 4     █"
-    )
+@pytest.mark.parametrize(
+    ("month", "words"),
+    [
+        (1, " a quarter, scale of all 2     ██"),
+        (4, " a quarter, scale of all 2       ██"),
+        (7, " events a quarter, scale of all 2  ██"),
+    ],
+)
+def test_words_run_on_over_the_chart_but_never_touch_a_bar(month: int, words: str) -> None:
+    store = store_of(event(f"2012-{month:02}", "First"), event("2022-12-31", "Last"))
+    data = replace(strip_of(store, 120, 7, selected=None), narrowed=True)
+    assert texts(paint_strip(data, 120, 7, ascii_only=False))[0][: len(words)] == words
+
+
+def test_words_do_not_run_on_under_the_cursor() -> None:
+    store = store_of(event("2012-01", "First", "planned"), event("2022-12-31", "Last"))
+    data = replace(strip_of(store, 120, 7, selected="first"), narrowed=True)
+    top = paint_strip(data, 120, 7, ascii_only=False)[0]
+    assert texts((top,))[0].startswith(" a quarter, scale of all 2  ")
+    assert [run.ink.ground for run in top if run.ink.ground is Ground.SELECTED]
 
 
 @pytest.mark.parametrize("height", [0, 1, 2, 3, 5, 7, 9])
