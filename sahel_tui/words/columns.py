@@ -16,8 +16,6 @@ from sahel_tui.words.spans import deadline, either_of
 from sahel_tui.words.years import UNKNOWN_DIGIT, years_bounding, years_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sahel_tui.core.edtf.span import Day, Span
 
 LEAD_CELLS = 3
@@ -99,9 +97,12 @@ def _stretch(start: Point | Edge, end: Point | Edge, sign: str, doubts: str = ""
         return replace(columns, lead=_marks(start.doubt, doubts), end=tail)
     if isinstance(end, Point):
         lead = f"{'' if start is Edge.OPEN else '?'}{sign}{_marks(end.doubt, doubts)}"
-        # One sign is too many only before an unknown start and a date that is both: "?→?" still doubts.
-        return replace(_alone(end), lead=lead[:LEAD_CELLS])
-    return DateColumns(_NO_YEAR, lead=sign, end=sign if end is Edge.OPEN else f"{sign} ?")
+        columns = replace(_alone(end), lead=lead[:LEAD_CELLS])
+        # "?→?~" is one sign too many: the last one goes where ends stand.
+        return replace(columns, end=lead[LEAD_CELLS:] or columns.end)
+    tail = sign if end is Edge.OPEN else f"{sign} ?"
+    lead = f"{'' if start is Edge.OPEN else '?'}{sign}{_marks(doubts)}"
+    return DateColumns(_NO_YEAR, lead, end=tail)
 
 
 def _both(start: Point, end: Point, sign: str, doubts: str) -> DateColumns:
@@ -178,56 +179,38 @@ def _one_of(span: Span) -> DateColumns:
     for member in span.members or (span,):
         choices = either_of(member)
         members += [(p, p) for p in choices] if choices else [(member.start, member.end)]
-    if len(members) == 1:
-        start, end = members[0]
-        return (
-            _alone(start)
-            if start is end and isinstance(start, Point)
-            else _stretch(start, end, BETWEEN)
-        )
-    first, last = _outermost(members)
+    if span.start is span.end and isinstance(span.start, Point):  # the others lie within this one
+        return _alone(span.start) if len(members) == 1 else _around(span, span.start)
     two = len(members) == 2 and all(a is b for a, b in members)  # noqa: PLR2004 (one or the other)
-    doubts = [p.doubt for pair in members for p in pair if isinstance(p, Point) and p is not last]
-    return _stretch(first, last, OR if two else BETWEEN, "".join(doubts))
+    doubts = [point.doubt for point in span.points if point is not span.end]
+    return _stretch(span.start, span.end, OR if two else BETWEEN, "".join(doubts))
 
 
 def _all_of(span: Span) -> DateColumns:
-    members = [(m.start, m.end) for m in span.members]
-    if len(members) == 1:
-        start, end = members[0]
-        alone = span.members[0].kind is Kind.POINT and isinstance(start, Point)
-        return _alone(start) if alone and isinstance(start, Point) else _stretch(start, end, LASTS)
-    points = [m.start for m in span.members if m.kind is Kind.POINT]
-    if len(points) == len(members) == 2:  # noqa: PLR2004 (this and that)
-        first, last = _outermost(members)
-        return _stretch(first, last, AND, first.doubt if isinstance(first, Point) else "")
-    return _first_and_more(members)
+    if len(span.members) == 1:
+        only = span.members[0]
+        if only.kind is Kind.POINT and isinstance(only.start, Point):
+            return _alone(only.start)
+        return _stretch(only.start, only.end, LASTS)
+    points = all(member.kind is Kind.POINT for member in span.members)
+    if len(span.members) == 2 and points and span.start is not span.end:  # noqa: PLR2004 (this and that)
+        return _stretch(span.start, span.end, AND)
+    return _first_and_more(span)
 
 
-def _first_and_more(members: list[tuple[Point | Edge, Point | Edge]]) -> DateColumns:
+def _around(span: Span, point: Point) -> DateColumns:
+    """A set as the one date of it that holds all the others, with the doubts of all."""
+    return replace(_start(point), lead=_marks(*(each.doubt for each in span.points)))
+
+
+def _first_and_more(span: Span) -> DateColumns:
     """The member that gives the sorting day, and how many more there are."""
-    first, last = _outermost(members)
-    shown = first if isinstance(first, Point) else last
-    marks = _marks(*(p.doubt for pair in members for p in pair if isinstance(p, Point)))
-    more = f"+{len(members) - 1} more"
+    more = f"+{len(span.members) - 1} more"
     tail = more if len(more) <= END_CELLS else "+ more"
-    if not isinstance(shown, Point):
-        return DateColumns(_NO_YEAR, lead=marks, end=tail)
-    return replace(_start(shown), lead=marks, end=tail)
-
-
-def _outermost(
-    members: Iterable[tuple[Point | Edge, Point | Edge]],
-) -> tuple[Point | Edge, Point | Edge]:
-    """The earliest start and the latest end; an open one comes before or after all."""
-    starts, ends = zip(*members, strict=True)
-    first = min(
-        starts, key=lambda p: (isinstance(p, Point), p.first if isinstance(p, Point) else 0)
-    )
-    last = max(
-        ends, key=lambda p: (not isinstance(p, Point), p.last if isinstance(p, Point) else 0)
-    )
-    return first, last
+    shown = span.start if isinstance(span.start, Point) else span.end
+    if isinstance(shown, Point):
+        return replace(_around(span, shown), end=tail)
+    return DateColumns(_NO_YEAR, lead=_marks(*(each.doubt for each in span.points)), end=tail)
 
 
 def _marks(*doubts: str) -> str:

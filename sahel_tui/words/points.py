@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING
 
+from sahel_tui.core.edtf.masks import numbers_fitting
 from sahel_tui.core.edtf.span import Precision
 from sahel_tui.words.doubts import Phrase, doubted
 from sahel_tui.words.names import FULL, MONTHS, WEEKDAYS, Style, division_words, is_season, ordinal
@@ -15,7 +16,6 @@ from sahel_tui.words.years import (
     PLAIN_YEARS,
     year_words,
     years_bounding,
-    years_masked,
     years_words,
 )
 
@@ -55,7 +55,7 @@ def is_named(point: Point) -> bool:
 
 
 def _undoubted(point: Point, style: Style) -> Phrase:
-    months = _fitting(point.month_text, len(MONTHS)) if point.season is None else ()
+    months = numbers_fitting(point.month_text, len(MONTHS)) if point.month_text else []
     days = _days(point, months)
     if days:
         return _day(point, days, months, style)
@@ -73,7 +73,7 @@ def _year(point: Point, style: Style) -> Phrase:
     if point.year is not None:
         return Phrase(year_words(point.year), exact=True)
     text = point.year_text
-    low, high = years_masked(text)
+    low, high = years_bounding(point)
     known = text.rstrip("X")
     if not known.strip("-"):
         era = " before Christ" if known else ""
@@ -108,10 +108,10 @@ def _of_year(point: Point, of: str = "of ") -> str:
         return f"{of}some year before Christ" if known else f"{of}an unknown year"
     if "X" in known:
         return f"{of}a year written {point.year_text}"
-    return f"{of}a year from {years_words(*years_masked(point.year_text))}"
+    return f"{of}a year from {years_words(*years_bounding(point))}"
 
 
-def _month(point: Point, months: tuple[int, ...], style: Style) -> Phrase:
+def _month(point: Point, months: list[int], style: Style) -> Phrase:
     """A month, a part of a year, or the months that masked digits leave, with the year."""
     exact = point.year is not None and point.significant_digits is None
     year = _of_year(point)
@@ -129,14 +129,14 @@ def _month(point: Point, months: tuple[int, ...], style: Style) -> Phrase:
     return Phrase(f"a month, {choice} {year}", exact=False)
 
 
-def _any_day(point: Point, months: tuple[int, ...], style: Style) -> Phrase:
+def _any_day(point: Point, months: list[int], style: Style) -> Phrase:
     """A day of which no digit is given."""
     if len(months) == len(MONTHS):
         return Phrase(f"a day in {_of_year(point, of='')}", exact=False)
     return Phrase(f"a day in {_month(point, months, style).text}", exact=False)
 
 
-def _day(point: Point, days: tuple[int, ...], months: tuple[int, ...], style: Style) -> Phrase:
+def _day(point: Point, days: list[int], months: list[int], style: Style) -> Phrase:
     """A day, or the days that masked digits leave, with month and year."""
     month = _month(point, months, style)
     if len(months) == 1:
@@ -158,27 +158,16 @@ def _clock(point: Point, style: Style) -> str:
     return f"{' ' if style.short else ' at '}{point.time}{zone}"
 
 
-def _fitting(mask: str, largest: int) -> tuple[int, ...]:
-    """The numbers from 1 that two digits with X can stand for; none when nothing is written."""
-    if not mask:
-        return ()
-    return tuple(
-        n
-        for n in range(1, largest + 1)
-        if all(m in ("X", d) for m, d in zip(mask, f"{n:02d}", strict=True))
-    )
-
-
-def _days(point: Point, months: tuple[int, ...]) -> tuple[int, ...]:
+def _days(point: Point, months: list[int]) -> list[int]:
     """The days that a written day can stand for in these months; none for "XX"."""
     if not point.day_text or point.day_text == "XX":
-        return ()
-    year = _LEAP_YEAR if point.year is None else _LEAP_YEAR + point.year % 400
+        return []
+    year = _LEAP_YEAR + (point.year or 0) % 400  # the calendar repeats itself every 400 years
     longest = max(calendar.monthrange(year, month)[1] for month in months)
-    return _fitting(point.day_text, longest)
+    return numbers_fitting(point.day_text, longest)
 
 
-def _adjoining(numbers: tuple[int, ...]) -> bool:
+def _adjoining(numbers: list[int]) -> bool:
     return numbers[-1] - numbers[0] == len(numbers) - 1
 
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sahel_tui.core.edtf.calendar import date_of
+from sahel_tui.core.edtf.masks import year_bounds
+
 if TYPE_CHECKING:
     from sahel_tui.core.edtf.span import Day, Point
 
@@ -15,18 +18,12 @@ PLAIN_YEARS = range(1000, 10_000)  # written as four bare digits, as everybody d
 UNKNOWN_DIGIT = "·"
 GUTTER_CELLS = 9
 _UNKNOWN_YEAR = UNKNOWN_DIGIT * 4
-_DAYS_IN_400_YEARS = 146_097
 _SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "M"), (10**3, "k"))
 
 
 def year_of(day: Day) -> int:
-    """The proleptic Gregorian year of a day, astronomical (0 is 1 BC). Any size of day."""
-    cycles, rest = divmod(day - 1, _DAYS_IN_400_YEARS)
-    centuries = min(rest // 36_524, 3)
-    rest -= centuries * 36_524
-    fours = rest // 1_461
-    rest -= fours * 1_461
-    return cycles * 400 + centuries * 100 + fours * 4 + min(rest // 365, 3) + 1
+    """The astronomical year of a day (0 is 1 BC)."""
+    return date_of(day)[0]
 
 
 def year_words(year: int) -> str:
@@ -53,19 +50,13 @@ def years_words(first: int, last: int) -> str:
     return f"{year_words(first)} to {year_words(last)}"
 
 
-def years_masked(text: str) -> tuple[int, int]:
-    """First and last year that fit digits with X: "201X" is 2010 to 2019, "-201X" is -2019 to -2010."""
-    low, high = int(text.replace("X", "0")), int(text.replace("X", "9"))
-    return (low, high) if low <= high else (high, low)
-
-
 def years_bounding(point: Point) -> tuple[int, int]:
     """First and last year a date may lie in, as its year is written."""
     if point.significant_digits is not None:
         return year_of(point.first), year_of(point.last)
     if point.year is not None:
         return point.year, point.year
-    return years_masked(point.year_text)
+    return year_bounds(point.year_text)
 
 
 def year_cells(year: int, cells: int = GUTTER_CELLS) -> str:
@@ -84,10 +75,10 @@ def years_cells(point: Point, cells: int = GUTTER_CELLS) -> str:
     low, high = years_bounding(point)
     if low == high:
         return year_cells(low, cells)
-    if point.significant_digits is None and len(point.year_text) == len(_UNKNOWN_YEAR):
-        return point.year_text.replace("X", UNKNOWN_DIGIT)
     if (low > 0) != (high > 0):
         return _UNKNOWN_YEAR
+    if "X" in point.year_text and low > 0:
+        return point.year_text.replace("X", UNKNOWN_DIGIT)
     before_christ = "" if low > 0 else " BC"
     room = cells - len(before_christ)
     shared = _shared(*((low, high) if low > 0 else (1 - low, 1 - high)), room)
@@ -97,11 +88,9 @@ def years_cells(point: Point, cells: int = GUTTER_CELLS) -> str:
 def _shared(one: int, other: int, cells: int) -> str:
     """What two numbers have in common from the left, `·` for every digit after it."""
     left, right = (_written(n) for n in (one, other))
-    if len(left) != len(right):
-        return _UNKNOWN_YEAR
-    if len(left) > cells:
+    if len(left) != len(right) or len(left) > cells:
         short = _compact(one, cells)
-        return short if short == _compact(other, cells) else _UNKNOWN_YEAR
+        return short if short == _compact(other, cells) else "…"
     differs = next(i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b)
     rest = "".join(UNKNOWN_DIGIT if c.isdigit() else c for c in left[differs:])
     return left[:differs] + rest
