@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 SCATTERED_LEAST = 3  # letters
-SCATTERED_SPREAD = 8  # scattered letters lie within so many times the word's length
+SCATTERED_SPREAD = 10  # scattered letters lie within so many times the word's length
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.abbreviation import initials, scattered
 from sahel_tui.core.fold import fold
 from sahel_tui.core.spelling import misspelt, typos_forgiven
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TEXT_LIMIT = 10_000  # letters of a text that are looked at
 NEEDLE_LIMIT = 200  # letters of a needle that count
@@ -36,6 +39,7 @@ class Fit(enum.IntEnum):
 
 
 NAMES = frozenset(Fit)
+COMMANDS = NAMES - {Fit.SCATTERED}
 TITLES = frozenset({Fit.PREFIX, Fit.WITHIN, Fit.TYPO})
 PROSE = frozenset({Fit.PREFIX})
 
@@ -46,9 +50,7 @@ class Needle:
 
     text: str
     words: tuple[str, ...]
-    _spelt: dict[tuple[str, str], tuple[int, tuple[int, ...]] | None] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    _hopeless: dict[str, set[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, text: str) -> Needle:
@@ -61,27 +63,34 @@ class Needle:
         """Whether nothing is typed; such a needle matches everything."""
         return not self.text.strip()
 
-    def spelt(self, word: str, other: str) -> tuple[int, tuple[int, ...]] | None:
-        """core.spelling.misspelt, remembered: a long list repeats its words."""
-        key = (word, other)
-        if key in self._spelt:
-            return self._spelt[key]
-        found = misspelt(word, other)
-        if len(self._spelt) < _REMEMBERED:
-            self._spelt[key] = found
-        return found
+    def spelt(self, word: str, others: list[str]) -> list[tuple[int, tuple[int, ...]] | None]:
+        """core.spelling.misspelt of a word against others; empty when it is none of them.
+
+        What it finds is remembered, since a long list repeats its words.
+        """
+        hopeless = self._hopeless.setdefault(word, set())
+        if hopeless.issuperset(others):
+            return []
+        found = [None if other in hopeless else misspelt(word, other) for other in others]
+        if len(hopeless) < _REMEMBERED:
+            hopeless.update(other for other, spelt in zip(others, found, strict=True) if not spelt)
+        return found if any(found) else []
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A needle found in a text. `score`: higher is better; its thousands are the worst word's Fit.
-
-    `offsets` are the code points of the text that were matched, ascending, without repeats.
-    """
+    """A needle found in a text. `score`: higher is better; its thousands are the worst word's Fit."""
 
     score: int
     fit: Fit
-    offsets: tuple[int, ...]
+    _text: str
+    _at: tuple[tuple[int, ...] | range, ...]
+
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """The code points of the text that were matched, ascending, without repeats. Cost: the text."""
+        at = {index for each in self._at for index in each}
+        return tuple(sorted(at)) if self._text.isascii() else tuple(_originals(self._text, at))
 
 
 class _Found(NamedTuple):
@@ -117,7 +126,7 @@ def match(needle: Needle, text: str, fits: frozenset[Fit] = NAMES) -> Match | No
     needle without letter or digit is nowhere. Cost: the length of text and needle, both cut.
     """
     if needle.blank:
-        return Match(0, Fit.PREFIX, ())
+        return Match(0, Fit.PREFIX, text, ())
     if not needle.words:
         return None
     text = text[:TEXT_LIMIT]
@@ -132,23 +141,19 @@ def match(needle: Needle, text: str, fits: frozenset[Fit] = NAMES) -> Match | No
     unmatched = len(folded) - sum(map(len, needle.words))
     quality = sum(each.quality for each in found) // len(found) - max(0, min(300, unmatched))
     score = fit * 1000 + max(0, min(999, quality))
-    return Match(score, fit, _originals(text, folded, {i for each in found for i in each.at}))
+    return Match(score, fit, text, tuple(each.at for each in found))
 
 
-def _originals(text: str, folded: str, at: set[int]) -> tuple[int, ...]:
+def _originals(text: str, at: set[int]) -> Iterator[int]:
     """Offsets into the original text for offsets into the folded one."""
-    if text.isascii():
-        return tuple(sorted(at))
-    last = max(at)
-    start, kept = 0, []
+    start, last = 0, max(at, default=-1)
     for index, char in enumerate(text):
+        if start > last:
+            return
         end = start + len(_LETTERS[ord(char)])
         if any(i in at for i in range(start, end)):
-            kept.append(index)
-        if end > last or end >= len(folded):
-            break
+            yield index
         start = end
-    return tuple(kept)
 
 
 def _find(needle: Needle, word: str, folded: str, fits: frozenset[Fit]) -> _Found | None:
@@ -189,12 +194,14 @@ def _side_by_side(word: str, folded: str, *, within: bool) -> _Found | None:
 
 def _typo(needle: Needle, word: str, folded: str) -> _Found | None:
     """The word with typos, where there are fewest."""
+    spelt = needle.spelt(word, _WORD.findall(folded))
+    if not spelt:
+        return None
     best: _Found | None = None
-    for place in _WORD.finditer(folded):
-        spelt = needle.spelt(word, place.group())
-        if spelt is None:
+    for place, one in zip(_WORD.finditer(folded), spelt, strict=True):
+        if one is None:
             continue
-        typos, letters = spelt
+        typos, letters = one
         quality = 999 - 300 * typos - min(200, place.start())
         if best is None or quality > best.quality:
             best = _Found(Fit.TYPO, quality, tuple(place.start() + index for index in letters))

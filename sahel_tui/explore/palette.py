@@ -1,0 +1,222 @@
+"""The search behind the palette: in slices, so that no key waits for it, and with hits that say what they answer.
+
+Pure: no clock and no terminal. The caller steps a Search as long as it likes, or runs `search` to the end.
+"""
+
+from __future__ import annotations
+
+import heapq
+from typing import TYPE_CHECKING
+
+from sahel_tui.core.match import Fit, Needle
+from sahel_tui.core.query.terms import EVERYTHING as ALL_EVENTS
+from sahel_tui.explore import candidates
+from sahel_tui.explore.hits import EVERYTHING, Group, HitKind, Hits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from sahel_tui.core.model import Event, Quote
+    from sahel_tui.explore.candidates import Command, Merit, ViewChoice
+    from sahel_tui.explore.hits import Hit
+    from sahel_tui.stores.store import EventStore
+
+LIMIT = 50  # hits kept of each kind
+EVENTS_LIMIT = 200_000  # events searched, in the timeline's order
+RANKED_ACTORS = 500  # actors that are ranked by their events where nothing is typed
+WINDOW = 256
+SLICE = 500  # units between two questions whether to stop
+LETTERS_A_UNIT, NAME_UNITS, TALLY_UNITS = 100, 4, 50  # a unit takes 5 to 10 µs
+
+
+class Catalogue:
+    """What there is to find in a store, beside the commands and views that its owner knows of."""
+
+    def __init__(
+        self, store: EventStore, commands: Sequence[Command], views: Sequence[ViewChoice]
+    ) -> None:
+        self.store = store
+        self.commands = commands
+        self.views = views
+
+    @classmethod
+    def of(
+        cls,
+        store: EventStore,
+        commands: Sequence[Command] = (),
+        views: Sequence[ViewChoice] = (),
+    ) -> Catalogue:
+        """The catalogue of a store. Reads nothing yet."""
+        return cls(store, commands, views)
+
+
+class _Best:
+    """The best hits of one kind, and how many there were. Equal ones stand in the order in which they came."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._heap: list[tuple[int, int, Hit]] = []
+        self.total = 0
+
+    def add(self, merit: Merit | None) -> None:
+        """Count a hit and keep it if it is among the best."""
+        if merit is not None:
+            self.count(merit.score, lambda: merit.hit)
+
+    def count(self, score: int, make: Callable[[], Hit]) -> None:
+        """Count a hit, which is made only if it is among the best."""
+        self.total += 1
+        place = (score, -self.total)
+        if len(self._heap) < self._limit:
+            heapq.heappush(self._heap, (*place, make()))
+        elif self._heap and place > self._heap[0][:2]:
+            heapq.heapreplace(self._heap, (*place, make()))
+
+    @property
+    def firm(self) -> bool:
+        """Whether the best hit is more than scattered letters or a misspelling."""
+        return any(score >= Fit.WITHIN * 1000 for score, _, _ in self._heap)
+
+    def hits(self) -> tuple[Hit, ...]:
+        """Best first."""
+        return tuple(
+            hit for _, _, hit in sorted(self._heap, key=lambda entry: (-entry[0], -entry[1]))
+        )
+
+
+class Search:
+    """One search for one text, done a slice at a time."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        text: str,
+        *,
+        kinds: frozenset[HitKind] = EVERYTHING,
+        limit: int = LIMIT,
+    ) -> None:
+        self.query = text
+        self.done = False
+        self._catalogue = catalogue
+        self._needle = Needle.of(text)
+        self._kinds = [kind for kind in HitKind if kind in kinds]
+        self._best = {kind: _Best(limit) for kind in self._kinds}
+        self._limit = limit
+        self._speakers: dict[str, int] = {}
+        self._quoted: set[str | None] = set()
+        self._unread = 0
+        self._work = self._all()
+
+    def step(self, budget: int) -> bool:
+        """Search on for about `budget` units of work, 5 to 10 µs each; True when done."""
+        while budget > 0 and not self.done:
+            cost = next(self._work, None)
+            if cost is None:
+                self.done = True
+            else:
+                budget -= cost
+        return self.done
+
+    def hits(self) -> Hits:
+        """What is found so far: groups with a good hit first, then in the order of HitKind."""
+        groups = [
+            Group(kind, best.hits(), best.total, self._by() if kind is HitKind.QUOTE else "")
+            for kind, best in self._best.items()
+            if best.total
+        ]
+        groups.sort(key=lambda group: not (self._needle.blank or self._best[group.kind].firm))
+        return Hits(self.query, tuple(groups), self.done, self._unread)
+
+    def _by(self) -> str:
+        """The speaker whose quotes all those found are."""
+        if len(self._quoted) != 1 or self._needle.blank:
+            return ""
+        (speaker,) = self._quoted
+        actor = self._catalogue.store.actor(speaker) if speaker else None
+        return actor.name if actor else ""
+
+    def _all(self) -> Iterator[int]:
+        needle, catalogue = self._needle, self._catalogue
+        store = catalogue.store
+        if HitKind.ACTOR in self._best:
+            yield from self._actors()
+        few: list[tuple[HitKind, Iterable[Merit | None]]] = [
+            (HitKind.SOURCE, (candidates.source_hit(needle, each) for each in store.sources())),
+            (HitKind.TAG, (candidates.tag_hit(needle, tag) for tag, _ in store.tags())),
+            (HitKind.VIEW, (candidates.view_hit(needle, each) for each in catalogue.views)),
+            (
+                HitKind.COMMAND,
+                (candidates.command_hit(needle, each) for each in catalogue.commands),
+            ),
+        ]
+        for kind, merits in few:
+            if kind not in self._best:
+                continue
+            for merit in merits:
+                self._best[kind].add(merit)
+                yield 1
+        if HitKind.EVENT in self._best or HitKind.QUOTE in self._best:
+            yield from self._events()
+
+    def _actors(self) -> Iterator[int]:
+        needle, store, best = self._needle, self._catalogue.store, self._best[HitKind.ACTOR]
+        for index, actor in enumerate(store.actors()):
+            merit = candidates.actor_hit(needle, actor, store)
+            if merit and needle.blank and index < RANKED_ACTORS:
+                merit = merit._replace(score=store.tally(actor.id).events)
+                yield TALLY_UNITS
+            best.add(merit)
+            yield NAME_UNITS * (1 + len(actor.aliases) + len(actor.roles))
+
+    def _events(self) -> Iterator[int]:
+        """Events and quotes; of a blank needle the first ones, since all are found."""
+        overview = self._catalogue.store.overview
+        view = self._catalogue.store.view(ALL_EVENTS)
+        last = min(view.counts.total, self._limit if self._needle.blank else EVENTS_LIMIT)
+        for start in range(0, last, WINDOW):
+            for row in view.window(start, min(WINDOW, last - start)):
+                yield self._event(row.event)
+        if not self._needle.blank:
+            self._unread = view.counts.total - last
+            return
+        for kind, total in ((HitKind.EVENT, overview.events), (HitKind.QUOTE, overview.quotes)):
+            if kind in self._best:
+                self._best[kind].total = total
+
+    def _event(self, event: Event) -> int:
+        """One event and its quotes; answers the cost."""
+        cost = 1 + len(event.title) // LETTERS_A_UNIT
+        if HitKind.EVENT in self._best:
+            titled = candidates.event_found(self._needle, event)
+            if titled is not None:
+                self._best[HitKind.EVENT].count(titled.found.score, titled.hit)
+        if HitKind.QUOTE in self._best:
+            for found in candidates.quotes_found(self._needle, event, self._speaker):
+                self._best[HitKind.QUOTE].count(found.score, found.hit)
+                self._quoted.add(found.quote.speaker)
+            cost += sum(1 + len(quote.text) // LETTERS_A_UNIT for quote in event.quotes)
+        return cost
+
+    def _speaker(self, quote: Quote) -> int:
+        """The merit of a quote's speaker; remembered for actors, who speak often."""
+        if quote.speaker is None:
+            return candidates.speaker_score(self._needle, quote, self._catalogue.store)
+        if quote.speaker not in self._speakers:
+            found = candidates.speaker_score(self._needle, quote, self._catalogue.store)
+            self._speakers[quote.speaker] = found
+        return self._speakers[quote.speaker]
+
+
+def search(
+    catalogue: Catalogue,
+    text: str,
+    *,
+    kinds: frozenset[HitKind] = EVERYTHING,
+    limit: int = LIMIT,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Hits:
+    """The hits for a text; those so far when `should_stop`, asked between slices, says so."""
+    running = Search(catalogue, text, kinds=kinds, limit=limit)
+    while not should_stop() and not running.step(SLICE):
+        pass
+    return running.hits()

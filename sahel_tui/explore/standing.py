@@ -1,0 +1,101 @@
+"""What stands behind a hit and what enter makes of it: asked only for hits that are shown, and remembered.
+
+Pure but for its memory; knows no terminal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sahel_tui.explore.breadcrumb import Crumb, crumbs
+from sahel_tui.explore.hits import Hit, HitKind
+from sahel_tui.explore.narrowing import Reach, reach
+
+if TYPE_CHECKING:
+    from sahel_tui.core.query.terms import Query
+    from sahel_tui.explore.state import QuoteRef, State
+    from sahel_tui.stores.store import EventStore
+
+QUOTES_COUNTED_IN = 1_000  # events; quotes of larger sets are not counted
+REMEMBERED = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Events and quotes behind a hit, None where not counted, and what enter does, in words.
+
+    `does` speaks of the kind, `does_this` of the hit itself, without naming `takes_off`: the steps that
+    go because the hit is only outside them.
+    """
+
+    events: int | None
+    quotes: int | None
+    does: str
+    does_this: str
+    takes_off: tuple[Crumb, ...] = ()
+
+
+class Standings:
+    """What stands behind hits for one state. Cost: once a hit, what the store takes for two or three views."""
+
+    def __init__(self, store: EventStore, state: State) -> None:
+        self._store = store
+        self._state = state
+        self._known: dict[tuple[HitKind, str, QuoteRef | None], Standing] = {}
+
+    def of(self, hit: Hit) -> Standing:
+        """What stands behind a hit."""
+        known = self._known.get(hit.identity)
+        if known is None:
+            known = self._ask(hit)
+            if len(self._known) < REMEMBERED:
+                self._known[hit.identity] = known
+        return known
+
+    def _ask(self, hit: Hit) -> Standing:
+        if hit.kind is HitKind.ACTOR:
+            return self._actor(hit)
+        if hit.kind is HitKind.COMMAND:
+            return Standing(None, None, hit.key, hit.title)
+        if hit.step is not None:
+            return self._step(hit, hit.step)
+        outside = self._state.view(self._store).row_of(hit.id) is None
+        off = crumbs(self._state, self._store) if outside else ()
+        if hit.kind is HitKind.QUOTE:
+            return Standing(None, None, "go to quote", "go to the quote", off)
+        quotes = len(hit.event.quotes) if hit.event else None
+        return Standing(None, quotes, "go to event", f"go to {hit.title}", off)
+
+    def _actor(self, hit: Hit) -> Standing:
+        tally = self._store.tally(hit.id)
+        where = reach(self._state, self._store, hit.id)
+        if where == Reach.NOWHERE:
+            return Standing(
+                tally.events, tally.quotes, "show its card", f"show the card of {hit.title}"
+            )
+        off = crumbs(self._state, self._store) if where == Reach.OUTSIDE else ()
+        return Standing(tally.events, tally.quotes, "go to actor", f"go to {hit.title}", off)
+
+    def _step(self, hit: Hit, step: Query) -> Standing:
+        """A source, tag or saved view: narrowing to it."""
+        events = self._store.view(step).counts.total
+        quotes = self._quotes(hit, step, events)
+        if step in self._state.steps:
+            return Standing(events, quotes, "narrowed already", f"narrowed to {hit.title} already")
+        if not self._store.view(self._state.query & step).counts.total:
+            return Standing(
+                events, quotes, "nothing matches", f"narrow to {hit.title}: nothing matches"
+            )
+        return Standing(events, quotes, "narrow to it", f"narrow to {hit.title}")
+
+    def _quotes(self, hit: Hit, step: Query, events: int) -> int | None:
+        """Quotes in the events that match; of a source, those that it prints."""
+        if events > QUOTES_COUNTED_IN:
+            return None
+        quotes = [
+            quote for row in self._store.view(step).window(0, events) for quote in row.event.quotes
+        ]
+        if hit.kind is HitKind.SOURCE:
+            return sum(quote.source == hit.id for quote in quotes)
+        return len(quotes)
