@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sahel_tui.loading import Loaded
 
 STANDARD_INPUT = "-"
-BACKGROUND_BYTES = 256 * 1024  # from here on a file is read behind the first paint
 THEME_NAMES = ("dark", "light", "contrast", "terminal", "terminal-light")
 
 
@@ -90,11 +89,12 @@ def _open(options: argparse.Namespace) -> int:
     preflight.shield(os.environ)
     path = bundled() if options.file is None else Path(options.file)
     from sahel_tui.loading import load, load_bytes  # noqa: PLC0415
+    from sahel_tui.loading.worker import WORTHWHILE_BYTES  # noqa: PLC0415
 
     try:
         if data is not None:
             return _show(load_bytes(data, "standard input"), "standard input", options)
-        if _size(path) >= BACKGROUND_BYTES:
+        if _size(path) >= WORTHWHILE_BYTES:
             return _show_behind(path, options)
         return _show(load(path), path.name, options)
     except UnreadableError as error:
@@ -135,10 +135,10 @@ def _start(opened: object, name: str, options: argparse.Namespace) -> int:
         ascii_only=options.ascii,
         mouse=options.mouse,
     )
-    if outcome.unreadable:
-        return _say(outcome.unreadable, Exit.UNREADABLE)
-    if outcome.loaded is not None:
-        return _report_errors(outcome.loaded)
+    if outcome.failure:
+        return _say(outcome.failure, outcome.code)
+    if outcome.rejected is not None:
+        return _report_errors(outcome.rejected)
     return outcome.code
 
 

@@ -32,22 +32,30 @@ def disagree(one: Claim, other: Claim) -> bool:
 
 def disagreement(claims: Iterable[Claim]) -> bool:
     """Whether any two of an event's claims disagree. Cost: one pass."""
-    ranges: dict[Hashable, tuple[Bound, Bound]] = {}
-    said: dict[Hashable, list[str]] = {}
-    for claim in claims:
+    return bool(disagreeing(claims))
+
+
+def disagreeing(claims: Iterable[Claim]) -> frozenset[int]:
+    """The positions of an event's claims that disagree with another one. Cost: two passes."""
+    ranges: dict[Hashable, list[tuple[int, Bound, Bound]]] = {}
+    texts: dict[Hashable, list[tuple[int, tuple[str, ...]]]] = {}
+    for index, claim in enumerate(claims):
         subject = _subject(claim)
         if claim.text is not None:
-            if said.setdefault(subject, words(claim.text)) != words(claim.text):
-                return True
-            continue
-        # Ranges meet pairwise exactly when they all share a value, so one running overlap suffices.
-        key = (subject, claim.date is None)
-        low, high = claimed_range(claim)
-        least, most = ranges.get(key, (-math.inf, math.inf))
-        ranges[key] = least, most = max(least, low), min(most, high)
-        if least > most:
-            return True
-    return False
+            texts.setdefault(subject, []).append((index, tuple(words(claim.text))))
+        else:
+            key = (subject, claim.date is None)
+            ranges.setdefault(key, []).append((index, *claimed_range(claim)))
+    found: set[int] = set()
+    for group in ranges.values():
+        # A range misses another one exactly when it misses the lowest end or the highest beginning.
+        lowest_end = min(high for _, _, high in group)
+        highest_start = max(low for _, low, _ in group)
+        found |= {i for i, low, high in group if low > lowest_end or high < highest_start}
+    for said in texts.values():
+        if len({text for _, text in said}) > 1:
+            found |= {index for index, _ in said}
+    return frozenset(found)
 
 
 def claimed_range(claim: Claim) -> tuple[Bound, Bound]:

@@ -16,6 +16,7 @@ from sahel_tui.explore.state import Change, Overlay, Pane, State
 
 if TYPE_CHECKING:
     from sahel_tui.core.model import Event
+    from sahel_tui.explore.state import QuoteRef
     from sahel_tui.stores.store import Counts, EventStore, EventView
 
 
@@ -164,6 +165,12 @@ def go_to_event(state: State, store: EventStore, event_id: str) -> Change:
     here = replace(state, overlay=None, steps=() if outside else state.steps).focus(Pane.TIMELINE)
     said = "steps taken off: the event is outside them" if outside else ""
     return Change(at_event(here, store, event_id), keep=True, said=said)
+
+
+def go_to_quote(state: State, store: EventStore, ref: QuoteRef) -> Change:
+    """A quote chosen from the palette: its event, and the quotes pane focused on it."""
+    made = go_to_event(state, store, ref.event)
+    return replace(made, state=replace(made.state, quote=ref).focus(Pane.QUOTES))
 
 
 def back_out(state: State, store: EventStore) -> Change:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
+from sahel_tui.loading.worker import BackgroundLoad, Failed
+from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.screens.loading import LoadingScreen
 from sahel_tui.tui.screens.main import MainScreen
 from sahel_tui.tui.themes import THEMES, Theme, following
@@ -17,13 +19,12 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
-    from sahel_tui.loading.worker import BackgroundLoad
-    from sahel_tui.loading.loaded import Loaded
+    from sahel_tui.loading import Loaded
     from sahel_tui.stores.store import EventStore
 
 
 class ExplorerApp(App[int], inherit_bindings=False):
-    """The explorer. `outcome` holds a load's result when it ended with errors instead of a timeline."""
+    """The explorer. `rejected` and `failure` say why a load ended without a timeline."""
 
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
@@ -41,12 +42,11 @@ class ExplorerApp(App[int], inherit_bindings=False):
         self._ascii_only = ascii_only
         self._file_name = name
         self._wall = Wall()
-        self.outcome: Loaded | None = None
+        self.rejected: Loaded | None = None
+        self.failure: Failed | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen at once; while a big file is read, the progress."""
-        from sahel_tui.loading.worker import BackgroundLoad  # noqa: PLC0415  (only a big file needs it)
-
         if isinstance(self._opened, BackgroundLoad):
             return LoadingScreen(self._opened, self._file_name, self._look, ascii_only=self._ascii_only)
         return MainScreen(self._opened, self._look, ascii_only=self._ascii_only)
@@ -63,10 +63,15 @@ class ExplorerApp(App[int], inherit_bindings=False):
         if isinstance(self.screen, MainScreen):
             self.screen.dress(self._look, said)
 
-    def on_loading_screen_finished(self, message: LoadingScreen.Finished) -> None:
+    def on_loading_screen_ended(self, message: LoadingScreen.Ended) -> None:
         """A big file has been read: show it, or leave with what is wrong with it."""
-        if message.store is None:
-            self.outcome = message.loaded
+        outcome = message.outcome
+        if isinstance(outcome, Failed):
+            self.failure = outcome
+            self.exit(outcome.code)
+        elif outcome.loaded.timeline is None:
+            self.rejected = outcome.loaded
             self.exit(1)
-            return
-        self.switch_screen(MainScreen(message.store, self._look, ascii_only=self._ascii_only))
+        else:
+            store = MemoryStore(outcome.loaded.timeline)
+            self.switch_screen(MainScreen(store, self._look, ascii_only=self._ascii_only))

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from sahel_tui.stores.store import EventStore
 
-ZOOM_MOST = 24
-
 
 def _overlay(overlay: Overlay) -> Callable[[State, EventStore, int], Change]:
     return lambda state, _store, _page: Change(replace(state, overlay=overlay))
@@ -25,14 +23,6 @@ def _overlay(overlay: Overlay) -> Callable[[State, EventStore, int], Change]:
 
 def _pane(pane: Pane) -> Callable[[State, EventStore, int], Change]:
     return lambda state, _store, _page: moves.to_pane(state, pane)
-
-
-def _zoom(by: int) -> Callable[[State, EventStore, int], Change]:
-    def zoom(state: State, _store: EventStore, _page: int) -> Change:
-        to = 0 if by == 0 else max(-ZOOM_MOST, min(ZOOM_MOST, state.zoom + by))
-        return Change(replace(state, zoom=to))
-
-    return zoom
 
 
 def _open(state: State, store: EventStore, _page: int) -> Change:
@@ -69,9 +59,6 @@ _TABLE: dict[str, Callable[[State, EventStore, int], Change]] = {
     "palette": _overlay(Overlay.PALETTE),
     "help": _overlay(Overlay.HELP),
     "escape": lambda state, store, _: narrowing.back_out(state, store),
-    "zoom-in": _zoom(1),
-    "zoom-out": _zoom(-1),
-    "zoom-reset": _zoom(0),
 }
 
 

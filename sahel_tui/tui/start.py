@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How the explorer ended: its exit code, or why a file read behind the first paint could not be shown."""
+    """How the explorer ended: its exit code, and why a file read behind the first paint could not be shown."""
 
     code: int
-    loaded: Loaded | None = None
-    unreadable: str = ""
+    rejected: Loaded | None = None
+    failure: str = ""
 
 
 def theme_for(terminal: Terminal, wanted: str | None) -> Theme:
@@ -48,6 +48,8 @@ def start(
         name=name,
     )
     code = app.run(mouse=mouse)
-    if app.outcome is not None:
-        return Outcome(1, loaded=app.outcome)
-    return Outcome(code if code is not None else app.return_code or 0, unreadable=app.unreadable)
+    if app.failure is not None:
+        return Outcome(app.failure.code, failure=app.failure.message)
+    if app.rejected is not None:
+        return Outcome(1, rejected=app.rejected)
+    return Outcome(code if code is not None else app.return_code or 0)

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from sahel_tui.words.columns import DateColumns
 
 END_CELLS = 7
-COUNT_CELLS = 3
+COUNT_CELLS = 2
 DASH = "╌"
 
 
@@ -173,7 +173,7 @@ def _tail(row: Row, store: EventStore, columns: Columns) -> Line:
         sign = Run(DIFFER, STRONG)
     elif columns.wide and row.event.quotes:
         count = str(len(row.event.quotes))
-        return (Run(count.rjust(COUNT_CELLS) if len(count) > 1 else f"  {count}", QUOTE), Run(" ", TEXT))
+        return (Run(count.rjust(COUNT_CELLS), QUOTE), Run(" ", TEXT))
     elif columns.wide:
         return (Run(" " * (COUNT_CELLS + 1), TEXT),)
     else:

@@ -16,7 +16,7 @@ from sahel_tui.tui.paint.header import paint_header
 from sahel_tui.tui.paint.line import ACTOR, MUTED, TEXT, Line, Run, pad
 from sahel_tui.tui.paint.quotes import count_words, paint_quotes
 from sahel_tui.tui.paint.window import Anchor, Picture, paint_list
-from sahel_tui.tui.screens.strip_data import StripMaker
+from sahel_tui.tui.screens.strip_maker import StripMaker
 from sahel_tui.words.counts import plural
 
 if TYPE_CHECKING:

@@ -9,18 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from sahel_tui.explore.history import Session
 from sahel_tui.explore.moves import opening
-from sahel_tui.explore.state import Change, Overlay, Pane, State
-from sahel_tui.tui.commands import BY_ID, available, keymap
+from sahel_tui.explore.state import Change, Pane, State
+from sahel_tui.tui.commands import BY_ID, keymap
 from sahel_tui.tui.dispatch import change as change_of
 from sahel_tui.tui.layout import Place, Places, Shape, places
-from sahel_tui.tui.paint.window import Anchor, Picture
 from sahel_tui.tui.screens.canvas import Canvas, Look
 from sahel_tui.tui.screens.overlays import Overlays
-from sahel_tui.tui.widgets.layout import PaneLayout
+from sahel_tui.tui.screens.paned import PanedScreen
+from sahel_tui.tui.screens.strip_maker import deepest_zoom
 from sahel_tui.tui.widgets.lines import LinesView
 from sahel_tui.tui.widgets.overlay import Overlay as OverlayView
 
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from sahel_tui.stores.store import EventStore
+    from sahel_tui.tui.paint.window import Picture
     from sahel_tui.tui.themes import Theme
 
 REST_S = 0.08
@@ -37,10 +36,8 @@ VIEWS = ("header", "strip", "timeline", "event", "actors", "quotes", "footer")
 MOVES = frozenset({"down", "up", "page-down", "page-up"})
 
 
-class MainScreen(Screen[None], inherit_bindings=False):
+class MainScreen(PanedScreen, inherit_bindings=False):
     """The panes of one timeline."""
-
-    DEFAULT_CSS = "MainScreen { background: ansi_default; layers: base; overflow: hidden; }"
 
     def __init__(self, store: EventStore, theme: Theme, *, ascii_only: bool, state: State | None = None) -> None:
         super().__init__()
@@ -54,7 +51,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._canvas = Canvas()
         self._keys = keymap()
         self._rest: Timer | None = None
-        self.styles.layout = PaneLayout(self._where)
 
     # -- what stands where
 
@@ -74,7 +70,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
             large=self.state.large,
         )
 
-    def _where(self, columns: int, lines: int) -> dict[str, Place]:
+    def where(self, columns: int, lines: int) -> dict[str, Place]:
+        """The panes, and the overlay above them."""
         found = self.places(columns, lines)
         named = {"header": found.header, "strip": found.strip, "footer": found.footer}
         named |= {pane.name.lower(): place for pane, place in found.panes}
@@ -202,6 +199,21 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _do_quit(self) -> None:
         self.app.exit(0)
 
+    def _do_zoom_in(self) -> None:
+        self._zoom(self.state.zoom + 1)
+
+    def _do_zoom_out(self) -> None:
+        self._zoom(self.state.zoom - 1)
+
+    def _do_zoom_reset(self) -> None:
+        self._zoom(0)
+
+    def _zoom(self, to: int) -> None:
+        deepest = deepest_zoom(self.store, self.places().strip)
+        zoom = max(0, min(deepest, to))
+        said = "" if zoom == to else "the strip shows everything" if to < 0 else "no closer"
+        self.apply(Change(replace(self.state, zoom=zoom), said=said))
+
     def dress(self, theme: Theme, said: str) -> None:
         """Paint everything in another theme."""
         self.look = replace(self.look, theme=theme)
@@ -228,5 +240,3 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Paint the overlay alone."""
         self._overlay_view.show(self._overlays.paint())
 
-
-__all__ = ["Anchor", "MainScreen", "Overlay", "available"]

@@ -1,0 +1,172 @@
+"""The palette: typing searches in slices between keys, enter does what the hit said it would.
+
+Hits carry the text they answer; enter waits for those of the text typed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sahel_tui.explore.candidates import Command as Candidate
+from sahel_tui.explore.hits import ACTORS_ALONE, EVERYTHING, Hit, HitKind, Hits, kept, moved, next_group
+from sahel_tui.explore.narrowing import go_to_actor, go_to_event, go_to_quote, push_step
+from sahel_tui.explore.palette import Catalogue, Search
+from sahel_tui.explore.standing import Standings
+from sahel_tui.explore.typed_line import TypedLine
+from sahel_tui.tui.commands import COMMANDS, available, shown
+from sahel_tui.tui.paint.palette import Sheet, paint_palette
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from sahel_tui.tui.paint.line import Line
+    from sahel_tui.tui.screens.main import MainScreen
+
+AT_ONCE, A_SLICE = 2_000, 1_500  # units of work, 5 µs each on a small machine
+PAUSE_S = 0.005
+PAGE = 8
+
+
+class Finder:
+    """What is typed, the search for it, and the cursor."""
+
+    def __init__(self, screen: MainScreen, *, actors_alone: bool) -> None:
+        self._screen = screen
+        self._kinds = ACTORS_ALONE if actors_alone else EVERYTHING
+        self._title = "actors" if actors_alone else "everything"
+        here = replace(screen.session, state=replace(screen.state, overlay=None))
+        commands = [
+            Candidate(each.id, each.title, " ".join(map(shown, each.keys)))
+            for each in COMMANDS
+            if each.in_palette and available(each, here)
+        ]
+        self._catalogue = Catalogue.of(screen.store, commands)
+        self._standings = Standings(screen.store, here.state)
+        self._typed = TypedLine()
+        self._cursor = 0
+        self._timer: Timer | None = None
+        self._enter_waits = False
+        self._search = Search(self._catalogue, "", kinds=self._kinds)
+        self._hits = Hits("")
+        self._look_up()
+
+    # -- searching
+
+    def _look_up(self) -> None:
+        """Start over for the text typed; what takes long goes on between keys."""
+        self._stop()
+        self._enter_waits = False
+        self._search = Search(self._catalogue, self._typed.text, kinds=self._kinds)
+        self._advance(AT_ONCE)
+        self._cursor = 0
+
+    def _advance(self, budget: int) -> None:
+        self._timer = None
+        chosen = self._chosen if self._hits.query == self._search.query else None
+        done = self._search.step(budget)
+        self._hits = self._search.hits()
+        self._cursor = kept(self._hits, chosen)
+        if not done:
+            self._timer = self._screen.set_timer(PAUSE_S, self._go_on)
+
+    def _go_on(self) -> None:
+        self._advance(A_SLICE)
+        if self._search.done and self._enter_waits:
+            self._enter()
+        else:
+            self._screen.repaint_overlay()
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    @property
+    def _chosen(self) -> Hit | None:
+        walk = self._hits.walk
+        return walk[self._cursor] if self._cursor < len(walk) else None
+
+    # -- drawing
+
+    def height(self, most: int) -> int:
+        """All there is: the box does not change its size while typing."""
+        return most
+
+    def paint(self, width: int, height: int) -> tuple[Line, ...]:
+        """The box."""
+        sheet = Sheet(self._title, width, height, self._screen.store.overview.as_of_day)
+        return paint_palette(self._hits, self._typed, self._cursor, sheet, self._standings.of)
+
+    # -- keys
+
+    def key(self, key: str, character: str | None) -> None:
+        """Type, choose, take, or close."""
+        if key in ("escape", "ctrl+c"):
+            self._screen.close_overlay()
+            return
+        if key == "enter":
+            self._enter()
+            return
+        if self._moved(key):
+            self._screen.repaint_overlay()
+            return
+        if key == "backspace" and not self._typed.text:
+            self._screen.close_overlay()
+            return
+        edited = self._typed.key(key)
+        if edited is None and character:
+            edited = self._typed.typed(character)
+        if edited is not None:
+            self._edit(edited)
+
+    def _edit(self, edited: TypedLine) -> None:
+        changed = edited.text != self._typed.text
+        self._typed = edited
+        if changed:
+            self._look_up()
+        self._screen.repaint_overlay()
+
+    def _moved(self, key: str) -> bool:
+        by = {"down": 1, "ctrl+n": 1, "up": -1, "ctrl+p": -1, "pagedown": PAGE, "pageup": -PAGE}.get(key)
+        if by is not None:
+            self._cursor = moved(self._hits, self._cursor, by)
+        elif key == "tab":
+            self._cursor = next_group(self._hits, self._cursor)
+        elif key == "shift+tab":
+            self._cursor = next_group(self._hits, self._cursor, -1)
+        else:
+            return False
+        return True
+
+    def paste(self, text: str) -> None:
+        """Pasted text is typed text."""
+        self._edit(self._typed.typed(text))
+
+    def _enter(self) -> None:
+        if not self._search.done and self._cursor == 0:
+            self._enter_waits = True
+            return
+        hit = self._chosen
+        if hit is not None and self._hits.query == self._typed.text:
+            self._take(hit)
+
+    def _take(self, hit: Hit) -> None:
+        screen = self._screen
+        state, store = screen.state, screen.store
+        if hit.kind is HitKind.COMMAND:
+            screen.close_overlay()
+            screen.run_command(hit.id)
+        elif hit.kind is HitKind.ACTOR:
+            screen.apply(go_to_actor(state, store, hit.id))
+        elif hit.step is not None:
+            made = push_step(state, store, hit.step)
+            screen.apply(replace(made, state=replace(made.state, overlay=None)))
+        elif hit.quote is not None:
+            screen.apply(go_to_quote(state, store, hit.quote))
+        else:
+            screen.apply(go_to_event(state, store, hit.id))
+
+    def close(self) -> None:
+        """The search stops."""
+        self._stop()

@@ -1,0 +1,93 @@
+"""What lies over the panes: the palette, the chooser of `f`, the help. Which one follows from the state.
+
+Holds what is typed, chosen and scrolled while one is open, and turns keys into what the main screen does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from sahel_tui.explore.state import Overlay
+from sahel_tui.tui.layout import Place
+from sahel_tui.tui.screens.chooser import Chooser
+from sahel_tui.tui.screens.finder import Finder
+from sahel_tui.tui.screens.help import Help
+
+if TYPE_CHECKING:
+    from sahel_tui.tui.paint.line import Line
+    from sahel_tui.tui.screens.main import MainScreen
+
+
+class Shown(Protocol):
+    """One open overlay."""
+
+    def height(self, most: int) -> int:
+        """How many lines it would like, at most `most`."""
+        ...
+
+    def paint(self, width: int, height: int) -> tuple[Line, ...]:
+        """Its lines, each exactly as wide."""
+        ...
+
+    def key(self, key: str, character: str | None) -> None:
+        """A key was pressed."""
+        ...
+
+    def paste(self, text: str) -> None:
+        """Text was pasted."""
+        ...
+
+    def close(self) -> None:
+        """It is gone: whatever still runs for it stops."""
+        ...
+
+
+WIDEST, TALLEST = 96, 25
+AIR_COLUMNS, AIR_FROM = 24, 100
+
+
+class Overlays:
+    """The overlay that is open, if one is."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+        self._shown: Shown | None = None
+
+    def follow(self, before: Overlay | None, now: Overlay | None) -> None:
+        """Open and close as the state says."""
+        if before is now:
+            return
+        if self._shown is not None:
+            self._shown.close()
+        self._shown = None if now is None else self._open(now)
+
+    def _open(self, overlay: Overlay) -> Shown:
+        if overlay is Overlay.HELP:
+            return Help(self._screen)
+        if overlay is Overlay.NARROW:
+            return Chooser(self._screen)
+        return Finder(self._screen, actors_alone=overlay is Overlay.ACTORS)
+
+    def place(self, columns: int, lines: int) -> Place:
+        """Where the box stands on a screen of this size."""
+        width = min(WIDEST, columns - AIR_COLUMNS if columns >= AIR_FROM else columns - 2)
+        most = max(5, min(TALLEST, lines - 2)) if lines > 7 else lines  # noqa: PLR2004  (a box needs air only where there is some)
+        height = self._shown.height(most) if self._shown else most
+        top = 2 if lines - height >= 4 else max(0, (lines - height) // 2)  # noqa: PLR2004  (the header stays in sight)
+        return Place((columns - width) // 2, top, width, height)
+
+    def paint(self) -> tuple[Line, ...]:
+        """The open overlay's lines."""
+        size = self._screen.app.size
+        place = self.place(size.width, size.height)
+        return self._shown.paint(place.width, place.height) if self._shown else ()
+
+    def key(self, key: str, character: str | None) -> None:
+        """A key for the open overlay."""
+        if self._shown is not None:
+            self._shown.key(key, character)
+
+    def paste(self, text: str) -> None:
+        """Pasted text for the open overlay."""
+        if self._shown is not None:
+            self._shown.paste(text)
