@@ -38,17 +38,27 @@ def days_before_month(year: int) -> tuple[int, ...]:
     return _LEAP if is_leap(year) else _COMMON
 
 
-def month_length(year: int, month: int) -> int:
-    """How many days month 1 to 12 has."""
-    before = days_before_month(year)
-    return before[month + 1] - before[month]
+def year_days(first_year: int, last_year: int) -> tuple[Day, Day]:
+    """The first day of one year and the last of another."""
+    return days_before_year(first_year) + 1, days_before_year(last_year + 1)
+
+
+def month_days(year: int, month: int) -> tuple[Day, Day]:
+    """The first and last day of month 1 to 12."""
+    past = year - 1  # said again here, since every date that is read comes by
+    start = past * _DAYS_IN_YEAR + past // 4 - past // 100 + past // 400
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    before = _LEAP if leap else _COMMON
+    return start + before[month] + 1, start + before[month + 1]
 
 
 def day_of(year: int, month: int, day: int) -> Day:
     """The number of a day. Raises ValueError when the calendar has no such day."""
-    if not 1 <= month <= MONTHS or not 1 <= day <= month_length(year, month):
-        raise ValueError(f"no such day: {year}-{month}-{day}")
-    return days_before_year(year) + days_before_month(year)[month] + day
+    if 1 <= month <= MONTHS and day >= 1:
+        first, last = month_days(year, month)
+        if first + day - 1 <= last:
+            return first + day - 1
+    raise ValueError(f"no such day: {year}-{month}-{day}")
 
 
 def date_of(day: Day) -> tuple[int, int, int]:

@@ -11,17 +11,46 @@ import re
 from sahel_tui.core.edtf.errors import EdtfError
 
 _EXAMPLE = "2022-02-17"
-_RELATIVE = re.compile(r"(?i)\b(?:today|now|yesterday|tomorrow|present|current)\b")
-_MONTH_NAME = re.compile(r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
-_SEASON_NAME = re.compile(r"(?i)\b(?:spring|summer|autumn|fall|winter)\b")
-_FOREIGN = re.compile(r"[^0-9X?~%\-:TZ+YES.]")
-_YEAR_LAST = re.compile(r"[0-9]{1,2}[-.][0-9]{1,2}[-.][0-9]{4}")
-_UNSEPARATED = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
-_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}")
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+# Patterns are compiled on first use: a program that meets no bad date does not pay for them.
+_WORDS = (
+    (
+        "today|now|yesterday|tomorrow|present",
+        f"a day that moves on is no date; write the day itself, such as {_EXAMPLE}",
+    ),
+    (
+        "spring|summer|autumn|fall|winter",
+        "seasons are numbers: 21 spring, 22 summer, 23 autumn, 24 winter, as in 2022-22",
+    ),
+    ("about|around|circa|ca|c|approximately|approx", "'about' is written ~ after it, as in 2012~"),
+    (
+        "since|from|after|until|till|before|by",
+        "an open end is written '..', as in 2013/.. or ../2013",
+    ),
+    ("unknown|undated", "what nobody knows is X or, as an end, left blank: XXXX, 201X, 2013/"),
+    ("bc|bce", "years before Christ have a minus, and 1 BC is 0000: 44 BC is -0043"),
+    ("ad|ce", "a year has four digits and nothing more: 0800"),
+)
+_CHARACTERS = {
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "the dash in a date is '-' (U+002D)"),
+    **{small: f"'{small}' is written in upper case: {small.upper()}" for small in "xyestz"},
+    **dict.fromkeys("[]{},", "sets are whole expressions: [a,b] one of, {a,b} all of, not nested"),
+    **dict.fromkeys("()", "no brackets in a date; a mark ?, ~ or % stands beside what it is about"),
+    "/": "an interval is no member of a set; there a range is written a..b",
+}
+_OUT_OF_PLACE = {
+    ":": "a time follows a whole day, as in 2022-02-17T10:30:00",
+    ".": "no '.' in a date",
+    "+": "a zone follows a time, as in 2022-02-17T10:30:00+01",
+    "Z": "a zone follows a time, as in 2022-02-17T10:30:00Z",
+    "Y": "Y begins a year of more than four digits, which stands alone, as in Y170000002",
+    "E": "an exponent follows Y and digits, as in Y17E7",
+    "S": "significant digits follow a year without X, which stands alone, as in 1950S2",
+}
 _COMPONENTS = (("year", 4), ("month", 2), ("day", 2))
-_YEAR_PART = re.compile(r"([?~%]*)(-?)([0-9X]*)([?~%]*)")
-_PART = re.compile(r"([?~%]*)()([0-9X]*)([?~%]*)")
 
 
 def explain(text: str, at: int) -> EdtfError:
@@ -33,132 +62,95 @@ def explain(text: str, at: int) -> EdtfError:
 
 
 def _words(text: str) -> tuple[str, int] | None:
-    if found := _RELATIVE.search(text):
-        return (
-            f"'{found[0].lower()}' moves; write the day itself, such as {_EXAMPLE}",
-            found.start(),
-        )
-    if found := _MONTH_NAME.search(text):
-        number = (
-            "jan feb mar apr may jun jul aug sep oct nov dec".split().index(found[1].lower()) + 1
-        )
-        return (
-            f"months are written as numbers: {number:02d}, as in 2022-{number:02d}",
-            found.start(),
-        )
-    if found := _SEASON_NAME.search(text):
-        return (
-            "seasons are written as numbers: 21 spring, 22 summer, 23 autumn, 24 winter, as in 2022-22",
-            found.start(),
-        )
+    """A word where a number belongs."""
+    short = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
+    if found := _word(short, text):
+        number = [name[:3] for name in _MONTHS].index(found[0][:3].lower()) + 1
+        return f"months are numbers: {number:02d}, as in 2022-{number:02d}", found.start()
+    for words, reason in _WORDS:
+        if found := _word(words, text):
+            return reason, found.start()
     return None
+
+
+def _word(words: str, text: str) -> re.Match[str] | None:
+    return re.search(rf"(?i)(?<![a-z])(?:{words})(?![a-z])", text)
 
 
 def _characters(text: str) -> tuple[str, int] | None:
     """The first character that no date has."""
-    found = _FOREIGN.search(text)
-    if found is None:
-        return None
-    char, offset = found[0], found.start()
+    if re.fullmatch(r"-?[0-9]{3}0s", text):
+        return f"a decade is written {text[:-2]}X", len(text) - 1
+    found = re.search(r"[^0-9X?~%\-:TZ+YES.]", text)
+    return None if found is None else (_foreign(found[0]), found.start())
+
+
+def _foreign(char: str) -> str:
+    if char in _CHARACTERS:
+        return _CHARACTERS[char]
     if char.isspace():
-        return "no blanks in a date", offset
-    if char in _DASHES:
-        return "the dash between numbers is '-' (U+002D)", offset
-    if char in "xyestz":
-        return f"'{char}' is written in upper case: {char.upper()}", offset
-    if char == "/":
-        return (
-            "an interval has one '/', and none stands inside a set: there a range is written a..b",
-            offset,
-        )
-    if char in "[]{},":
-        return (
-            f"'{char}' belongs to a set, which is [..] or {{..}} around the whole expression",
-            offset,
-        )
-    if char in "()":
-        return "no brackets in a date; a mark ?, ~ or % stands beside what it is about", offset
+        return "no blanks in a date"
     if char.isdigit():
-        return "digits are 0 to 9", offset
+        return "digits are 0 to 9"
     shown = f"'{char}'" if char.isascii() and char.isprintable() else f"U+{ord(char):04X}"
-    return f"no date has {shown} in it; write one such as {_EXAMPLE}", offset
+    return f"no date has {shown} in it; write one such as {_EXAMPLE}"
 
 
 def _forms(text: str) -> tuple[str, int] | None:
-    """Other ways of writing a date, and what only some dates may have."""
-    if _YEAR_LAST.fullmatch(text):
+    """Other ways of writing a date, and signs that stand where they mean nothing."""
+    if re.fullmatch(r"[0-9]{1,2}[-.][0-9]{1,2}[-.][0-9]{4}", text):
         return f"dates are written year-month-day, such as {_EXAMPLE}", 0
-    if found := _UNSEPARATED.fullmatch(text):
+    if found := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})?", text):
         return f"write the parts apart: {'-'.join(part for part in found.groups() if part)}", 4
     if (offset := text.find("..")) >= 0:
-        return "'..' stands alone at an end of an interval, or in a set [a..b]", offset
-    if (offset := text.find("T")) >= 0:
-        return _time(text, offset)
-    for char, role in (
-        (":", "a time follows a day and T"),
-        (".", "no '.' in a date"),
-        ("+", "a zone follows a time"),
-    ):
-        if (offset := text.find(char)) >= 0:
-            return role, offset
-    if (offset := text.find("Z")) >= 0:
-        return "a zone follows a time", offset
-    if (offset := text.find("Y")) >= 0:
         return (
-            "Y begins a year of more than four digits, such as Y170000002; nothing but one mark stands before or after the year",
+            "'..' is an end of an interval, as in 2013/.., or joins a range in a set, as in [2013..2022]",
             offset,
         )
-    for char, role in (
-        ("E", "an exponent follows Y and digits, such as Y17E7"),
-        ("S", "significant digits follow a year, such as 1950S2, which then stands alone"),
-    ):
-        if (offset := text.find(char)) >= 0:
-            return role, offset
+    if (offset := text.find("T")) >= 0:
+        return _time(text, offset)
+    if sign := re.search(r"[:.+ZYES]", text):
+        return _OUT_OF_PLACE[sign[0]], sign.start()
     return None
 
 
 def _time(text: str, offset: int) -> tuple[str, int]:
-    date, time = text[:offset], text[offset + 1 :]
+    """What is wrong with a date and time; `offset` is where its T stands."""
     if found := re.search(r"[X?~%]", text):
-        return f"a date with a time is whole and without marks: '{found[0]}'", found.start()
-    if not re.fullmatch(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}", date):
-        return "a time follows a whole day, such as 2022-02-17T10:30:00", offset
-    clock = _CLOCK.match(time)
+        return "a day with a time is a whole day without marks", found.start()
+    if not re.match(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}T", text):
+        return "a time follows a whole day, as in 2022-02-17T10:30:00", offset
+    clock = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}").match(text, offset + 1)
     if clock is None:
-        return "a time is hours, minutes and seconds: 10:30:00", offset + 1
-    hours, minutes, seconds = (int(part) for part in clock[0].split(":"))
-    if hours > 23 or minutes > 59 or seconds > 59:
-        return "times run from 00:00:00 to 23:59:59, and 24:00:00 is the end of the day", offset + 1
-    return (
-        "after a time stands nothing, Z, or hours and minutes from it: +01 or -04:30",
-        offset + 1 + clock.end(),
-    )
+        return "a time is hours, minutes and seconds, as in 10:30:00", offset + 1
+    if not re.fullmatch(r"(?:[01].|2[0-3]):[0-5].:[0-5].|24:00:00", clock[0]):
+        return "times are 00:00:00 to 23:59:59, and 24:00:00 for the end of the day", offset + 1
+    return "after a time comes nothing, Z, or a zone such as +01 or -04:30", clock.end()
 
 
 def _components(text: str) -> tuple[str, int]:
     """The first of year, month and day that is not written as it should be."""
     position = 0
     for name, wanted in _COMPONENTS:
-        before, sign, digits, after = _part(text, position, signed=name == "year")
-        for marks, offset in ((before, position), (after, position + len(before + sign + digits))):
+        before, sign, digits, after = _component(text, position, signed=name == "year")
+        start = position + len(before + sign)
+        for marks, offset in ((before, position), (after, start + len(digits))):
             if len(marks) > 1:
                 return "one mark is enough: % is ? and ~ together", offset + 1
         if len(digits) != wanted:
-            return _count(name, digits), position + len(before + sign)
-        position += len(before + sign + digits + after)
-        if position == len(text):
-            break
-        if text[position] != "-":
+            return _count(name, digits), start
+        position = start + len(digits + after)
+        if text[position : position + 1] != "-":
             return f"after the {name} comes '-' or the end", position
         position += 1
-    return f"a date ends with the day, such as {_EXAMPLE}", max(position - 1, 0)
+    return f"a date ends with its day, as {_EXAMPLE} does", position - 1
 
 
-def _part(text: str, position: int, *, signed: bool) -> tuple[str, str, str, str]:
-    found = (_YEAR_PART if signed else _PART).match(text, position)
-    if found is None:  # pragma: no cover (every part of it may be empty)
-        return "", "", "", ""
-    before, sign, digits, after = found.groups()
+def _component(text: str, position: int, *, signed: bool) -> tuple[str, str, str, str]:
+    """What stands at `position`: marks, a minus, digits, marks; each may be empty."""
+    pattern = rf"([?~%]*)({'-?' if signed else ''})([0-9X]*)([?~%]*)"
+    found = re.compile(pattern).match(text, position)
+    before, sign, digits, after = found.groups() if found else ("", "", "", "")
     return before, sign, digits, after
 
 
@@ -167,8 +159,8 @@ def _count(name: str, digits: str) -> str:
     if not digits:
         return f"a {name} is missing"
     if name != "year":
-        hint = f": {digits:0>2}" if len(digits) == 1 and digits != "X" else ""
+        hint = f": {digits:0>2}" if digits.isdigit() and len(digits) == 1 else ""
         return f"a {name} has two digits{hint}"
-    if len(digits) > 4:
+    if len(digits) > len("2022"):
         return "a year has four digits; a longer one begins with Y and stands alone"
-    return f"a year has four digits: {digits} is written {digits:0>4}"
+    return f"a year comes first and has four digits, as in {_EXAMPLE}"

@@ -7,6 +7,7 @@ Ranges inside sets share the rule about ends and are sets.py's.
 from __future__ import annotations
 
 from sahel_tui.core.edtf.errors import EdtfError
+from sahel_tui.core.edtf.making import new_span
 from sahel_tui.core.edtf.point import read_point
 from sahel_tui.core.edtf.span import Edge, Kind, Point, Span
 
@@ -23,7 +24,7 @@ def read_interval(text: str) -> Span:
     check_order(start, end, len(left) + 1)
     earliest = start.first if isinstance(start, Point) else None
     latest = end.last if isinstance(end, Point) else None
-    return Span(text, Kind.INTERVAL, start, end, (), earliest, latest)
+    return new_span(text, Kind.INTERVAL, start, end, (), earliest, latest)
 
 
 def check_order(start: Point | Edge, end: Point | Edge, end_at: int) -> None:

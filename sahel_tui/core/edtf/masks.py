@@ -16,7 +16,6 @@ from sahel_tui.core.edtf.calendar import (
     days_before_month,
     days_before_year,
     is_leap,
-    month_length,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ class _Fits(NamedTuple):
 
 def year_bounds(text: str) -> tuple[int, int]:
     """The first and last year that fit four digits. `-0000` is no year, so `-000X` ends with -0001."""
+    if "X" not in text:
+        return int(text), int(text)
     if text[0] != "-":
         return int(text.replace("X", "0")), int(text.replace("X", "9"))
     return -int(text[1:].replace("X", "9")), -max(int(text[1:].replace("X", "0")), 1)
@@ -72,7 +73,7 @@ def _fits_in_year(month_text: str, day_text: str, *, leap: bool) -> _Fits | None
         before[month] + day
         for month in numbers_fitting(month_text, MONTHS)
         for day in days
-        if day <= month_length(year, month)
+        if before[month] + day <= before[month + 1]
     ]
     return _Fits(min(fitting), max(fitting)) if fitting else None
 

@@ -6,12 +6,14 @@ import copyreg
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf.interval import read_interval
+from sahel_tui.core.edtf.making import new_span
 from sahel_tui.core.edtf.point import read_point
 from sahel_tui.core.edtf.sets import BRACKETS, read_member, read_set
 from sahel_tui.core.edtf.span import Kind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+_POINT = Kind.POINT  # members of an Enum are slow to look up
 
 
 def parse(expression: str) -> Span:
@@ -24,7 +26,7 @@ def parse(expression: str) -> Span:
     if "/" in expression:
         return read_interval(expression)
     point = read_point(expression, 0)
-    return Span(expression, Kind.POINT, point, point, (), point.first, point.last)
+    return new_span(expression, _POINT, point, point, (), point.first, point.last)
 
 
 def _reading(span: Span) -> tuple[Callable[[str], Span], tuple[str]]:

@@ -7,21 +7,19 @@ to say of text that is no date is explain.py's.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from sahel_tui.core.edtf.calendar import (
-    MONTHS,
-    days_before_month,
-    days_before_year,
-)
+from sahel_tui.core.edtf.calendar import MONTHS, month_days, year_days
 from sahel_tui.core.edtf.errors import EdtfError
 from sahel_tui.core.edtf.explain import explain
+from sahel_tui.core.edtf.making import new_point
 from sahel_tui.core.edtf.masks import day_bounds, numbers_fitting, year_bounds
 from sahel_tui.core.edtf.seasons import MONTHS_OF, PRECISION_OF
 from sahel_tui.core.edtf.span import Day, Point, Precision
 from sahel_tui.core.edtf.years import read_year
 
-_plain = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?").fullmatch
+_plain = re.compile(
+    r"(?!-0000)(-?[0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?"
+).fullmatch
 _dated = re.compile(
     r"([?~%]?)(-?[0-9X]{4})([?~%]?)"
     r"(?:-([?~%]?)([0-9X]{2})([?~%]?)"
@@ -33,7 +31,10 @@ _timed = re.compile(
     r"(Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
 ).fullmatch
 _long_year = re.compile(r"([?~%]?)((?:Y|-?[0-9]{4}S)[^?~%]*)([?~%]?)").fullmatch
+_YEAR, _MONTH, _DAY = 2, 5, 8  # groups of _dated
 
+# Members of an Enum are slow to look up.
+_TIMELY, _DAILY, _MONTHLY, _YEARLY = Precision.TIME, Precision.DAY, Precision.MONTH, Precision.YEAR
 _MASKED_YEARS = (Precision.WIDER, Precision.MILLENNIUM, Precision.CENTURY, Precision.DECADE)
 _MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
@@ -41,26 +42,14 @@ _MONTH_NAMES = (
 )
 
 
-class _Parts(NamedTuple):
-    """The digits of a date as written and where they stand in the expression."""
-
-    year: str
-    month: str
-    day: str
-    year_at: int
-    month_at: int
-    day_at: int
-
-
 def read_point(text: str, at: int) -> Point:
     """The date that `text` is. `at` is its place in the expression. Raises EdtfError."""
     match = _plain(text)
-    if match is not None:
-        year, month, day = match.groups("")
-        return _undoubted(_Parts(year, month, day, at, at + match.start(2), at + match.start(3)))
+    if match is not None and (point := _undoubted(*match.groups())) is not None:
+        return point
     match = _dated(text)
     if match is not None:
-        return _qualified(match, at)
+        return _of_parts(match, at)
     match = _timed(text)
     if match is not None:
         return _with_time(match, at)
@@ -70,128 +59,134 @@ def read_point(text: str, at: int) -> Point:
     raise explain(text, at)
 
 
-def _undoubted(parts: _Parts) -> Point:
-    """A date whose sure bounds are its bounds."""
-    first, last, precision = _bounds(parts)
-    return _point(parts, (first, last), (first, last), precision, ("", "", ""))
+def _undoubted(year_text: str, month_text: str | None, day_text: str | None) -> Point | None:
+    """A date of plain digits, as most are; None when the month has no such day."""
+    year = int(year_text)
+    if month_text is None:
+        first, last = year_days(year, year)
+        return new_point(first, last, first, last, _YEARLY, year, year_text)
+    month = int(month_text)
+    first, last = month_days(year, month)
+    if day_text is None:
+        return new_point(first, last, first, last, _MONTHLY, year, year_text, month, month_text)
+    day = int(day_text)
+    number = first + day - 1
+    if number > last:
+        return None
+    return new_point(
+        number, number, number, number, _DAILY,
+        year, year_text, month, month_text, day, day_text,
+    )  # fmt: skip
 
 
-def _qualified(match: re.Match[str], at: int) -> Point:
-    """A date with qualifiers or X. A mark to the right of a component covers all to its left too."""
+def _of_parts(match: re.Match[str], at: int) -> Point:
+    """A date of year, month and day, with qualifiers or X anywhere.
+
+    A mark to the right of a component covers all to its left too.
+    """
     by_year, year, to_year, by_month, month, to_month, by_day, day, to_day = match.groups("")
-    parts = _Parts(year, month, day, at + match.start(2), at + match.start(5), at + match.start(8))
-    first, last, precision = _bounds(parts)
-    day_doubt = _joined(by_day, to_day)
-    to_month = _joined(to_month, to_day)
-    month_doubt = _joined(by_month, to_month)
-    year_doubt = _joined(by_year, _joined(to_year, to_month))
-    sure: tuple[Day | None, Day | None] = (first, last)
-    if year_doubt:
-        sure = None, None
-    elif month_doubt:
-        sure = _year_bounds(year)
-    elif day_doubt:
-        sure = day_bounds(year, month) or sure
-    return _point(parts, (first, last), sure, precision, (year_doubt, month_doubt, day_doubt))
+    first, last, precision = _bounds(match, year, month, day, at)
+    sure_first: Day | None = first
+    sure_last: Day | None = last
+    year_doubt = month_doubt = day_doubt = ""
+    if by_year or to_year or by_month or to_month or by_day or to_day:
+        day_doubt = _joined(by_day, to_day)
+        to_month = _joined(to_month, to_day)
+        month_doubt = _joined(by_month, to_month)
+        year_doubt = _joined(by_year, _joined(to_year, to_month))
+        if year_doubt:
+            sure_first = sure_last = None
+        elif month_doubt:
+            sure_first, sure_last = year_days(*year_bounds(year))
+        else:
+            sure_first, sure_last = day_bounds(year, month) or (first, last)
+    month_number = int(month) if month and "X" not in month else None
+    season = None
+    if month_number is not None and month_number > MONTHS:
+        month_number, month, season = None, "", month_number
+    return new_point(
+        first, last, sure_first, sure_last, precision,
+        None if "X" in year else int(year), year,
+        month_number, month,
+        int(day) if day and "X" not in day else None, day,
+        season, None, year_doubt, month_doubt, day_doubt,
+    )  # fmt: skip
 
 
 def _with_time(match: re.Match[str], at: int) -> Point:
     date, time, zone = match.groups()
-    year, month, day = date[:-6], date[-5:-3], date[-2:]
-    parts = _Parts(year, month, day, at, at + len(date) - 5, at + len(date) - 2)
-    first, last, _ = _bounds(parts)
-    return Point(
-        first, last, first, last, Precision.TIME,
-        int(year), year, int(month), month, int(day), day,
-        time=time, zone=zone,
+    day = read_point(date, at)
+    return new_point(
+        day.first, day.last, day.first, day.last, _TIMELY,
+        day.year, day.year_text, day.month, day.month_text, day.day, day.day_text,
+        None, None, "", "", "", time, zone,
     )  # fmt: skip
 
 
 def _of_long_year(match: re.Match[str], at: int) -> Point:
     by_year, text, to_year = match.groups()
     long = read_year(text, at + len(by_year))
-    first, last = days_before_year(long.first) + 1, days_before_year(long.last + 1)
+    first, last = year_days(long.first, long.last)
     doubt = _joined(by_year, to_year)
     sure_first, sure_last = (None, None) if doubt else (first, last)
-    return Point(
+    return new_point(
         first, last, sure_first, sure_last, long.precision, long.year, long.text,
-        significant_digits=long.significant_digits, year_doubt=doubt,
+        None, "", None, "", None, long.significant_digits, doubt,
     )  # fmt: skip
 
 
-def _point(
-    parts: _Parts,
-    bounds: tuple[Day, Day],
-    sure: tuple[Day | None, Day | None],
-    precision: Precision,
-    doubts: tuple[str, str, str],
-) -> Point:
-    year = None if "X" in parts.year else int(parts.year)
-    month = int(parts.month) if parts.month and "X" not in parts.month else None
-    day = int(parts.day) if parts.day and "X" not in parts.day else None
-    if month is not None and month > MONTHS:
-        return Point(
-            *bounds, *sure, precision, year, parts.year, None, "", None, "", month, None, *doubts
-        )
-    return Point(
-        *bounds, *sure, precision, year, parts.year, month, parts.month, day, parts.day, None, None,
-        *doubts,
-    )  # fmt: skip
+def _bounds(
+    match: re.Match[str], year: str, month: str, day: str, at: int
+) -> tuple[Day, Day, Precision]:
+    if year == "-0000":
+        raise EdtfError("there is no year -0000: year 0 has no sign", at + match.start(_YEAR))
+    if not month:
+        mask = year.lstrip("-").find("X")
+        first, last = year_days(*year_bounds(year))
+        return first, last, _YEARLY if mask < 0 else _MASKED_YEARS[mask]
+    number = 0 if "X" in month else int(month)
+    if number > MONTHS:
+        return _season(match, year, number, at)
+    if "X" in year or "X" in month or "X" in day:
+        return _masked(match, year, month, day, at)
+    if number == 0:
+        raise EdtfError(_no_such_month(month), at + match.start(_MONTH))
+    first, last = month_days(int(year), number)
+    if not day:
+        return first, last, _MONTHLY
+    if not 1 <= int(day) <= last - first + 1:
+        reason = _no_such_day(year, number, int(day), last - first + 1)
+        raise EdtfError(reason, at + match.start(_DAY))
+    return first + int(day) - 1, first + int(day) - 1, _DAILY
 
 
-def _bounds(parts: _Parts) -> tuple[Day, Day, Precision]:
-    if parts.year == "-0000":
-        raise EdtfError("there is no year -0000: year 0 has no sign", parts.year_at)
-    if not parts.month:
-        mask = parts.year.lstrip("-").find("X")
-        precision = Precision.YEAR if mask < 0 else _MASKED_YEARS[mask]
-        return *_year_bounds(parts.year), precision
-    if "X" in parts.year or "X" in parts.month or "X" in parts.day:
-        return _masked(parts)
-    month, year = int(parts.month), int(parts.year)
-    if not 1 <= month <= MONTHS:
-        return _season(parts, month)
-    before = days_before_month(year)
-    start = days_before_year(year) + before[month]
-    length = before[month + 1] - before[month]
-    if not parts.day:
-        return start + 1, start + length, Precision.MONTH
-    day = int(parts.day)
-    if not 1 <= day <= length:
-        raise EdtfError(_no_such_day(parts.year, month, day, length), parts.day_at)
-    return start + day, start + day, Precision.DAY
+def _masked(
+    match: re.Match[str], year: str, month: str, day: str, at: int
+) -> tuple[Day, Day, Precision]:
+    bounds = day_bounds(year, month, day)
+    if bounds is not None:
+        return *bounds, _DAILY if day else _MONTHLY
+    if not numbers_fitting(month, MONTHS):
+        raise EdtfError(_no_such_month(month), at + match.start(_MONTH))
+    raise EdtfError(f"the calendar has no day {year}-{month}-{day}", at + match.start(_DAY))
 
 
-def _year_bounds(text: str) -> tuple[Day, Day]:
-    first, last = year_bounds(text)
-    return days_before_year(first) + 1, days_before_year(last + 1)
-
-
-def _masked(parts: _Parts) -> tuple[Day, Day, Precision]:
-    if "X" not in parts.month and int(parts.month) > MONTHS:
-        return _season(parts, int(parts.month))
-    if not numbers_fitting(parts.month, MONTHS):
-        raise EdtfError(f"no month is written {parts.month}", parts.month_at)
-    bounds = day_bounds(parts.year, parts.month, parts.day)
-    if bounds is None:
-        whole = f"{parts.year}-{parts.month}-{parts.day}"
-        raise EdtfError(f"no day of the calendar is written {whole}", parts.day_at)
-    return *bounds, Precision.DAY if parts.day else Precision.MONTH
-
-
-def _season(parts: _Parts, season: int) -> tuple[Day, Day, Precision]:
+def _season(match: re.Match[str], year: str, season: int, at: int) -> tuple[Day, Day, Precision]:
     if season not in MONTHS_OF:
-        raise EdtfError(
-            f"there is no month {parts.month}: months are 01 to 12, seasons and parts of a year 21 to 41",
-            parts.month_at,
-        )
-    if parts.day:
-        raise EdtfError(f"{parts.month} is a part of a year, which has no days", parts.day_at)
+        raise EdtfError(_no_such_month(str(season)), at + match.start(_MONTH))
+    if match[_DAY]:
+        raise EdtfError(f"{season} is a part of a year, which has no days", at + match.start(_DAY))
     first_month, last_month = MONTHS_OF[season]
-    first_year, last_year = year_bounds(parts.year)
-    first = days_before_year(first_year) + days_before_month(first_year)[first_month] + 1
-    last = days_before_year(last_year) + days_before_month(last_year)[last_month + 1]
+    first_year, last_year = year_bounds(year)
+    first, _ = month_days(first_year, first_month)
+    _, last = month_days(last_year, last_month)
     return first, last, PRECISION_OF[season]
+
+
+def _no_such_month(written: str) -> str:
+    if "X" in written:
+        return f"there is no month {written}: months are 01 to 12"
+    return f"there is no month {written}: months are 01 to 12, seasons and parts of a year 21 to 41"
 
 
 def _no_such_day(year: str, month: int, day: int, length: int) -> str:
