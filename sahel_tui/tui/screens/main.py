@@ -162,7 +162,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         frame = (before.pane, before.side, before.large, before.overlay)
         if frame != (self.state.pane, self.state.side, self.state.large, self.state.overlay):
             self._overlays.follow(before.overlay, self.state.overlay)
-            self.refresh(layout=True)
+            self._overlay_view.refresh(layout=True)  # a child's request makes the parent arrange anew
             self.set_focus(self._overlay_view if self.state.overlay else None)
             self.paint()
         elif moving and self.state.pane is Pane.TIMELINE:
