@@ -5,9 +5,7 @@ Puts the other modules of this room together; none of them knows this one.
 
 from __future__ import annotations
 
-import gc
 import os
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +14,7 @@ from sahel_tui.core.model import Timeline
 from sahel_tui.core.text import scrub
 from sahel_tui.errors import UnreadableError
 from sahel_tui.loading import declared
+from sahel_tui.loading.collecting import without_collection
 from sahel_tui.loading.findings import Findings, StopReading
 from sahel_tui.loading.including import Include, expand
 from sahel_tui.loading.limits import DEFAULT, Limits
@@ -25,7 +24,7 @@ from sahel_tui.loading.pulling import FASTEST, Pull
 from sahel_tui.loading.reading import Namespace, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from sahel_tui.core.edtf import Span
     from sahel_tui.loading.records import Record
@@ -78,7 +77,7 @@ class _Loading:
     paths: list[str] = field(default_factory=list)
 
     def whole(self, data: bytes, name: str, folder: str | None) -> Loaded:
-        with _without_collection():
+        with without_collection():
             main = self._file(data, name, folder, declared.FILE)
             values = [main]
             includes = [entry for entry in main.get("include") or () if entry is not None]
@@ -173,15 +172,3 @@ def _timeline(files: list[dict[str, Any]]) -> Timeline:
 
 def _merged(files: list[dict[str, Any]], key: str) -> dict[str, Any]:
     return {name: value for values in files for name, value in values.get(key, {}).items()}
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """No garbage collection while values are only ever added: it would take a third of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
