@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sahel_tui.words.names import listed
 from sahel_tui.words.spans import date_words, short_date
 
 if TYPE_CHECKING:
@@ -119,7 +120,9 @@ def event_sentence(
         parts.append(event.place)
     parts.append(status_words(event))
     if event.actors:
-        parts.append("with " + _listed([participation_words(p, actors) for p in event.actors]))
+        parts.append(
+            "with " + listed([participation_words(p, actors) for p in event.actors], "and")
+        )
     if possible:
         parts.append("only possibly in this view")
     return " ".join(f"{'; '.join(parts)}.".split())
@@ -128,7 +131,3 @@ def event_sentence(
 def _name(actor_id: str, actors: Mapping[str, Actor]) -> str:
     actor = actors.get(actor_id)
     return actor.name if actor else actor_id
-
-
-def _listed(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

@@ -1,4 +1,4 @@
-"""The calendar's names: months, days of the week, seasons and other parts of a year, ordinals.
+"""The calendar's names: months, days of the week, seasons and other parts of a year, ordinals, lists.
 
 English whatever the locale. Knows numbers only, no dates.
 """
@@ -68,6 +68,11 @@ def ordinal(number: int) -> str:
     """A day of the month as an ordinal: "1st", "12th", "23rd"."""
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{'th' if number in _TEENS else ending}"
+
+
+def listed(names: list[str], joint: str) -> str:
+    """Names with "and" or "or" before the last: "5, 15 or 25"."""
+    return f"{', '.join(names[:-1])} {joint} {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _part(division: int) -> tuple[int, str]:

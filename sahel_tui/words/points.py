@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 from sahel_tui.core.edtf.masks import numbers_fitting
 from sahel_tui.core.edtf.span import Precision
 from sahel_tui.words.doubts import Phrase, doubted
-from sahel_tui.words.names import FULL, MONTHS, WEEKDAYS, Style, division_words, is_season, ordinal
+from sahel_tui.words.names import (
+    FULL,
+    MONTHS,
+    WEEKDAYS,
+    Style,
+    division_words,
+    is_season,
+    listed,
+    ordinal,
+)
 from sahel_tui.words.years import (
     PLAIN_YEARS,
     year_words,
@@ -76,8 +85,7 @@ def _year(point: Point, style: Style) -> Phrase:
     low, high = years_bounding(point)
     known = text.rstrip("X")
     if not known.strip("-"):
-        era = " before Christ" if known else ""
-        return Phrase(f"some year{era}, nobody says which", exact=False)
+        return Phrase(f"an unknown year{' before Christ' if known else ''}", exact=False)
     if "X" in known:
         return Phrase(f"a year written {text}", exact=False)
     some_time = "" if style.short else "some time in "
@@ -105,7 +113,7 @@ def _of_year(point: Point, of: str = "of ") -> str:
         return year_words(point.year)
     known = point.year_text.rstrip("X")
     if not known.strip("-"):
-        return f"{of}some year before Christ" if known else f"{of}an unknown year"
+        return f"{of}an unknown year{' before Christ' if known else ''}"
     if "X" in known:
         return f"{of}a year written {point.year_text}"
     return f"{of}a year from {years_words(*years_bounding(point))}"
@@ -125,7 +133,7 @@ def _month(point: Point, months: list[int], style: Style) -> Phrase:
     if _adjoining(months):
         first, last = style.month(months[0]), style.month(months[-1])
         return Phrase(f"a month from {first} to {last} {year}", exact=False)
-    choice = _either([style.month(m) for m in months])
+    choice = listed([style.month(m) for m in months], "or")
     return Phrase(f"a month, {choice} {year}", exact=False)
 
 
@@ -150,7 +158,7 @@ def _day(point: Point, days: list[int], months: list[int], style: Style) -> Phra
     if _adjoining(days):
         text = f"a day from {article}{names[0]} to {article}{names[-1]}{of}{month.text}"
         return Phrase(text, exact=False)
-    return Phrase(f"a day, {article}{_either(names)}{of}{month.text}", exact=False)
+    return Phrase(f"a day, {article}{listed(names, 'or')}{of}{month.text}", exact=False)
 
 
 def _clock(point: Point, style: Style) -> str:
@@ -169,7 +177,3 @@ def _days(point: Point, months: list[int]) -> list[int]:
 
 def _adjoining(numbers: list[int]) -> bool:
     return numbers[-1] - numbers[0] == len(numbers) - 1
-
-
-def _either(choices: list[str]) -> str:
-    return f"{', '.join(choices[:-1])} or {choices[-1]}"

@@ -109,10 +109,12 @@ def _lasting(start: Point, end: Point, style: Style, dash: str = "–") -> str:
         return f"{left.text}, start and end"
     if not (left.exact and right.exact):
         return f"from {left.text} until {right.text}"
-    first = less_shared(start, end, style) or left.text
+    shared = less_shared(start, end, style)
+    first = shared or left.text
     if not style.short or not (is_named(start) and is_named(end)):
         return f"{first} to {right.text}"
-    return f"{first}{f' {dash} ' if ' ' in first else dash}{right.text}"
+    tight = " " not in first and (shared is not None or " " not in right.text)
+    return f"{first}{dash if tight else f' {dash} '}{right.text}"
 
 
 def less_shared(point: Point, following: Point, style: Style) -> str | None:
