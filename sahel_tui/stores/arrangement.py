@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 class Arrangement:
     """All events by ord, and ords by id, day, actor, speaker, source and tag. Lists of ords ascend."""
 
-    def __init__(self, events: Iterable[Event]) -> None:
+    def __init__(self, events: Sequence[Event]) -> None:
+        distinct = {event.date.expression: event.date for event in events}
+        keys = {expression: order_key(span) for expression, span in distinct.items()}
         # Sorting is stable, so file order decides last.
-        self.events: list[Event] = sorted(events, key=lambda event: order_key(event.date))
+        self.events: list[Event] = sorted(events, key=lambda event: keys[event.date.expression])
         self.ord_by_id: dict[str, int] = {event.id: ord_ for ord_, event in enumerate(self.events)}
 
     def first_from(self, day: Day) -> int:

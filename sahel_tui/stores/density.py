@@ -42,11 +42,13 @@ def density(
     for reach, planned, others in tallied:
         if reach.lasts and extent(reach, firsts[0], lasts[-1]) > longer_than:
             continue
-        for start, end in _runs(reach.possible, firsts, lasts):
+        runs = _runs(reach.possible, firsts, lasts)
+        for start, end in runs:
             touched[start] += planned + others
             touched[end] -= planned + others
         if others:
-            for start, end in _runs(reach.certain, firsts, lasts):
+            exact = reach.certain == reach.possible
+            for start, end in runs if exact else _runs(reach.certain, firsts, lasts):
                 certain[start] += others
                 certain[end] -= others
     sure = tuple(accumulate(certain[:-1]))
@@ -55,7 +57,7 @@ def density(
 
 def _runs(
     meetings: tuple[Meeting, ...], firsts: list[Day], lasts: list[Day]
-) -> Iterable[tuple[int, int]]:
+) -> Sequence[tuple[int, int]]:
     """The buckets that meet any of the meetings, as runs [start, end) that do not overlap."""
     runs = [
         (start, end)
@@ -65,9 +67,11 @@ def _runs(
     return runs if len(runs) <= 1 else _apart(runs)
 
 
-def _apart(runs: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+def _apart(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    apart: list[tuple[int, int]] = []
     done = 0
     for start, end in sorted(runs):
         if end > done:
-            yield max(start, done), end
+            apart.append((max(start, done), end))
             done = end
+    return apart

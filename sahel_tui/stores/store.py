@@ -117,21 +117,28 @@ class EventView(Protocol):
         ...
 
     def first_row_at(self, day: Day) -> int:
-        """The first row whose sorting day (earliest, else latest) is `day` or later; else the number of rows."""
+        """The first row whose sorting day (earliest, else latest) is `day` or later; else the number of rows.
+
+        An event without any known day comes after every day.
+        """
         ...
 
     def density(self, buckets: Sequence[tuple[Day, Day]], longer_than: int) -> Density:
         """Events in each bucket (first day, last day; ascending, adjoining), intervals that are lanes left out.
 
         An event is a lane when it is an interval whose known extent, open and unknown ends cut at the
-        first and last bucket, is more than `longer_than` days.
+        first and last bucket, is more than `longer_than` days. How it matches the query plays no part.
         """
         ...
 
     def lanes(
         self, longer_than: int, within: tuple[Day, Day], limit: int
     ) -> tuple[Sequence[Row], int]:
-        """The `limit` longest intervals that are lanes within these days, in row order, and how many there are."""
+        """The `limit` longest lanes that may touch these days, in row order, and how many there are.
+
+        A lane is what `density` says, open and unknown ends cut at these days; the earlier row goes first
+        among equals.
+        """
         ...
 
 

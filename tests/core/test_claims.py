@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -12,11 +12,20 @@ from sahel_tui.core.claims import disagree, disagreement
 from sahel_tui.core.edtf import parse
 from sahel_tui.core.model import MODIFIERS, Claim
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 def claim(**said: Any) -> Claim:
-    numbers = {key: Decimal(said.pop(key)) for key in ("value", "low", "high") if key in said}
-    dates = {key: parse(said.pop(key)) for key in ("date", "as_of") if key in said}
-    return Claim(**{"what": "troops", "source": "s", **numbers, **dates, **said})
+    read: dict[str, Callable[[str], Any]] = {
+        "value": Decimal,
+        "low": Decimal,
+        "high": Decimal,
+        "date": parse,
+        "as_of": parse,
+    }
+    fields = {key: read[key](value) if key in read else value for key, value in said.items()}
+    return Claim(**{"what": "troops", "source": "s", **fields})
 
 
 ONE_THING: list[tuple[dict[str, str], dict[str, str], bool]] = [
@@ -49,6 +58,9 @@ ONE_THING: list[tuple[dict[str, str], dict[str, str], bool]] = [
     ({"value": "100", "modifier": "less-than"}, {"value": "0"}, False),
     ({"value": "100", "modifier": "up-to"}, {"value": "100"}, False),
     ({"value": "100", "modifier": "up-to"}, {"value": "101", "modifier": "at-least"}, True),
+    ({"low": "100", "modifier": "about"}, {"value": "90"}, False),
+    ({"low": "100", "modifier": "about"}, {"value": "89"}, True),
+    ({"high": "100", "modifier": "about"}, {"value": "111"}, True),
     ({"low": "5", "high": "9", "modifier": "at-least"}, {"value": "500"}, False),
     ({"low": "5", "high": "9", "modifier": "up-to"}, {"value": "-500"}, False),
     ({"value": "1" + "0" * 40}, {"value": "1" + "0" * 39 + "1"}, True),

@@ -292,6 +292,16 @@ class StoreConformance:
         assert store.view(only("tag", "coup")) is view
         assert store.view(only("tag", "other")) is not view
 
+    def test_a_planned_event_is_never_certain_in_a_bucket(self) -> None:
+        date, statuses = (
+            parse("2021-06-11"),
+            ("happened", "planned", "ongoing", "planned", "planned"),
+        )
+        events = [Event(f"e{n}", date, "", status=status) for n, status in enumerate(statuses)]
+        view = self.build(Timeline("Planned", events=tuple(events))).view(EVERYTHING)
+        buckets = [(day("2021-01-01"), day("2021-12-31")), (day("2022-01-01"), day("2022-12-31"))]
+        assert by_hand(view.density(buckets, 100)) == ([2, 0], [3, 0])
+
     def test_by_id(self) -> None:
         store = self.build(Timeline("Empty", sources=SOURCES, actors=ACTORS))
         assert store.actor("otto") == ACTORS["otto"]

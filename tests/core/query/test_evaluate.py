@@ -138,6 +138,12 @@ def test_elsewhere_for_certain_and_both_sides_at_least_possibly() -> None:
     assert evaluate(here & elsewhere, BARE, DIRECTORY) is POSSIBLE
 
 
+def test_the_order_of_terms_does_not_matter() -> None:
+    here, happened = only("in", "2021"), only("status", "happened")
+    assert evaluate(here & happened, BARE, DIRECTORY) is POSSIBLE
+    assert evaluate(happened & here, BARE, DIRECTORY) is POSSIBLE
+
+
 @settings(max_examples=150, deadline=None)
 @given(events(), st.lists(terms, min_size=1, max_size=3))
 def test_terms_are_the_least_alternatives_the_most_and_negation_turns_round(
