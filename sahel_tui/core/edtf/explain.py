@@ -125,7 +125,9 @@ def _time(text: str, offset: int) -> tuple[str, int]:
         return "a time is hours, minutes and seconds, as in 10:30:00", offset + 1
     if not re.fullmatch(r"(?:[01].|2[0-3]):[0-5].:[0-5].|24:00:00", clock[0]):
         return "times are 00:00:00 to 23:59:59, and 24:00:00 for the end of the day", offset + 1
-    return "after a time comes nothing, Z, or a zone such as +01 or -04:30", clock.end()
+    zone = re.compile(r"(?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?").match(text, clock.end())
+    end = zone.end() if zone else clock.end()
+    return "after a time comes nothing, Z, or a zone such as +01 or -04:30", end
 
 
 def _components(text: str) -> tuple[str, int]:
