@@ -75,12 +75,14 @@ class Group:
 class Hits:
     """What was found for `query`, the text exactly as typed. Groups are never empty.
 
-    `complete` is False while the search runs; `unread` counts events past the limit of what is searched.
+    `complete` is False while the search runs, `settled` once the first hit stays the first whatever else
+    is found. `unread` counts events past the limit of what is searched.
     """
 
     query: str
     groups: tuple[Group, ...] = ()
     complete: bool = True
+    settled: bool = True
     unread: int = 0
 
     @property

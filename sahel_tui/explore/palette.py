@@ -104,6 +104,7 @@ class Search:
         self._limit = limit
         self._speakers: dict[str, int] = {}
         self._quoted: set[str | None] = set()
+        self._searched: set[HitKind] = set()
         self._unread = 0
         self._work = self._all()
 
@@ -122,10 +123,22 @@ class Search:
         groups = [
             Group(kind, best.hits(), best.total, self._by() if kind is HitKind.QUOTE else "")
             for kind, best in self._best.items()
-            if best.total
+            if best.hits()
         ]
-        groups.sort(key=lambda group: not (self._needle.blank or self._best[group.kind].firm))
-        return Hits(self.query, tuple(groups), self.done, self._unread)
+        groups.sort(key=lambda group: not self._good(group.kind))
+        return Hits(self.query, tuple(groups), self.done, self._settled(groups), self._unread)
+
+    def _settled(self, groups: list[Group]) -> bool:
+        """Whether the first hit stays: all kinds that could come before it are searched."""
+        if self.done or not groups:
+            return self.done
+        first = groups[0].kind
+        before = self._kinds[: self._kinds.index(first) + 1] if self._good(first) else self._kinds
+        return self._searched.issuperset(before)
+
+    def _good(self, kind: HitKind) -> bool:
+        """Whether a group stands before those that hold scattered letters and misspellings alone."""
+        return self._needle.blank or self._best[kind].firm
 
     def _by(self) -> str:
         """The speaker whose quotes all those found are."""
@@ -138,8 +151,11 @@ class Search:
     def _all(self) -> Iterator[int]:
         needle, catalogue = self._needle, self._catalogue
         store = catalogue.store
+        if not needle.blank and not needle.words:
+            return
         if HitKind.ACTOR in self._best:
             yield from self._actors()
+            self._searched.add(HitKind.ACTOR)
         few: list[tuple[HitKind, Iterable[Merit | None]]] = [
             (HitKind.SOURCE, (candidates.source_hit(needle, each) for each in store.sources())),
             (HitKind.TAG, (candidates.tag_hit(needle, tag) for tag, _ in store.tags())),
@@ -155,6 +171,7 @@ class Search:
             for merit in merits:
                 self._best[kind].add(merit)
                 yield 1
+            self._searched.add(kind)
         if HitKind.EVENT in self._best or HitKind.QUOTE in self._best:
             yield from self._events()
 

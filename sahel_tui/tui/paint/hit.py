@@ -61,9 +61,9 @@ class Columns(NamedTuple):
 
     @classmethod
     def of(cls, inner: int, standings: Sequence[Standing]) -> Columns:
-        """The columns between the sides of the box; what enter does gets up to a third of it."""
+        """The columns between the sides of the box; what enter does gets up to two fifths."""
         longest = max((cell_len(does_words(each)) for each in standings), default=0)
-        does = min(max(DOES_CELLS, longest), inner // 3) if inner >= DOES_FROM else 0
+        does = min(max(DOES_CELLS, longest), -(-inner * 2 // 5)) if inner >= DOES_FROM else 0
         quotes = FIGURE_CELLS if inner >= QUOTES_FROM else 0
         events = FIGURE_CELLS if inner >= EVENTS_FROM else 0
         taken = (does + 3 if does else 0) + sum(n + 2 for n in (events, quotes) if n)

@@ -26,7 +26,7 @@ from sahel_tui.tui.paint.line import (
     pad,
     width,
 )
-from sahel_tui.words.counts import plural
+from sahel_tui.words.counts import counted, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,7 +79,7 @@ def paint_palette(
     known = [[(hit, standing(hit)) for hit in block.hits] for block in arranged.blocks]
     body = _body(arranged, known, sheet) if hits.groups else [_nothing(hits)]
     chosen = hits.walk[cursor : cursor + 1]
-    does = f"{does_words(standing(chosen[0]), this=True)}" if chosen else ""
+    does = does_words(standing(chosen[0]), this=True) if chosen else ""
     rule: list[Line] = [(Run("─" * inner, RULE),)] if ruled else []
     lines = [_input(hits, typed, inner), *rule, *body[:rows], *[()] * (rows - len(body))]
     lines += [*rule, _footer(does, inner, groups=len(hits.groups))]
@@ -113,8 +113,9 @@ def _ground(line: Line) -> Line:
 def _input(hits: Hits, typed: TypedLine, inner: int) -> Line:
     """`› ott█` and the number of hits; of a long line the part around the cursor."""
     so_far = "" if hits.complete else " so far"
+    unread = f", {counted(hits.unread, 'event')} unread" if hits.unread else ""
     figure = f"{hits.total:,}"
-    right: Line = (Run(figure, STRONG), Run(f" {plural(hits.total, 'hit')}{so_far}", MUTED))
+    right: Line = (Run(figure, STRONG), Run(f" {plural(hits.total, 'hit')}{so_far}{unread}", MUTED))
     if hits.query != typed.text or inner < 24 + width(right):
         right = ()
     room = max(1, inner - 4 - width(right) - (2 if right else 0))
