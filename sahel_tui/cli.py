@@ -62,11 +62,20 @@ def _parser(prog: str, description: str) -> argparse.ArgumentParser:
 def _explore(argv: Sequence[str]) -> int:
     parser = _parser("sahel-tui", "Explore a sourced timeline in the terminal.")
     parser.add_argument(
-        "file", nargs="?", metavar="FILE", help="the timeline to open, - for standard input; without it, the bundled one"
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="the timeline to open, - for standard input; without it, the bundled one",
     )
-    parser.add_argument("--theme", choices=THEME_NAMES, help="colours; t changes them in the program")
+    parser.add_argument(
+        "--theme", choices=THEME_NAMES, help="colours; t changes them in the program"
+    )
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII signs only")
-    parser.add_argument("--mouse", action="store_true", help="let the mouse choose rows (takes selecting from the terminal)")
+    parser.add_argument(
+        "--mouse",
+        action="store_true",
+        help="let the mouse choose rows (takes selecting from the terminal)",
+    )
     parser.add_argument("--version", action="version", version=f"sahel-tui {__version__}")
     parser.epilog = (
         "verbs: check [FILE...] says what is wrong with files; schema prints the JSON Schema of the format. "
@@ -154,7 +163,6 @@ def _keys_from_terminal() -> bool:
         return False
     os.dup2(terminal, 0)
     os.close(terminal)
-    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  (open as long as we run)
     return True
 
 
@@ -182,9 +190,18 @@ def _schema(argv: Sequence[str]) -> int:
 
 
 def _check(argv: Sequence[str]) -> int:
-    parser = _parser("sahel-tui check", "Say what is wrong with timeline files, every error with its place.")
-    parser.add_argument("files", nargs="*", metavar="FILE", help="files to check, - for standard input; without any, the bundled timeline")
-    parser.add_argument("--strict", action="store_true", help="warnings count as errors for the exit code")
+    parser = _parser(
+        "sahel-tui check", "Say what is wrong with timeline files, every error with its place."
+    )
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="files to check, - for standard input; without any, the bundled timeline",
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="warnings count as errors for the exit code"
+    )
     options = parser.parse_args(argv)
     codes = [_check_one(name, strict=options.strict) for name in options.files or [str(bundled())]]
     return max(codes)
@@ -194,7 +211,11 @@ def _check_one(name: str, *, strict: bool) -> int:
     from sahel_tui.loading import load, load_bytes  # noqa: PLC0415
 
     try:
-        loaded = load_bytes(_read_stdin(), "standard input") if name == STANDARD_INPUT else load(Path(name))
+        loaded = (
+            load_bytes(_read_stdin(), "standard input")
+            if name == STANDARD_INPUT
+            else load(Path(name))
+        )
     except UnreadableError as error:
         return _say(str(error), Exit.UNREADABLE)
     for problem in loaded.problems:

@@ -48,7 +48,9 @@ class ExplorerApp(App[int], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """The main screen at once; while a big file is read, the progress."""
         if isinstance(self._opened, BackgroundLoad):
-            return LoadingScreen(self._opened, self._file_name, self._look, ascii_only=self._ascii_only)
+            return LoadingScreen(
+                self._opened, self._file_name, self._look, ascii_only=self._ascii_only
+            )
         return MainScreen(self._opened, self._look, ascii_only=self._ascii_only)
 
     def get_line_filters(self) -> Sequence[LineFilter]:

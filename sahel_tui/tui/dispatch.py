@@ -38,7 +38,7 @@ def _large(state: State, _store: EventStore, _page: int) -> Change:
 _TABLE: dict[str, Callable[[State, EventStore, int], Change]] = {
     "down": lambda state, store, _: moves.move(state, store, 1),
     "up": lambda state, store, _: moves.move(state, store, -1),
-    "page-down": lambda state, store, page: moves.move(state, store, page),
+    "page-down": moves.move,
     "page-up": lambda state, store, page: moves.move(state, store, -page),
     "first": lambda state, store, _: moves.to_end(state, store, last=False),
     "last": lambda state, store, _: moves.to_end(state, store, last=True),

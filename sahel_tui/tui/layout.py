@@ -18,6 +18,7 @@ LANE_LINES = 30  # below this many lines the strip has no lanes
 HEAD_LINES = 4
 STRIP_TALL, STRIP_LOW = 7, 3
 STRIP_LEAST_LINES = 10
+PICTURE_LINES, EVENT_LINES = 27, 11  # of the body at 120x36
 
 
 class Shape(enum.Enum):
@@ -115,7 +116,7 @@ def _middle(frame: Places, body: Place, side: Pane) -> Places:
 def _wide(frame: Places, body: Place) -> Places:
     left = list_columns(body.width, Shape.WIDE)
     right = body.width - left
-    event = max(6, min(11, body.height * 2 // 5 + 1)) if body.height < 27 else 11 + (body.height - 27) // 3  # noqa: PLR2004
+    event = _event_lines(body.height)
     quotes = min(45, max(31, right * 31 // 60))
     actors = right - quotes
     low = body.height - event
@@ -129,3 +130,10 @@ def _wide(frame: Places, body: Place) -> Places:
         ),
         None,
     )
+
+
+def _event_lines(height: int) -> int:
+    """The event pane's lines of a body: 11 of the picture's 27, a third of what is more, a fair share of less."""
+    if height >= PICTURE_LINES:
+        return EVENT_LINES + (height - PICTURE_LINES) // 3
+    return max(6, min(EVENT_LINES, height * 2 // 5 + 1))

@@ -166,9 +166,7 @@ TERMINAL_LIGHT = Theme(
 )
 MONO = Theme("mono", "no colour", {}, bold=frozenset({Hue.BRIGHT}), reverse=_SWAPPED)
 
-THEMES = {
-    theme.name: theme for theme in (DARK, LIGHT, CONTRAST, TERMINAL, TERMINAL_LIGHT)
-}
+THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST, TERMINAL, TERMINAL_LIGHT)}
 
 
 def following(theme: Theme) -> Theme:

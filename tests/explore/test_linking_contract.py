@@ -25,7 +25,7 @@ def at(event: str, **fields: object) -> State:
 
 def by_actor(actor: str, event: str, **fields: object) -> State:
     """The state with an actor picked at an event."""
-    return replace(narrowing.pick_actor(at(event), STORE, actor), **fields)  # type: ignore[arg-type]
+    return replace(moves.pick_actor(at(event), STORE, actor), **fields)  # type: ignore[arg-type]
 
 
 # -- opening
@@ -44,16 +44,33 @@ MOVES = [
     ("timeline: j", at("e1"), 1, ("e2", None, None, "two")),
     ("timeline: k", at("e2"), -1, ("e1", None, None, "one")),
     ("timeline: j at the end", at("e5"), 1, ("e5", None, None, None)),
-    ("timeline: actor and mark kept", by_actor("a", "e1"), 1, ("e2", "a", only("actor", "a"), "three")),
-    ("actors: j picks the first", at("e1", pane=Pane.ACTORS), 1, ("e1", "a", only("actor", "a"), "one")),
-    ("actors: k picks the last", at("e1", pane=Pane.ACTORS), -1, ("e1", "b", only("actor", "b"), "one")),
+    (
+        "timeline: actor and mark kept",
+        by_actor("a", "e1"),
+        1,
+        ("e2", "a", only("actor", "a"), "three"),
+    ),
+    (
+        "actors: j picks the first",
+        at("e1", pane=Pane.ACTORS),
+        1,
+        ("e1", "a", only("actor", "a"), "one"),
+    ),
+    (
+        "actors: k picks the last",
+        at("e1", pane=Pane.ACTORS),
+        -1,
+        ("e1", "b", only("actor", "b"), "one"),
+    ),
     ("actors: j", by_actor("a", "e1", pane=Pane.ACTORS), 1, ("e1", "b", only("actor", "b"), "one")),
     ("quotes: j", at("e2", pane=Pane.QUOTES), 1, ("e2", "a", None, "three")),
     ("quotes: k at the first", at("e2", pane=Pane.QUOTES), -1, ("e2", "b", None, "two")),
 ]
 
 
-@pytest.mark.parametrize(("state", "by", "after"), [m[1:] for m in MOVES], ids=[m[0] for m in MOVES])
+@pytest.mark.parametrize(
+    ("state", "by", "after"), [m[1:] for m in MOVES], ids=[m[0] for m in MOVES]
+)
 def test_moving(state: State, by: int, after: tuple[object, ...]) -> None:
     change = moves.move(state, STORE, by)
     got = change.state
@@ -86,7 +103,15 @@ def test_a_quote_of_nobody_named_leaves_no_actor() -> None:
 
 @pytest.mark.parametrize(
     ("event", "forward", "to"),
-    [("e1", True, "e2"), ("e2", True, "e3"), ("e4", True, "e5"), ("e5", True, "e5"), ("e4", False, "e3"), ("e3", False, "e2"), ("e1", False, "e1")],
+    [
+        ("e1", True, "e2"),
+        ("e2", True, "e3"),
+        ("e4", True, "e5"),
+        ("e5", True, "e5"),
+        ("e4", False, "e3"),
+        ("e3", False, "e2"),
+        ("e1", False, "e1"),
+    ],
 )
 def test_years(event: str, forward: bool, to: str) -> None:
     assert moves.year_step(at(event), STORE, forward=forward).state.event == to
@@ -135,7 +160,9 @@ ENTER = [
 ]
 
 
-@pytest.mark.parametrize(("actor", "event", "to"), [e[1:] for e in ENTER], ids=[e[0] for e in ENTER])
+@pytest.mark.parametrize(
+    ("actor", "event", "to"), [e[1:] for e in ENTER], ids=[e[0] for e in ENTER]
+)
 def test_enter_on_an_actor_narrows(actor: str, event: str, to: str) -> None:
     state = replace(at(event, pane=Pane.ACTORS), actor=actor, mark=only("actor", actor))
     change = narrowing.narrow_to_actor(state, STORE)
@@ -166,7 +193,13 @@ def test_f_without_a_mark_offers_what_is_focused() -> None:
     change = narrowing.narrow(at("e3"), STORE)
     assert change.state.overlay is Overlay.NARROW
     offered = {(option.field, option.value) for option in narrowing.options(at("e3"), STORE)}
-    assert offered == {("actor", "c"), ("source", "s"), ("tag", "t"), ("place", "Gao"), ("in", "2012")}
+    assert offered == {
+        ("actor", "c"),
+        ("source", "s"),
+        ("tag", "t"),
+        ("place", "Gao"),
+        ("in", "2012"),
+    }
     spoken = {(option.field, option.value) for option in narrowing.options(at("e2"), STORE)}
     assert {("speaker", "b"), ("speaker", "a")} <= spoken
 
@@ -190,7 +223,9 @@ GO = [
 ]
 
 
-@pytest.mark.parametrize(("actor", "state", "event", "steps"), [g[1:] for g in GO], ids=[g[0] for g in GO])
+@pytest.mark.parametrize(
+    ("actor", "state", "event", "steps"), [g[1:] for g in GO], ids=[g[0] for g in GO]
+)
 def test_going_to_an_actor(actor: str, state: State, event: str, steps: tuple[object, ...]) -> None:
     change = narrowing.go_to_actor(state, STORE, actor)
     assert change.keep
@@ -213,8 +248,18 @@ ESC = [
     ("close the overlay", at("e1", overlay=Overlay.HELP), at("e1"), False),
     ("a large pane small again", at("e1", large=True), at("e1"), False),
     ("clear the mark, and its actor if it was an actor's", by_actor("a", "e1"), at("e1"), True),
-    ("a mark of something else leaves the actor", by_actor("a", "e1", mark=only("tag", "t")), by_actor("a", "e1", mark=None), True),
-    ("take off the last step", at("e4", steps=(only("actor", "c"), only("actor", "a"))), at("e4", steps=(only("actor", "c"),)), True),
+    (
+        "a mark of something else leaves the actor",
+        by_actor("a", "e1", mark=only("tag", "t")),
+        by_actor("a", "e1", mark=None),
+        True,
+    ),
+    (
+        "take off the last step",
+        at("e4", steps=(only("actor", "c"), only("actor", "a"))),
+        at("e4", steps=(only("actor", "c"),)),
+        True,
+    ),
     ("clear the actor", by_actor("a", "e1", mark=None), at("e1"), False),
     ("never quits", at("e1"), at("e1"), False),
 ]

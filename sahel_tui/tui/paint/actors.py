@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from sahel_tui.core.edtf import date_of, day_of
+from sahel_tui.core.fold import words
 from sahel_tui.core.query.terms import only
-from sahel_tui.explore.linked import Person, people
+from sahel_tui.explore.linked import Person, people, takes_part
 from sahel_tui.tui.paint.frame import Frame, body, header, overflow
 from sahel_tui.tui.paint.line import (
     ACTOR,
@@ -46,19 +47,21 @@ NAME = Ink(Hue.ACTOR, bold=True)
 SPARK_CELLS = 12
 ROLES_SHOWN = 3
 ROLE_LEAST = 8
+LIST_LEAST = 4
 
 
-def paint_actors(state: State, store: EventStore, frame: Frame, speaker: str | None) -> tuple[Line, ...]:
+def paint_actors(
+    state: State, store: EventStore, frame: Frame, speaker: str | None
+) -> tuple[Line, ...]:
     """The whole pane; `speaker` is the focused quote's."""
     event = store.event(state.event) if state.event else None
     persons = people(event) if event else ()
     actor = store.actor(state.actor) if state.actor else None
     rows = frame.rows
-    card = compose_card(actor, event, store, frame.inner - 2)
-    room = max(1, rows - 1 - len(card)) if len(persons) + 1 + len(card) > rows else len(persons)
-    if len(persons) > room:  # the list keeps at least four lines before the card is whole
-        room = min(len(persons), max(room, min(4, rows)))
-    card = card[: max(0, rows - room - 1)]
+    card, essential = compose_card(actor, event, store, frame.inner - 2)
+    # The card's essentials come before a long list, the list before what else the card could tell.
+    room = min(len(persons), max(LIST_LEAST, rows - 1 - essential))
+    card = card[: max(0, rows - max(room, 1) - 1)]
     index = next((i for i, each in enumerate(persons) if each.actor == state.actor), 0)
     first = max(0, min(index - room + 1 + min(2, room // 2), len(persons) - room))
     shown = persons[first : first + room]
@@ -116,25 +119,42 @@ def _name(store: EventStore, actor_id: str) -> str:
     return actor.name if actor else actor_id
 
 
-def compose_card(actor: Actor | None, event: Event | None, store: EventStore, cells: int) -> list[Line]:
-    """The card's lines, most needed first, each behind one blank."""
+def compose_card(
+    actor: Actor | None, event: Event | None, store: EventStore, cells: int
+) -> tuple[list[Line], int]:
+    """The card's lines, most needed first, each behind one blank; and how many of them it should have."""
     if actor is None:
-        return [(Run(" 2", STRONG), Run(" or ", MUTED), Run("a", STRONG), Run(" picks an actor", MUTED))]
+        hint = (
+            Run(" 2", STRONG),
+            Run(" or ", MUTED),
+            Run("a", STRONG),
+            Run(" picks an actor", MUTED),
+        )
+        return [hint], 1
     tally = store.tally(actor.id)
-    lines: list[Line] = _heading(actor, cells)
-    if event is None or all(each.actor != actor.id for each in people(event)):
+    lines = _heading(actor, cells)
+    if event is None or not takes_part(event, actor.id):
         lines.append((Run("not in this event", MUTED),))
-    if actor.aliases:
-        lines.append((Run("also ", MUTED), Run(cut(", ".join(actor.aliases), cells - 5), TEXT)))
+    lines += _aliases(actor, cells)
     lines += _roles(actor, store, cells)
     lines += _sparkline(actor, store, tally)
     lines.append(_counts(tally))
     if tally.company:
         lines.append(_company(tally, store, cells))
+    essential = len(lines)
     lines += _memberships(actor, store, cells)
     if actor.summary:
         lines += [(Run(line, MUTED),) for line in wrap(actor.summary, cells)]
-    return [(Run(" ", TEXT), *line) for line in lines]
+    return [(Run(" ", TEXT), *line) for line in lines], essential
+
+
+def _aliases(actor: Actor, cells: int) -> list[Line]:
+    """The names that say more than the name does, in one line."""
+    known = set(words(actor.name))
+    telling = [alias for alias in actor.aliases if not set(words(alias)) <= known]
+    if not telling:
+        return []
+    return [(Run("also ", MUTED), Run(cut(", ".join(telling), cells - 5), TEXT))]
 
 
 def _heading(actor: Actor, cells: int) -> list[Line]:
@@ -173,7 +193,9 @@ def _sparkline(actor: Actor, store: EventStore, tally: ActorTally) -> list[Line]
     step = -(-(last - first + 1) // SPARK_CELLS)
     starts = range(first, last + 1, step)
     buckets = [(day_of(year, 1, 1), day_of(year + step, 1, 1) - 1) for year in starts]
-    density = store.view(only("actor", actor.id)).density(buckets, overview.last_day - overview.first_day + 2)
+    density = store.view(only("actor", actor.id)).density(
+        buckets, overview.last_day - overview.first_day + 2
+    )
     peak = max(c + p for c, p in zip(density.certain, density.possible, strict=True)) or 1
     lines: list[Line] = [
         (
@@ -203,8 +225,16 @@ def _bar(count: int, peak: int) -> Run:
 
 def _counts(tally: ActorTally) -> Line:
     planned = f" ({tally.planned} planned)" if tally.planned else ""
-    said: Line = (Run(f" {tally.quotes}", Ink(Hue.QUOTE, bold=True)), Run(" said", TEXT)) if tally.quotes else ()
-    return (Run(str(tally.events), STRONG), Run(f" {plural(tally.events, 'event')}{planned}", TEXT), *said)
+    said: Line = (
+        (Run(f" {tally.quotes}", Ink(Hue.QUOTE, bold=True)), Run(" said", TEXT))
+        if tally.quotes
+        else ()
+    )
+    return (
+        Run(str(tally.events), STRONG),
+        Run(f" {plural(tally.events, 'event')}{planned}", TEXT),
+        *said,
+    )
 
 
 def _company(tally: ActorTally, store: EventStore, cells: int) -> Line:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def paint_box(title: str, lines: Sequence[Line], closing: Line, width: int, height: int) -> tuple[Line, ...]:
+def paint_box(
+    title: str, lines: Sequence[Line], closing: Line, width: int, height: int
+) -> tuple[Line, ...]:
     """A box of exactly width x height cells; `closing` is its last line, below a rule. At least 8x5."""
     inner = width - 4
     name = cut(title, max(1, inner - 4))
@@ -27,7 +29,10 @@ def paint_box(title: str, lines: Sequence[Line], closing: Line, width: int, heig
     body = [_sided(line, inner, " ") for line in shown]
     low = [_sided(rule, width - 2, ""), _sided(closing, inner, " ")]
     bottom: Line = (Run("└" + "─" * (width - 2) + "┘", TEXT),)
-    return tuple(on(pad(line, width), Ground.SURFACE) if index in (0, height - 1) else _ground(line) for index, line in enumerate((top, *body, *low, bottom)))
+    return tuple(
+        on(pad(line, width), Ground.SURFACE) if index in (0, height - 1) else _ground(line)
+        for index, line in enumerate((top, *body, *low, bottom))
+    )
 
 
 def _sided(line: Line, inner: int, air: str) -> Line:
@@ -37,5 +42,6 @@ def _sided(line: Line, inner: int, air: str) -> Line:
 def _ground(line: Line) -> Line:
     """The surface under every run that has no ground of its own."""
     return tuple(
-        run if run.ink.ground is Ground.SELECTED else Run(run.text, run.ink.on(Ground.SURFACE)) for run in line
+        run if run.ink.ground is Ground.SELECTED else Run(run.text, run.ink.on(Ground.SURFACE))
+        for run in line
     )

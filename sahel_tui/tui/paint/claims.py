@@ -62,7 +62,9 @@ def _said_by(claim: Claim, store: EventStore, column: int, cells: int) -> list[L
     if by:
         text = f"{by.name}, in {text}"
     indent = " " * min(column + 1, 4)
-    return [(Run(indent, TEXT), *line) for line in flow_runs((Run(text, MUTED),), cells - len(indent))]
+    return [
+        (Run(indent, TEXT), *line) for line in flow_runs((Run(text, MUTED),), cells - len(indent))
+    ]
 
 
 def _source_name(store: EventStore, source_id: str) -> str:

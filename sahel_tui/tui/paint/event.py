@@ -15,8 +15,8 @@ from sahel_tui.tui.paint.frame import Frame, body, header, overflow
 from sahel_tui.tui.paint.line import DATE, MUTED, STRONG, TEXT, YEAR, Ink, Line, Run, cut, width
 from sahel_tui.tui.paint.signs import status_run
 from sahel_tui.tui.paint.wrap import wrap
-from sahel_tui.words.spans import date_words, short_date
 from sahel_tui.words.events import credibility_words, status_words
+from sahel_tui.words.spans import date_words, short_date
 
 if TYPE_CHECKING:
     from sahel_tui.core.edtf import Day
@@ -64,7 +64,9 @@ def compose(event: Event, store: EventStore, cells: int) -> EventPane:
         scrolling += _wrapped(event.summary, cells, TEXT)
     label = _label_width(event)
     for relation in event.related:
-        scrolling += _labelled(relation.how or "related", _relation(relation, store, as_of), label, cells)
+        scrolling += _labelled(
+            relation.how or "related", _relation(relation, store, as_of), label, cells
+        )
     if event.note:
         scrolling += _labelled("note", (Run(event.note, MUTED),), label, cells)
     below = _sources(event, store, label, cells)
@@ -72,14 +74,21 @@ def compose(event: Event, store: EventStore, cells: int) -> EventPane:
     return EventPane((*above, blank), tuple(scrolling), tuple(below))
 
 
-def paint_event(event: Event | None, store: EventStore, frame: Frame, scroll: int) -> tuple[Line, ...]:
+def paint_event(
+    event: Event | None, store: EventStore, frame: Frame, scroll: int
+) -> tuple[Line, ...]:
     """The whole pane; `scroll` is the first scrolling line shown, cut to what there is."""
     if event is None:
-        return (header(frame, 4, "Event", ()), *body(frame, [_indent((Run("no event matches", MUTED),))]))
+        return (
+            header(frame, 4, "Event", ()),
+            *body(frame, [_indent((Run("no event matches", MUTED),))]),
+        )
     pane = compose(event, store, frame.inner - 2)
     rows = frame.rows
     below = pane.below if len(pane.above) + len(pane.below) + 1 <= rows else ()
-    above = pane.above if len(pane.above) + len(below) + 1 <= rows else pane.above[: max(1, rows - 1)]
+    above = (
+        pane.above if len(pane.above) + len(below) + 1 <= rows else pane.above[: max(1, rows - 1)]
+    )
     room = max(0, rows - len(above) - len(below))
     first = max(0, min(scroll, len(pane.scrolling) - room))
     shown = pane.scrolling[first : first + room]

@@ -66,7 +66,11 @@ def paint_footer(session: Session, status: Line, cells: int) -> Line:
         kept.remove(min(kept, key=lambda hint: hint.rank))
     line: list[Run] = []
     for index, hint in enumerate(kept):
-        line += [Run("  " if index else "", TEXT), Run(hint.keys, STRONG), Run(f" {hint.word}", MUTED)]
+        line += [
+            Run("  " if index else "", TEXT),
+            Run(hint.keys, STRONG),
+            Run(f" {hint.word}", MUTED),
+        ]
     filled = pad(tuple(line), room - width(status))
     return on((Run(" ", TEXT), *filled, *status, Run(" ", TEXT)), Ground.SURFACE)
 

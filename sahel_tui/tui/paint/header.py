@@ -82,14 +82,21 @@ def _figures(state: State, store: EventStore) -> list[Line]:
     overview = store.overview
     if state.steps:
         counts = state.view(store).counts
-        line: list[Run] = [Run(f"{counts.certain:,}", STRONG), Run(f" {plural(counts.certain, 'event')}", TEXT)]
+        line: list[Run] = [
+            Run(f"{counts.certain:,}", STRONG),
+            Run(f" {plural(counts.certain, 'event')}", TEXT),
+        ]
         if counts.possible:
             line += [Run(" + ", MUTED), Run(f"{counts.possible:,} possible", POSSIBLE)]
         line.append(Run(f" of {overview.events:,}", MUTED))
         return [tuple(line)]
     figures: list[Line] = [
         (Run(f"{n:,}", STRONG), Run(f" {plural(n, word)}", MUTED))
-        for n, word in ((overview.events, "event"), (overview.actors, "actor"), (overview.quotes, "quote"))
+        for n, word in (
+            (overview.events, "event"),
+            (overview.actors, "actor"),
+            (overview.quotes, "quote"),
+        )
     ]
     if overview.first_day is not None and overview.last_day is not None:
         years = (Run(span_of_years(overview.first_day, overview.last_day), YEAR),)
@@ -101,7 +108,10 @@ def _figures(state: State, store: EventStore) -> list[Line]:
 
 def _joined(parts: list[Line]) -> Line:
     """The figures side by side; the span of years leads, as it heads the time strip below."""
-    ordered = [*(each for each in parts if each[0].ink == YEAR), *(each for each in parts if each[0].ink != YEAR)]
+    ordered = [
+        *(each for each in parts if each[0].ink == YEAR),
+        *(each for each in parts if each[0].ink != YEAR),
+    ]
     line: list[Run] = []
     for index, part in enumerate(ordered):
         line += [*([Run("  ", DATE)] if index else []), *part]

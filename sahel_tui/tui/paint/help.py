@@ -62,7 +62,9 @@ def compose_help(cells: int) -> tuple[Line, ...]:
     for sign, ink, meaning in SIGNS:
         lines += _entry(sign, meaning, ink, cells)
     lines += [(), (Run("Text typed in the palette", STRONG),)]
-    lines += _entry("typing", "searches at once; accents, case and small typos do not matter", MUTED, cells)
+    lines += _entry(
+        "typing", "searches at once; accents, case and small typos do not matter", MUTED, cells
+    )
     lines += _entry("↑ ↓ tab", "choose; next group", STRONG, cells)
     lines += _entry("enter esc", "do what the line says; close", STRONG, cells)
     return tuple(lines)

@@ -29,12 +29,17 @@ NOT_CHECKED = "not-checked"
 OPENING_MARKS = "“\"«„‘'"
 
 
-def paint_quotes(state: State, store: EventStore, frame: Frame, claims_corner: str) -> tuple[Line, ...]:
+def paint_quotes(
+    state: State, store: EventStore, frame: Frame, claims_corner: str
+) -> tuple[Line, ...]:
     """The whole pane; `claims_corner` joins the claims' header to the pane's edge."""
     event = store.event(state.event) if state.event else None
     entries = shelf(state, store)
     index = next((i for i, each in enumerate(entries) if each.ref == state.quote), None)
-    blocks = [_block(each, i == index, state, store, frame.inner - 2) for i, each in enumerate(entries)]
+    blocks = [
+        _block(each, state, store, frame.inner - 2, focused=i == index)
+        for i, each in enumerate(entries)
+    ]
     if not blocks:
         blocks = [_no_quotes(event, frame.inner - 2)]
     wanted = sum(map(len, blocks)) + len(blocks) - 1
@@ -93,7 +98,9 @@ def quoted(text: str) -> str:
     return text if text[:1] in OPENING_MARKS else f"“{text}”"
 
 
-def _block(entry: ShelvedQuote, focused: bool, state: State, store: EventStore, cells: int) -> list[Line]:  # noqa: FBT001
+def _block(
+    entry: ShelvedQuote, state: State, store: EventStore, cells: int, *, focused: bool
+) -> list[Line]:
     quote = entry.quote
     text = quoted(quote.text)
     lines: list[Line]
@@ -118,7 +125,10 @@ def _attribution(entry: ShelvedQuote, state: State, store: EventStore, cells: in
     lines = flow_runs((Run(name, ink),), cells)
     if not entry.here:
         as_of = store.overview.as_of_day
-        where: Line = (Run(event_short_date(entry.event, as_of), DATE), Run(f"  {entry.event.title}", MUTED))
+        where: Line = (
+            Run(event_short_date(entry.event, as_of), DATE),
+            Run(f"  {entry.event.title}", MUTED),
+        )
         lines += flow_runs(where, cells)
     return lines
 
@@ -162,4 +172,3 @@ def _window(blocks: list[list[Line]], index: int, room: int) -> tuple[list[Line]
     if len(lines) - first < room:
         first = max(0, len(lines) - room)
     return lines[first : first + room], overflow(first, len(lines), room)
-

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 HAPPENED, ONGOING, PLANNED, NOT_ESTABLISHED = "●", "◐", "○", "◌"
 DIFFER = "≠"
 
-_STATUS = {"happened": (HAPPENED, DATE), "ongoing": (ONGOING, DATE), "planned": (PLANNED, UNCERTAIN)}
+_STATUS = {
+    "happened": (HAPPENED, DATE),
+    "ongoing": (ONGOING, DATE),
+    "planned": (PLANNED, UNCERTAIN),
+}
 _VERDICT: dict[str, tuple[str, Ink]] = {
     "exact": ("✓", QUOTE),
     "normalised": ("✓", QUOTE),

@@ -38,8 +38,8 @@ from sahel_tui.tui.paint.line import (
 )
 from sahel_tui.tui.paint.quotes import quoted
 from sahel_tui.tui.paint.signs import DIFFER, status_run
-from sahel_tui.words.counts import plural
 from sahel_tui.words.columns import date_columns
+from sahel_tui.words.counts import plural
 from sahel_tui.words.spans import short_date
 from sahel_tui.words.stretches import silence_words, window_words
 
@@ -63,6 +63,11 @@ class Columns:
     wide: bool = True
 
     @property
+    def inner(self) -> int:
+        """Cells between the bar and the right edge: without counts a title may run up to the border."""
+        return self.width - (2 if self.wide else 1)
+
+    @property
     def title(self) -> int:
         """Where the title begins when no end pushes it."""
         return self.year + 23 if self.wide else self.year + 16
@@ -76,7 +81,6 @@ class RowLook:
     focused: bool
     shows_year: bool
     repeats_year: bool
-    marked: bool
 
 
 def year_cells(years: list[str]) -> int:
@@ -90,18 +94,17 @@ def columns_of(row: Row, store: EventStore) -> DateColumns:
     return date_columns(row.event.date, planned_as_of=planned)
 
 
-def paint_row(row: Row, state: State, store: EventStore, look: RowLook, columns: Columns, height: int) -> tuple[Line, ...]:
+def paint_row(
+    row: Row, state: State, store: EventStore, look: RowLook, columns: Columns, height: int
+) -> tuple[Line, ...]:
     """The 1 to 3 lines of a row, each exactly as wide as the list."""
     first = _first_line(row, state, store, look, columns)
     lines = [first, *_more_lines(row, state, store, columns)[: height - 1]]
     lines += [()] * (height - len(lines))
     bar = Run("▌" if look.selected else " ", DATE if look.focused else UNCERTAIN)
     ground = Ground.SELECTED if look.selected and look.focused else Ground.BG
-    painted = []
-    for line in lines:
-        grounded = on(pad(line, columns.width - 2), ground)
-        painted.append((bar, *grounded, Run(" ", TEXT)))
-    return tuple(painted)
+    air = Run(" " * (columns.width - 1 - columns.inner), TEXT)
+    return tuple((bar, *on(pad(line, columns.inner), ground), air) for line in lines)
 
 
 def _first_line(row: Row, state: State, store: EventStore, look: RowLook, columns: Columns) -> Line:
@@ -121,21 +124,17 @@ def _first_line(row: Row, state: State, store: EventStore, look: RowLook, column
     else:
         head += [Run(" ", TEXT), *(_end_runs(f"{end} ") if end else ())]
     head += [_mark(event, state), Run(" ", TEXT)]
-    return _titled(tuple(head), row, state, store, look, columns)
+    return _titled(tuple(head), row, store, look, columns)
 
 
-def _titled(head: Line, row: Row, state: State, store: EventStore, look: RowLook, columns: Columns) -> Line:
+def _titled(head: Line, row: Row, store: EventStore, look: RowLook, columns: Columns) -> Line:
     event = row.event
     tail = _tail(row, store, columns)
-    room = columns.width - 2 - width(head) - width(tail)
     ink = STRONG if look.selected else TEXT
     if event.standing != "established":
         ink = ink._replace(italic=True)
-    title = event.title
-    if columns.wide or tail or cell_len(title) <= room:
-        return (*head, Run(fit(title, room), ink), *tail)
-    # Without counts the title may run to the very edge, over the blank before the border.
-    return (*head, Run(fit(title, room), ink))
+    room = columns.inner - width(head) - width(tail)
+    return (*head, Run(fit(event.title, room), ink), *tail)
 
 
 def _date_runs(cells: DateColumns, event: Event) -> list[Run]:
@@ -172,13 +171,12 @@ def _tail(row: Row, store: EventStore, columns: Columns) -> Line:
     elif store.disagreements(row.event.id):
         sign = Run(DIFFER, STRONG)
     elif columns.wide and row.event.quotes:
-        count = str(len(row.event.quotes))
-        return (Run(count.rjust(COUNT_CELLS), QUOTE), Run(" ", TEXT))
+        sign = Run(str(len(row.event.quotes)), QUOTE)
     elif columns.wide:
         return (Run(" " * (COUNT_CELLS + 1), TEXT),)
     else:
         return ()
-    return (Run(" " * (COUNT_CELLS - 1), TEXT), sign, Run(" ", TEXT)) if columns.wide else (Run(" ", TEXT), sign)
+    return (Run(" " * (COUNT_CELLS - len(sign.text)), TEXT), sign, Run(" ", TEXT))
 
 
 def _more_lines(row: Row, state: State, store: EventStore, columns: Columns) -> list[Line]:
@@ -186,13 +184,17 @@ def _more_lines(row: Row, state: State, store: EventStore, columns: Columns) -> 
     indent = Run(" " * (columns.title - 1), TEXT)
     company = _company(event, state, store)
     if row.certainty is Certainty.POSSIBLE:
-        last: Line = (Run("? ", STRONG), Run("possible", Ink(Hue.TEXT, bold=True)), Run(f", {_why(row, state)}", TEXT))
+        last: Line = (
+            Run("? ", STRONG),
+            Run("possible", Ink(Hue.TEXT, bold=True)),
+            Run(f", {_why(row, state)}", TEXT),
+        )
     elif event.quotes:
         last = (Run(quoted(event.quotes[0].text), TEXT),)
     else:
         last = (Run((event.summary or "").replace("\n", " "), TEXT),)
     lines = [line for line in (company, last) if line]
-    return [pad((indent, *line), columns.width - 2) for line in lines]
+    return [pad((indent, *line), columns.inner) for line in lines]
 
 
 def _company(event: Event, state: State, store: EventStore) -> Line:
@@ -209,9 +211,7 @@ def _company(event: Event, state: State, store: EventStore) -> Line:
 
 def _why(row: Row, state: State) -> str:
     """Why an event is only possibly in the view, from its date and the windows asked for."""
-    windows = [
-        value for term in state.query.terms if term.field == "in" for value in term.values
-    ]
+    windows = [value for term in state.query.terms if term.field == "in" for value in term.values]
     date = short_date(row.event.date)
     return f"its date is {date}" if not windows else f"may fall outside {window_words(windows[0])}"
 
@@ -239,7 +239,9 @@ def _as_of(store: EventStore, columns: Columns) -> Line:
     words = f" as of {when} · planned below "
     lead = DASH * (columns.year + 1)
     fill = max(0, columns.width - 1 - len(lead) - cell_len(words))
-    return pad((Run(" ", TEXT), Run(lead, RULE), Run(words, MUTED), Run(DASH * fill, RULE)), columns.width)
+    return pad(
+        (Run(" ", TEXT), Run(lead, RULE), Run(words, MUTED), Run(DASH * fill, RULE)), columns.width
+    )
 
 
 def _left_out_words(left: LeftOut, store: EventStore) -> str:

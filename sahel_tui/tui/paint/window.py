@@ -123,7 +123,9 @@ def _filled(anchor: Anchor, blocks: _Blocks, rows: int) -> Anchor:
     return _ending_at(total - 1, blocks, rows)
 
 
-def paint_list(state: State, store: EventStore, anchor: Anchor, width: int, rows: int, *, wide: bool) -> Picture:
+def paint_list(
+    state: State, store: EventStore, anchor: Anchor, width: int, rows: int, *, wide: bool
+) -> Picture:
     """The list's body of `rows` lines, each exactly `width` cells."""
     view = state.view(store)
     if not view.counts.total:
@@ -154,7 +156,9 @@ def paint_list(state: State, store: EventStore, anchor: Anchor, width: int, rows
     window = slice(anchor.skip, anchor.skip + rows)
     seen = [row for row in rows_at[window] if row is not None]
     body = _ended(lines[window], state, store, width, rows)
-    return Picture(body, anchor, min(seen, default=-1), max(seen, default=-1), tuple(rows_at[window]))
+    return Picture(
+        body, anchor, min(seen, default=-1), max(seen, default=-1), tuple(rows_at[window])
+    )
 
 
 def _look(row: Row, state: State, *, on_top: bool, repeats: bool) -> RowLook:
@@ -164,11 +168,12 @@ def _look(row: Row, state: State, *, on_top: bool, repeats: bool) -> RowLook:
         focused=state.pane is Pane.TIMELINE,
         shows_year=not repeats or on_top or selected,
         repeats_year=repeats and selected and not on_top,
-        marked=False,
     )
 
 
-def _ended(lines: list[Line], state: State, store: EventStore, width: int, rows: int) -> tuple[Line, ...]:
+def _ended(
+    lines: list[Line], state: State, store: EventStore, width: int, rows: int
+) -> tuple[Line, ...]:
     """Filled to the pane's height; where there is room, the last lines say what is left out and how it comes back."""
     blank = pad((), width)
     free = rows - len(lines)
@@ -179,7 +184,11 @@ def _ended(lines: list[Line], state: State, store: EventStore, width: int, rows:
 def _closing(state: State, store: EventStore, width: int) -> list[Line]:
     total, here = store.overview.events, state.view(store).counts.total
     indent = Run("      ", TEXT)
-    out: Line = (indent, Run(f"{total - here:,}", STRONG), Run(f" of {total:,} events left out", TEXT))
+    out: Line = (
+        indent,
+        Run(f"{total - here:,}", STRONG),
+        Run(f" of {total:,} events left out", TEXT),
+    )
     back: Line = (indent, Run("esc", STRONG), Run(" takes off the last step", MUTED))
     if state.mark is not None:
         back = (indent, Run("esc", STRONG), Run(" clears the mark", MUTED))

@@ -42,12 +42,21 @@ class Canvas:
     """Paints panes. Holds the list's anchor and the last picture of it, nothing else of the reader's place."""
 
     def __init__(self) -> None:
-        self._anchor = Anchor(1 << 62)  # nowhere yet: the first paint puts the selected row in the middle
+        self._anchor = Anchor(
+            1 << 62
+        )  # nowhere yet: the first paint puts the selected row in the middle
         self.picture = Picture((), Anchor())
         self._strip = StripMaker()
 
     def paint(
-        self, session: Session, store: EventStore, look: Look, found: Places, status: str, *, details: bool
+        self,
+        session: Session,
+        store: EventStore,
+        look: Look,
+        found: Places,
+        status: str,
+        *,
+        details: bool,
     ) -> dict[str, tuple[Line, ...]]:
         """The lines of every view that is on screen, by name; without `details` only list, strip, header, footer."""
         if found.shape is Shape.TINY:
@@ -58,11 +67,15 @@ class Canvas:
         if (place := panes.get(Pane.TIMELINE)) is not None:
             painted["timeline"] = self._timeline(state, store, place)
         if found.strip is not None:
-            painted["strip"] = self._strip.paint(state, store, self.picture, found.strip, ascii_only=look.ascii_only)
+            painted["strip"] = self._strip.paint(
+                state, store, self.picture, found.strip, ascii_only=look.ascii_only
+            )
         if found.header is not None:
             painted["header"] = (paint_header(state, store, found.header.width),)
         if found.footer is not None:
-            line = said(status, found.footer.width) if status else _verdicts(store, found.footer.width)
+            line = (
+                said(status, found.footer.width) if status else _verdicts(store, found.footer.width)
+            )
             painted["footer"] = (paint_footer(session, line, found.footer.width),)
         if details:
             painted |= _details(state, store, look, found)
@@ -85,7 +98,10 @@ class Canvas:
             counts.append((Run(f"{marked.counts.total:,} marked", ACTOR),))
         total = view.counts.total
         counts.append((Run(f"{total:,}" if row is None else f"{row + 1:,} of {total:,}", TEXT),))
-        return (header(frame, 1, "Timeline", counts, after="quotes" if wide else ""), *self.picture.lines)
+        return (
+            header(frame, 1, "Timeline", counts, after="quotes" if wide else ""),
+            *self.picture.lines,
+        )
 
     def page(self, found: Places, pane: Pane) -> int:
         """How many items a page of a pane is."""
@@ -110,7 +126,9 @@ def _corner(place: Place) -> str:
     return "┬" if place.x else ""
 
 
-def _details(state: State, store: EventStore, look: Look, found: Places) -> dict[str, tuple[Line, ...]]:
+def _details(
+    state: State, store: EventStore, look: Look, found: Places
+) -> dict[str, tuple[Line, ...]]:
     painted: dict[str, tuple[Line, ...]] = {}
     event = store.event(state.event) if state.event else None
     under_head = found.head is not None
@@ -128,7 +146,9 @@ def _details(state: State, store: EventStore, look: Look, found: Places) -> dict
             lines = paint_actors(state, store, frame, _speaker(state, store))
             painted["actors"] = _beside(lines, frame, pane, state, store) if under_head else lines
         elif pane is Pane.QUOTES:
-            frame = Frame(place.width, place.height, focused, "" if not left else "├" if under_head else "┬")
+            frame = Frame(
+                place.width, place.height, focused, "" if not left else "├" if under_head else "┬"
+            )
             lines = paint_quotes(state, store, frame, "├" if under_head else "│")
             painted["quotes"] = _beside(lines, frame, pane, state, store) if under_head else lines
     return painted
@@ -143,15 +163,15 @@ def _beside(
         number, title, count, other = 3, "Quotes", count_words(state, store), "2 Actors"
     else:
         number, title, count, other = 2, "Actors", hidden_title(event), "3 Quotes"
-    rule = "━" if frame.focused else "─"
     made = header(frame, number, f"{title} {count}", (), after=other)
-    del rule
     return (made, *lines[1:])
 
 
 def _speaker(state: State, store: EventStore) -> str | None:
     """Who speaks the focused quote."""
-    return next((each.quote.speaker for each in shelf(state, store) if each.ref == state.quote), None)
+    return next(
+        (each.quote.speaker for each in shelf(state, store) if each.ref == state.quote), None
+    )
 
 
 def _verdicts(store: EventStore, width: int) -> Line:

@@ -31,7 +31,16 @@ FRAME_LINES = 4
 LABEL_CELLS = 9
 _INKS: dict[str, Ink] = {"actor": ACTOR, "speaker": ACTOR, "in": DATE}
 _LABELS = {"in": "year"}
-STEPS = {"j": 1, "down": 1, "k": -1, "up": -1, "pagedown": 8, "pageup": -8, "ctrl+d": 8, "ctrl+u": -8}
+STEPS = {
+    "j": 1,
+    "down": 1,
+    "k": -1,
+    "up": -1,
+    "pagedown": 8,
+    "pageup": -8,
+    "ctrl+d": 8,
+    "ctrl+u": -8,
+}
 
 
 class Chooser:
@@ -51,7 +60,7 @@ class Chooser:
         rows = max(1, height - FRAME_LINES)
         first = max(0, min(self._cursor - rows // 2, len(self._options) - rows))
         lines = [
-            self._line(option, first + index == self._cursor, width - 4)
+            self._line(option, width - 4, chosen=first + index == self._cursor)
             for index, option in enumerate(self._options[first : first + rows])
         ]
         closing: Line = (
@@ -64,7 +73,7 @@ class Chooser:
         )
         return paint_box("narrow to", lines, closing, width, height)
 
-    def _line(self, option: Option, chosen: bool, cells: int) -> Line:  # noqa: FBT001  (one of many lines)
+    def _line(self, option: Option, cells: int, *, chosen: bool) -> Line:
         counts = option.counts
         tail = counted(counts.certain, "event")
         if counts.possible:

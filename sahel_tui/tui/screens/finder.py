@@ -9,7 +9,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sahel_tui.explore.candidates import Command as Candidate
-from sahel_tui.explore.hits import ACTORS_ALONE, EVERYTHING, Hit, HitKind, Hits, kept, moved, next_group
+from sahel_tui.explore.hits import (
+    ACTORS_ALONE,
+    EVERYTHING,
+    Hit,
+    HitKind,
+    Hits,
+    kept,
+    moved,
+    next_group,
+)
 from sahel_tui.explore.narrowing import go_to_actor, go_to_event, go_to_quote, push_step
 from sahel_tui.explore.palette import Catalogue, Search
 from sahel_tui.explore.standing import Standings
@@ -128,7 +137,14 @@ class Finder:
         self._screen.repaint_overlay()
 
     def _moved(self, key: str) -> bool:
-        by = {"down": 1, "ctrl+n": 1, "up": -1, "ctrl+p": -1, "pagedown": PAGE, "pageup": -PAGE}.get(key)
+        by = {
+            "down": 1,
+            "ctrl+n": 1,
+            "up": -1,
+            "ctrl+p": -1,
+            "pagedown": PAGE,
+            "pageup": -PAGE,
+        }.get(key)
         if by is not None:
             self._cursor = moved(self._hits, self._cursor, by)
         elif key == "tab":

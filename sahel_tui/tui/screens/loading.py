@@ -36,7 +36,7 @@ class LoadingScreen(PanedScreen, inherit_bindings=False):
     def __init__(self, load: BackgroundLoad, name: str, theme: Theme, *, ascii_only: bool) -> None:
         super().__init__()
         self._load = load
-        self._name = name
+        self._file = name
         self._progress = Progress(0, 0)
         self._view = LinesView(theme, ascii_only=ascii_only, name="progress")
 
@@ -66,7 +66,7 @@ class LoadingScreen(PanedScreen, inherit_bindings=False):
         """Paint how far the reading is."""
         done, total = self._progress
         size = self.app.size
-        self._view.show(paint_progress(self._name, done, total, size.width, size.height))
+        self._view.show(paint_progress(self._file, done, total, size.width, size.height))
 
     def _deaf(self) -> None:
         if self._load.fileno() >= 0:

@@ -20,7 +20,6 @@ from sahel_tui.tui.screens.overlays import Overlays
 from sahel_tui.tui.screens.paned import PanedScreen
 from sahel_tui.tui.screens.strip_maker import deepest_zoom
 from sahel_tui.tui.widgets.lines import LinesView
-from sahel_tui.tui.widgets.overlay import Overlay as OverlayView
 
 if TYPE_CHECKING:
     from textual import events
@@ -39,14 +38,16 @@ MOVES = frozenset({"down", "up", "page-down", "page-up"})
 class MainScreen(PanedScreen, inherit_bindings=False):
     """The panes of one timeline."""
 
-    def __init__(self, store: EventStore, theme: Theme, *, ascii_only: bool, state: State | None = None) -> None:
+    def __init__(
+        self, store: EventStore, theme: Theme, *, ascii_only: bool, state: State | None = None
+    ) -> None:
         super().__init__()
         self.store = store
         self.session = Session(state or opening(store))
         self.look = Look(theme, ascii_only=ascii_only)
         self.status = ""
         self._views = {name: LinesView(theme, ascii_only=ascii_only, name=name) for name in VIEWS}
-        self._overlay_view = OverlayView(theme, ascii_only=ascii_only, name="overlay")
+        self._overlay_view = LinesView(theme, ascii_only=ascii_only, name="overlay")
         self._overlays = Overlays(self)
         self._canvas = Canvas()
         self._keys = keymap()
@@ -99,7 +100,9 @@ class MainScreen(PanedScreen, inherit_bindings=False):
     def paint(self, *, details: bool = True) -> None:
         """Paint what the state shows; without `details` only what moves with the key."""
         found = self.places()
-        painted = self._canvas.paint(self.session, self.store, self.look, found, self.status, details=details)
+        painted = self._canvas.paint(
+            self.session, self.store, self.look, found, self.status, details=details
+        )
         for name, lines in painted.items():
             self._views[name].show(lines)
         if self.state.overlay is not None:
@@ -122,13 +125,26 @@ class MainScreen(PanedScreen, inherit_bindings=False):
     # -- keys
 
     def on_key(self, event: events.Key) -> None:
-        """A key becomes a command."""
+        """A key becomes a command, or goes to what lies over the panes.
+
+        Nothing has Textual's focus: keys typed ahead of an opening overlay would still go to the panes.
+        """
+        if self.state.overlay is not None:
+            event.stop()
+            event.prevent_default()
+            self._overlays.key(event.key, event.character if event.is_printable else None)
+            return
         command = self._keys.get(event.key)
         if command is None:
             return
         event.stop()
         event.prevent_default()
         self.run_command(command.id)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text is for what lies over the panes; the panes take none."""
+        event.stop()
+        self._overlays.paste(event.text)
 
     def run_command(self, command_id: str) -> None:
         """Do what a command says, if it can be done in this pane."""
@@ -143,7 +159,9 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         if self.state.pane is Pane.EVENT and command_id in (*MOVES, "first", "last"):
             self._scroll_event(command_id)
             return
-        made = change_of(command_id, self.state, self.store, self._canvas.page(self.places(), self.state.pane))
+        made = change_of(
+            command_id, self.state, self.store, self._canvas.page(self.places(), self.state.pane)
+        )
         if made is not None:
             self.apply(made, moving=command_id in MOVES)
 
@@ -162,8 +180,9 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         frame = (before.pane, before.side, before.large, before.overlay)
         if frame != (self.state.pane, self.state.side, self.state.large, self.state.overlay):
             self._overlays.follow(before.overlay, self.state.overlay)
-            self._overlay_view.refresh(layout=True)  # a child's request makes the parent arrange anew
-            self.set_focus(self._overlay_view if self.state.overlay else None)
+            self._overlay_view.refresh(
+                layout=True
+            )  # a child's request makes the parent arrange anew
             self.paint()
         elif moving and self.state.pane is Pane.TIMELINE:
             self.paint(details=False)
@@ -175,7 +194,14 @@ class MainScreen(PanedScreen, inherit_bindings=False):
 
     def _scroll_event(self, command_id: str) -> None:
         limit, page = self._canvas.event_limits(self.state, self.store, self.places())
-        by = {"down": 1, "up": -1, "page-down": page, "page-up": -page, "first": -limit, "last": limit}
+        by = {
+            "down": 1,
+            "up": -1,
+            "page-down": page,
+            "page-up": -page,
+            "first": -limit,
+            "last": limit,
+        }
         scroll = max(0, min(limit, min(self.look.event_scroll, limit) + by[command_id]))
         self.look = replace(self.look, event_scroll=scroll)
         self.paint()
@@ -224,14 +250,6 @@ class MainScreen(PanedScreen, inherit_bindings=False):
 
     # -- the overlay
 
-    def on_overlay_key_pressed(self, message: OverlayView.KeyPressed) -> None:
-        """A key pressed over the panes."""
-        self._overlays.key(message.key, message.character)
-
-    def on_overlay_pasted(self, message: OverlayView.Pasted) -> None:
-        """Text pasted over the panes."""
-        self._overlays.paste(message.text)
-
     def close_overlay(self) -> None:
         """Take the overlay away and change nothing else."""
         self.apply(Change(replace(self.state, overlay=None)))
@@ -239,4 +257,3 @@ class MainScreen(PanedScreen, inherit_bindings=False):
     def repaint_overlay(self) -> None:
         """Paint the overlay alone."""
         self._overlay_view.show(self._overlays.paint())
-

@@ -34,15 +34,9 @@ class PaneLayout(Layout):
     ) -> ArrangeResult:
         """Where each child stands in a parent of this size."""
         places = self._where(size.width, size.height)
-        order = list(places)
+        order = {name: index for index, name in enumerate(places)}
         return [
-            WidgetPlacement(
-                Region(*places[child.id]),
-                NULL_OFFSET,
-                Spacing(),
-                child,
-                order.index(child.id),
-            )
+            WidgetPlacement(Region(*places[name]), NULL_OFFSET, Spacing(), child, order[name])
             for child in children
-            if child.id in places
+            if (name := child.id or "") in places
         ]
