@@ -12,7 +12,7 @@ from sahel_tui.core.text import scrub
 from sahel_tui.errors import Problem
 
 NAMED_CHARS = 60
-PROBLEMS_LIMIT = 1000
+ERRORS_LIMIT = 1000
 
 
 class Place(NamedTuple):
@@ -39,26 +39,31 @@ class Findings:
 
     file: str
     problems: list[Problem] = field(default_factory=list)
+    errors: int = 0
     broke_off: bool = False  # the rest of the file has not been read
 
     @property
     def has_errors(self) -> bool:
         """Whether anything found keeps the file from being used."""
-        return any(problem.severity == "error" for problem in self.problems)
+        return self.errors > 0
 
     def error(self, rule: str, message: str, line: int, column: int) -> None:
         """Add an error; raises StopReading once there are too many to be of use."""
-        self.problems.append(Problem(self.file, line, column, "error", rule, message))
-        if len(self.problems) >= PROBLEMS_LIMIT:
-            text = f"more than {PROBLEMS_LIMIT} findings; the rest of the file is not read"
+        self._add("error", rule, message, line, column)
+        if self.errors >= ERRORS_LIMIT:
+            text = f"more than {ERRORS_LIMIT} errors; the rest of the file is not read"
             raise self.stop("too-many", text, line, column)
 
     def warning(self, rule: str, message: str, line: int, column: int) -> None:
         """Add a finding that does not keep the file from being used."""
-        self.problems.append(Problem(self.file, line, column, "warning", rule, message))
+        self._add("warning", rule, message, line, column)
 
     def stop(self, rule: str, message: str, line: int, column: int) -> StopReading:
         """Add the error that ends the reading of this file and return what to raise."""
-        self.problems.append(Problem(self.file, line, column, "error", rule, message))
+        self._add("error", rule, message, line, column)
         self.broke_off = True
         return StopReading()
+
+    def _add(self, severity: str, rule: str, message: str, line: int, column: int) -> None:
+        self.errors += severity == "error"
+        self.problems.append(Problem(self.file, line, column, severity, rule, scrub(message)))

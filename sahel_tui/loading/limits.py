@@ -12,6 +12,7 @@ class Limits:
     file_bytes: int = 8_000_000
     depth: int = 50
     nodes: int = 1_000_000
+    skipped_nodes: int = 100_000  # within one value that is an error as a whole
     scalar_chars: int = 100_000
     files: int = 500
     folder_entries: int = 20_000  # looked at while the patterns of `include` are expanded

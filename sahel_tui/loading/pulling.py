@@ -163,7 +163,7 @@ class Pull:
     def skip(self, event: Event) -> None:
         """Read past the value that `event` begins, at any depth up to the limit."""
         depth = 0
-        while True:
+        for _ in range(self._limits.skipped_nodes):
             if isinstance(event, CollectionStartEvent):
                 depth += 1
                 if depth > self._limits.depth:
@@ -174,6 +174,8 @@ class Pull:
             if depth == 0:
                 return
             event = self.next()
+        message = f"more than {self._limits.skipped_nodes:,} values that have no place here"
+        raise self.findings.stop("too-large", message, *place(event))
 
     def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor is not None:

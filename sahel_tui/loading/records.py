@@ -220,7 +220,7 @@ class MapOf(Shape):
         reading.key, reading.key_event = "", None
         if self._key.read(reading, key) is not None and self._defines:
             reading.define(self._defines, key.value, key)
-        reading.key, reading.key_event = key.value[:ID_CHARS], key
+        reading.key, reading.key_event = scrub(key.value[:ID_CHARS]), key
         return self._record.read_as(reading, reading.pull.next(), {"id": key.value})
 
 
