@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOVES = {Pane.TIMELINE: "move", Pane.ACTORS: "actor", Pane.QUOTES: "quote", Pane.EVENT: "scroll"}
 ORDER = ("next-pane", "escape", "back", "go-to-actor", "narrow", "open", "palette", "help")
+RANKS = {"help": 10, "next-pane": 8, "escape": 7, "palette": 6, "go-to-actor": 5, "open": 4, "narrow": 3}
 STATUS_LEAST = 24
 
 
@@ -30,7 +31,7 @@ def hints(session: Session) -> list[Hint]:
     """What the footer offers in this state."""
     state = session.state
     found = [Hint("j k", MOVES[state.pane], 9)]
-    for rank, command_id in enumerate(ORDER):
+    for command_id in ORDER:
         command = BY_ID[command_id]
         if not available(command, session):
             continue
@@ -43,7 +44,7 @@ def hints(session: Session) -> list[Hint]:
             word = "narrow"
         if command_id == "narrow" and state.pane is Pane.ACTORS:
             continue
-        found.append(Hint(keys, word, 10 if command_id == "help" else 8 - rank))
+        found.append(Hint(keys, word, RANKS.get(command_id, 0)))
     return found
 
 

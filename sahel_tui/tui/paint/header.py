@@ -33,19 +33,19 @@ if TYPE_CHECKING:
 
 POSSIBLE = Ink(Hue.TEXT, bold=True)
 TITLE_LEAST = 12
+COUNTS = 3  # events, actors, quotes
 
 
 def paint_header(state: State, store: EventStore, cells: int) -> Line:
-    """One line on the surface. The figures give way from the outside in, then the breadcrumb, then the title."""
+    """One line on the surface. The years and the file's day give way first, then all figures, then the title."""
     parts = _figures(state, store)
     trail = _trail(state, store)
     title = store.overview.title
     room = cells - 2
     right = _joined(parts)
     while parts and width(right) + 3 + min(len(title), TITLE_LEAST) + width(trail) + 3 > room:
-        parts = parts[:-1] if len(parts) > 1 and not state.steps else []
+        parts = parts[:COUNTS] if len(parts) > COUNTS else []
         right = _joined(parts)
-    # The span of years stands on the left and the file's day on the right; both go before the counts do.
     left_room = room - width(right) - (2 if right else 0)
     left = _left(title, trail, left_room)
     line = (Run(" ", TEXT), *pad(left, room - width(right)), *right, Run(" ", TEXT))
