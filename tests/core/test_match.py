@@ -139,6 +139,12 @@ def test_the_narrowest_stretch() -> None:
     assert hit.offsets == (8, 9, 11)
 
 
+def test_a_whole_word_before_the_beginning_of_another() -> None:
+    hit = found("mali", "Malian army, Mali")
+    assert hit is not None
+    assert hit.offsets == (13, 14, 15, 16)
+
+
 def test_cut_at_the_limits() -> None:
     assert found("end", "x " * (TEXT_LIMIT // 2) + "end") is None
     assert found("qz", " " * NAME_LIMIT + "q z") is None

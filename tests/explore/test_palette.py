@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahel_tui.core.edtf import parse
-from sahel_tui.core.model import Actor, Event, Timeline
+from sahel_tui.core.model import Actor, Event, Role, Timeline
+from sahel_tui.explore.candidates import Command
 from sahel_tui.explore.hits import ACTORS_ALONE, EVERYTHING, Group, Hit, HitKind
 from sahel_tui.explore.palette import Catalogue, Search, search
 from sahel_tui.stores.memory import MemoryStore
@@ -61,6 +62,16 @@ def test_actors_by_name_alias_and_role(text: str, actor: str, letters: tuple[str
 
 def test_best_first() -> None:
     assert ids("otto", HitKind.ACTOR) == ["otto", "unseen", "toure", "nato"]
+
+
+def test_a_name_before_an_alias_before_a_role() -> None:
+    actors = {
+        "by-role": Actor("by-role", "Ann Lee Fox", roles=(Role("Gao council"),)),
+        "by-alias": Actor("by-alias", "Bo Lee Fox", aliases=("Gao council",)),
+        "by-name": Actor("by-name", "Gao council"),
+    }
+    some = Catalogue.of(MemoryStore(Timeline("Gao", actors=actors)))
+    assert [hit.id for hit in search(some, "gao").walk] == ["by-name", "by-alias", "by-role"]
 
 
 def test_a_hit_shows_the_alias_that_matched_first() -> None:
@@ -127,8 +138,10 @@ def test_what_enter_narrows_to() -> None:
 
 
 def test_groups_with_a_good_hit_first() -> None:
-    kinds = [g.kind for g in search(CATALOGUE, "theme").groups]
-    assert kinds[0] is HitKind.COMMAND
+    actors = {"q": Actor("q", "Quintet"), "m": Actor("m", "Quiet")}
+    some = Catalogue.of(MemoryStore(Timeline("Q", actors=actors)), [Command("quit", "quit", "q")])
+    kinds = [g.kind for g in search(some, "quit").groups]
+    assert kinds == [HitKind.COMMAND, HitKind.ACTOR]
     kinds = [g.kind for g in search(CATALOGUE, "ott").groups]
     assert kinds == [HitKind.ACTOR, HitKind.EVENT, HitKind.QUOTE, HitKind.SOURCE, HitKind.VIEW]
 

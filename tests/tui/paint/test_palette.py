@@ -184,6 +184,13 @@ def test_a_quote_begins_before_its_match() -> None:
     assert underlined(lines[4]) == "pullout"
 
 
+def test_marks_are_underlined_with_their_letter() -> None:
+    hit = Hit(HitKind.TAG, "t", "Ke\u0301ita", (0, 1))
+    hits = Hits("x", (Group(HitKind.TAG, (hit,), 1),))
+    lines = paint_palette(hits, TypedLine(), 0, Sheet("t", 96, 20), lambda _: BEHIND)
+    assert underlined(lines[4]) == "Ke\u0301"
+
+
 @pytest.mark.parametrize(
     ("hits", "said"),
     [(Hits("x"), "Nothing found."), (Hits("x", (), complete=False, settled=False), "Searching …")],
