@@ -107,8 +107,6 @@ def _estimate(point: Point) -> Phrase:
 
 def _of_year(point: Point, of: str = "of ") -> str:
     """The year after a month or season: bare where it is a number, else led by `of`."""
-    if point.significant_digits is not None and not (estimate := _estimate(point)).exact:
-        return f"{of}{estimate.text}"
     if point.year is not None:
         return year_words(point.year)
     known = point.year_text.rstrip("X")
@@ -121,7 +119,7 @@ def _of_year(point: Point, of: str = "of ") -> str:
 
 def _month(point: Point, months: list[int], style: Style) -> Phrase:
     """A month, a part of a year, or the months that masked digits leave, with the year."""
-    exact = point.year is not None and point.significant_digits is None
+    exact = point.year is not None
     year = _of_year(point)
     if point.season is not None:
         of = "" if is_season(point.season) or not exact else "of "

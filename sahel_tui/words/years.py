@@ -36,18 +36,10 @@ def year_words(year: int) -> str:
 
 
 def years_words(first: int, last: int) -> str:
-    """A run of years: "1900 to 1999", "2020 to 2011 BC", "1 BC to AD 9"; one year is said once."""
-    if first == last:
-        return year_words(first)
+    """A run of years: "1900 to 1999", "2020 to 2011 BC", "1 BC to AD 9"."""
     if last <= 0:
         return f"{_grouped(1 - first)} to {year_words(last)}"
-    if first > 0 and last < PLAIN_YEARS.start:
-        return f"AD {first} to {last}"
-    if first in PLAIN_YEARS and last in PLAIN_YEARS:
-        return f"{first} to {last}"
-    if first > 0 and last not in PLAIN_YEARS:
-        return f"{year_words(first)} to {_grouped(last)}"
-    return f"{year_words(first)} to {year_words(last)}"
+    return f"{year_words(first)} to {_grouped(last) if first > 0 else year_words(last)}"
 
 
 def years_bounding(point: Point) -> tuple[int, int]:
