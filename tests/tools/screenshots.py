@@ -16,6 +16,10 @@ from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.app import ExplorerApp
 from sahel_tui.tui.themes import DARK, LIGHT, Theme
 
+BLANK, CELL_PX = "&#160;", 12.2
+LEADING = re.compile(
+    r'(<text [^>]*?)x="([\d.]+)"([^>]*?)textLength="([\d.]+)"([^>]*>)((?:&#160;)+)(?=[^<])'
+)
 FOLDER = Path(__file__).parents[2] / "screenshots"
 
 
@@ -56,10 +60,19 @@ async def take(shot: Shot) -> str:
 
 def tidy(svg: str) -> str:
     """The SVG without fonts from a server and without the random class names."""
-    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.S)
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(r"terminal-\d+-", "t-", svg)
     svg = svg.replace("Fira Code", "monospace")
-    return re.sub(r"<!--.*?-->\s*", "", svg, flags=re.S)
+    svg = LEADING.sub(_without_leading_blanks, svg)
+    return re.sub(r"<!--.*?-->\s*", "", svg, flags=re.DOTALL)
+
+
+def _without_leading_blanks(text: re.Match[str]) -> str:
+    """A text that begins where its first sign stands: viewers drop blanks, or stretch them with the signs."""
+    before, x, between, length, after, blanks = text.groups()
+    shift = len(blanks) // len(BLANK) * CELL_PX
+    place, room = f'x="{float(x) + shift:.1f}"', f'textLength="{float(length) - shift:.1f}"'
+    return f"{before}{place}{between}{room}{after}"
 
 
 def main() -> None:

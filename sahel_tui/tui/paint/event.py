@@ -65,7 +65,10 @@ def compose(event: Event, store: EventStore, cells: int) -> EventPane:
     label = _label_width(event)
     for relation in event.related:
         scrolling += _labelled(
-            relation.how or "related", _relation(relation, store, as_of), label, cells
+            relation.how or "related",
+            _relation(relation, store, as_of, cells - label - 2),
+            label,
+            cells,
         )
     if event.note:
         scrolling += _labelled("note", (Run(event.note, MUTED),), label, cells)
@@ -143,21 +146,19 @@ def _status_parts(event: Event) -> list[Line]:
     return parts
 
 
-def _relation(relation: Relation, store: EventStore, as_of: Day | None) -> Line:
+def _relation(relation: Relation, store: EventStore, as_of: Day | None, room: int) -> Line:
+    """The other event, when, and who says so; the date of what is past gives way where a line has no room."""
     other = store.event(relation.event)
     if other is None:
         return (Run(relation.event, TEXT),)
-    line: list[Run] = [
-        status_run(other),
-        Run(" ", TEXT),
-        Run(other.title, TEXT),
-        Run(", ", MUTED),
-        Run(event_short_date(other, as_of), DATE),
-    ]
+    head: Line = (status_run(other), Run(" ", TEXT), Run(other.title, TEXT))
+    when: Line = (Run(", ", MUTED), Run(event_short_date(other, as_of), DATE))
     by = store.actor(relation.by) if relation.by else None
-    if by:
-        line.append(Run(f", says {by.name}", MUTED))
-    return tuple(line)
+    said: Line = (Run(f", says {by.name}", MUTED),) if by else ()
+    line = (*head, *when, *said)
+    if width(line) > room and other.status != "planned":
+        return (*head, *said)
+    return line
 
 
 def _sources(event: Event, store: EventStore, label: int, cells: int) -> list[Line]:
