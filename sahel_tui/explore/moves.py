@@ -61,10 +61,11 @@ def move(state: State, store: EventStore, by: int) -> Change:
 def _move_event(state: State, store: EventStore, by: int) -> Change:
     view = state.view(store)
     row = view.row_of(state.event) if state.event else None
-    return _to_row(state, store, view, 0 if row is None else row + by)
+    return to_row(state, store, view, 0 if row is None else row + by)
 
 
-def _to_row(state: State, store: EventStore, view: EventView, row: int) -> Change:
+def to_row(state: State, store: EventStore, view: EventView, row: int) -> Change:
+    """The event of a row of the state's own view; the first or last where the row is outside."""
     row = max(0, min(row, view.counts.total - 1))
     window = view.window(row, 1)
     if not window or window[0].event.id == state.event:
@@ -108,7 +109,7 @@ def to_end(state: State, store: EventStore, *, last: bool) -> Change:
     """`g` and `G`: the first or last item of the focused pane."""
     if state.pane is Pane.TIMELINE or state.pane is Pane.EVENT:
         view = state.view(store)
-        return _to_row(state, store, view, view.counts.total - 1 if last else 0)
+        return to_row(state, store, view, view.counts.total - 1 if last else 0)
     far = 1 << 40
     return move(state, store, far if last else -far)
 
@@ -121,21 +122,21 @@ def year_step(state: State, store: EventStore, *, forward: bool) -> Change:
         return Change(state)
     day = sorting_day(view.window(row, 1)[0])
     if day is None:
-        return _to_row(state, store, view, view.counts.total - 1 if forward else row - 1)
+        return to_row(state, store, view, view.counts.total - 1 if forward else row - 1)
     year = date_of(day)[0]
     if forward:
         target = view.first_row_at(day_of(year + 1, 1, 1))
         if target >= view.counts.total:
             return Change(state, said=f"nothing after {year} begins")
-        return _to_row(state, store, view, target)
+        return to_row(state, store, view, target)
     first = view.first_row_at(day_of(year, 1, 1))
     if first < row:
-        return _to_row(state, store, view, first)
+        return to_row(state, store, view, first)
     if first == 0:
         return Change(state, said=f"nothing before {year} begins")
     before = sorting_day(view.window(first - 1, 1)[0])
     year = year if before is None else date_of(before)[0]
-    return _to_row(state, store, view, view.first_row_at(day_of(year, 1, 1)))
+    return to_row(state, store, view, view.first_row_at(day_of(year, 1, 1)))
 
 
 def sorting_day(row: Row) -> Day | None:

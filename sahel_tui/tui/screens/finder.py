@@ -81,7 +81,7 @@ class Finder:
 
     def _go_on(self) -> None:
         self._advance(A_SLICE)
-        if self._search.done and self._enter_waits:
+        if self._hits.settled and self._enter_waits:
             self._enter()
         else:
             self._screen.repaint_overlay()
@@ -160,7 +160,7 @@ class Finder:
         self._edit(self._typed.typed(text))
 
     def _enter(self) -> None:
-        if not self._search.done and self._cursor == 0:
+        if not self._hits.settled and self._cursor == 0:
             self._enter_waits = True
             return
         hit = self._chosen

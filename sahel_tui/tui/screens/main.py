@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sahel_tui.explore.history import Session
-from sahel_tui.explore.moves import opening
+from sahel_tui.explore.moves import opening, to_row
 from sahel_tui.explore.state import Change, Pane, State
 from sahel_tui.tui.commands import BY_ID, keymap
 from sahel_tui.tui.dispatch import change as change_of
@@ -146,6 +146,40 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         event.stop()
         self._overlays.paste(event.text)
 
+    # -- the mouse, which is off unless it was asked for
+
+    def on_click(self, event: events.Click) -> None:
+        """A click focuses a pane; in the timeline it chooses the row."""
+        x, y = int(event.screen_x), int(event.screen_y)
+        found = self.places()
+        pane = next((pane for pane, place in found.panes if _within(place, x, y)), None)
+        if pane is None or self.state.overlay is not None:
+            return
+        self._draw_details_now()
+        state = self.state.focus(pane)
+        place = found.pane(pane)
+        line = y - place.y - 1 if place else -1
+        rows = self.picture.rows_at
+        row = rows[line] if pane is Pane.TIMELINE and 0 <= line < len(rows) else None
+        if row is None:
+            self.apply(Change(state))
+        else:
+            self.apply(to_row(state, self.store, state.view(self.store), row))
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel moves in the focused pane."""
+        self._wheel("down")
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel moves in the focused pane."""
+        self._wheel("up")
+
+    def _wheel(self, key: str) -> None:
+        if self.state.overlay is not None:
+            self._overlays.key(key, None)
+        else:
+            self.run_command(key)
+
     def run_command(self, command_id: str) -> None:
         """Do what a command says, if it can be done in this pane."""
         if self.state.pane not in BY_ID[command_id].panes:
@@ -257,3 +291,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
     def repaint_overlay(self) -> None:
         """Paint the overlay alone."""
         self._overlay_view.show(self._overlays.paint())
+
+
+def _within(place: Place, x: int, y: int) -> bool:
+    return place.x <= x < place.x + place.width and place.y <= y < place.y + place.height

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from sahel_tui.explore.state import Overlay
 from sahel_tui.tui.layout import Place
+from sahel_tui.tui.paint.palette import place as palette_place
 from sahel_tui.tui.screens.chooser import Chooser
 from sahel_tui.tui.screens.finder import Finder
 from sahel_tui.tui.screens.help import Help
@@ -42,10 +43,6 @@ class Shown(Protocol):
         ...
 
 
-WIDEST, TALLEST = 96, 25
-AIR_COLUMNS, AIR_FROM = 24, 100
-
-
 class Overlays:
     """The overlay that is open, if one is."""
 
@@ -70,11 +67,9 @@ class Overlays:
 
     def place(self, columns: int, lines: int) -> Place:
         """Where the box stands on a screen of this size."""
-        width = min(WIDEST, columns - AIR_COLUMNS if columns >= AIR_FROM else columns - 2)
-        most = max(5, min(TALLEST, lines - 2)) if lines > 7 else lines  # noqa: PLR2004  (a box needs air only where there is some)
-        height = self._shown.height(most) if self._shown else most
-        top = 2 if lines - height >= 4 else max(0, (lines - height) // 2)  # noqa: PLR2004  (the header stays in sight)
-        return Place((columns - width) // 2, top, width, height)
+        whole = palette_place(columns, lines)
+        height = self._shown.height(whole.height) if self._shown else whole.height
+        return Place(whole.x, whole.y, whole.width, height)
 
     def paint(self) -> tuple[Line, ...]:
         """The open overlay's lines."""
