@@ -34,12 +34,14 @@ class _Fits(NamedTuple):
 
 
 def year_bounds(text: str) -> tuple[int, int]:
-    """The first and last year that fit four digits. `-0000` is no year, so `-000X` ends with -0001."""
+    """The first and last year that fit four digits. `-0000` is no year, so `-00X0` ends with -0010."""
     if "X" not in text:
         return int(text), int(text)
+    low, high = int(text.replace("X", "0")), int(text.replace("X", "9"))
     if text[0] != "-":
-        return int(text.replace("X", "0")), int(text.replace("X", "9"))
-    return -int(text[1:].replace("X", "9")), -max(int(text[1:].replace("X", "0")), 1)
+        return low, high
+    # Rightmost X last, so that the least of its digits but 0 is the nearest year to 0.
+    return high, low or -(10 ** (len(text) - 1 - text.rindex("X")))
 
 
 def day_bounds(year_text: str, month_text: str, day_text: str = "") -> tuple[Day, Day] | None:

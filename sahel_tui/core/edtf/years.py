@@ -91,11 +91,9 @@ def _free_digits(match: re.Match[str], digits: str, at: int) -> int:
         raise EdtfError(
             "the number of significant digits is 1 or more, without a 0 before it", place
         )
-    if len(significant) > len(str(MAX_DIGITS)) or int(significant) > len(digits):
-        raise EdtfError(
-            f"this year has {len(digits)} digits, not that many significant ones", place
-        )
-    return len(digits) - int(significant)
+    if len(significant) > len(str(MAX_DIGITS)) or int(significant) > MAX_DIGITS:
+        raise EdtfError(f"a year has at most {MAX_DIGITS} digits, significant or not", place)
+    return max(len(digits) - int(significant), 0)
 
 
 def _misshapen(text: str, at: int) -> tuple[str, int]:
