@@ -28,9 +28,10 @@ def plain(
     kind: Callable[..., object], *required: str
 ) -> Callable[[Reading, Values, Events, Event], object]:
     """For records whose keys do not concern each other; `required` are those the model needs."""
+    needed = frozenset(required)
 
     def finish(_reading: Reading, values: Values, _events: Events, _whole: Event) -> object:
-        if any(key not in values for key in required):
+        if not needed <= values.keys():
             return None
         return kind(**values)
 

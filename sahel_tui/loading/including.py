@@ -55,7 +55,7 @@ class IncludedPath(Shape):
 
     def schema(self) -> Schema:
         """A text."""
-        return {"type": "string"}
+        return {"type": "string", "minLength": 1}
 
 
 def expand(

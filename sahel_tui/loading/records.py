@@ -50,7 +50,7 @@ class ListOf(Shape):
     """A list of one shape; `ticks` when its items measure the progress."""
 
     def __init__(self, item: Shape, wanted: str, *, ticks: bool = False) -> None:
-        self._item = item
+        self.item = item
         self._wanted = wanted
         self._ticks = ticks
 
@@ -62,7 +62,7 @@ class ListOf(Shape):
                 hint = f"; write [{scrub(event.value)}]"
             refuse_shape(reading, event, self._wanted, hint)
             return None
-        pull, read, key = reading.pull.next, self._item.read, reading.key
+        pull, read, key = reading.pull.next, self.item.read, reading.key
         items = []
         item = pull()
         while not isinstance(item, SequenceEndEvent):
@@ -75,7 +75,7 @@ class ListOf(Shape):
 
     def schema(self) -> Schema:
         """An array."""
-        return {"type": "array", "items": self._item.schema()}
+        return {"type": "array", "items": self.item.schema()}
 
 
 class Record(Shape):
@@ -100,9 +100,9 @@ class Record(Shape):
         self._known = {
             field.key: (field.attribute or field.key, field.shape.read) for field in fields
         }
-        self._required = [
-            (field.attribute or field.key, field.key) for field in fields if field.required
-        ]
+        self._required = {
+            field.attribute or field.key: field.key for field in fields if field.required
+        }
 
     def read(self, reading: Reading, event: Event) -> object:
         """What `finish` makes of the mapping."""
@@ -116,26 +116,28 @@ class Record(Shape):
         pull, known = reading.pull, self._known
         events: dict[str, Event] = {}
         anchors = pull.anchors
+        following = pull.next
         while True:
-            key = pull.next()
+            key = following()
             if isinstance(key, ScalarEvent):
                 entry = known.get(key.value)
                 if entry is None or entry[0] in values:
                     self._refuse_key(reading, key, values)
                     continue
                 attribute, read = entry
-                events[attribute] = value = pull.next()
+                events[attribute] = value = following()
                 reading.key, reading.key_event = key.value, key
                 values[attribute] = read(reading, value)
             elif isinstance(key, MappingEndEvent):
                 break
             else:
                 refuse_complex_key(reading, key)
-        for attribute, name in self._required:
-            # A merge key or alias may have been meant to bring the missing one.
-            if attribute not in values and pull.anchors == anchors:
-                message = f"{self._article()} needs '{name}'"
-                reading.error("missing-key", message, event)
+        # A merge key or alias may have been meant to bring the missing one.
+        if not self._required.keys() <= values.keys() and pull.anchors == anchors:
+            for attribute, name in self._required.items():
+                if attribute not in values:
+                    message = f"{self._article()} needs '{name}'"
+                    reading.error("missing-key", message, event)
         return self._finish(reading, values, events, event)
 
     def schema(self) -> Schema:
@@ -154,7 +156,7 @@ class Record(Shape):
 
     def needs(self) -> str:
         """What the record cannot be without, as a clause of a message."""
-        required = [key for _, key in self._required] or self._known
+        required = [*self._required.values()] or self._known
         named_keys = " or ".join(f"'{key}'" for key in required)
         return f"{self._article()} needs {named_keys}"
 
@@ -162,7 +164,7 @@ class Record(Shape):
         return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"
 
     def _wanted(self) -> str:
-        keys = [key for _, key in self._required] or [*self._known][:3]
+        keys = [*self._required.values()] or [*self._known][:3]
         return f"{self._article()} with keys such as {', '.join(keys)}"
 
     def _refuse_key(self, reading: Reading, key: ScalarEvent, values: Values) -> None:
@@ -185,7 +187,7 @@ class MapOf(Shape):
 
     def __init__(self, key: Shape, record: Record, wanted: str, defines: str = "") -> None:
         self._key = key
-        self._record = record
+        self.record = record
         self._wanted = wanted
         self._defines = defines
 
@@ -213,7 +215,7 @@ class MapOf(Shape):
     def schema(self) -> Schema:
         """An object whose keys have the form of the ids."""
         names = {k: v for k, v in self._key.schema().items() if k != "type"}
-        schema: Schema = {"type": "object", "additionalProperties": self._record.schema()}
+        schema: Schema = {"type": "object", "additionalProperties": self.record.schema()}
         return {**schema, "propertyNames": names} if names else schema
 
     def _entry(self, reading: Reading, key: ScalarEvent) -> object:
@@ -221,7 +223,7 @@ class MapOf(Shape):
         if self._key.read(reading, key) is not None and self._defines:
             reading.define(self._defines, key.value, key)
         reading.key, reading.key_event = scrub(key.value[:ID_CHARS]), key
-        return self._record.read_as(reading, reading.pull.next(), {"id": key.value})
+        return self.record.read_as(reading, reading.pull.next(), {"id": key.value})
 
 
 def refuse_shape(reading: Reading, event: Event, wanted: str, hint: str = "") -> None:

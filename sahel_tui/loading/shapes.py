@@ -31,6 +31,7 @@ Schema = dict[str, object]
 TEXT_TYPES = ["string", "number", "boolean"]
 ID_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
 ID_CHARS = 100
+_NOT_BLANK = r"\S"
 DIGITS_LIMIT = 30
 _ID = re.compile(ID_PATTERN)
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -80,7 +81,7 @@ class Text(Shape):
 
     def schema(self) -> Schema:
         """Text, with what an editor takes for numbers and booleans."""
-        return {"type": TEXT_TYPES}
+        return {"type": TEXT_TYPES, "pattern": _NOT_BLANK}
 
 
 class Matching(Text):
@@ -167,7 +168,7 @@ class Date(Shape):
 
     def schema(self) -> Schema:
         """Text or a whole number: editors read `2013` as one."""
-        return {"type": ["string", "integer"]}
+        return {"type": ["string", "integer"], "pattern": _NOT_BLANK}
 
 
 def _place_within(event: ScalarEvent, offset: int) -> tuple[int, int]:
@@ -285,4 +286,4 @@ class Reference(Shape):
 
     def schema(self) -> Schema:
         """Any text: a schema cannot follow references."""
-        return {"type": ["string", "integer"]}
+        return {"type": ["string", "integer"], "pattern": _NOT_BLANK}
