@@ -10,9 +10,10 @@ from typing import Final
 
 from sahel_tui.core import model
 from sahel_tui.loading import finishing
+from sahel_tui.loading.figures import Number, Whole
 from sahel_tui.loading.including import IncludedPath
 from sahel_tui.loading.records import Field, ListOf, MapOf, Record
-from sahel_tui.loading.shapes import Choice, Date, Id, Matching, Number, Reference, Text, Whole
+from sahel_tui.loading.shapes import Choice, Date, Id, Matching, Reference, Text
 
 _LINE = Text()
 _LINES = Text(lines=True)

@@ -15,6 +15,7 @@ class Limits:
     skipped_nodes: int = 100_000  # within one value that is an error as a whole
     scalar_chars: int = 100_000
     files: int = 500
+    total_bytes: int = 200_000_000  # of the main file and all it includes
     folder_entries: int = 20_000  # looked at while the patterns of `include` are expanded
 
 

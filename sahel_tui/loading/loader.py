@@ -15,11 +15,11 @@ from sahel_tui.core.text import scrub
 from sahel_tui.errors import UnreadableError
 from sahel_tui.loading import declared
 from sahel_tui.loading.collecting import without_collection
-from sahel_tui.loading.findings import Findings, StopReading
+from sahel_tui.loading.findings import Findings, StopReading, named
 from sahel_tui.loading.including import Include, expand
 from sahel_tui.loading.limits import DEFAULT, Limits
 from sahel_tui.loading.loaded import Loaded, Positions
-from sahel_tui.loading.opening import decode, read_bytes, too_large
+from sahel_tui.loading.opening import decode, megabytes, read_bytes, too_large
 from sahel_tui.loading.pulling import FASTEST, Pull
 from sahel_tui.loading.reading import Namespace, Reading
 
@@ -37,7 +37,7 @@ def load(
 ) -> Loaded:
     """The timeline of a file and its includes.
 
-    `progress` is called now and then with bytes done and bytes in all of the file being read.
+    `progress` is called now and then with bytes done and bytes in all, includes counted once they are known.
     Raises UnreadableError when the file itself cannot be opened or is too large.
     """
     name = os.fspath(path)
@@ -75,6 +75,8 @@ class _Loading:
     spans: dict[str, Span] = field(default_factory=dict)
     findings: list[Findings] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
+    done_bytes: int = 0
+    total_bytes: int = 0
 
     def whole(self, data: bytes, name: str, folder: str | None) -> Loaded:
         with without_collection():
@@ -99,6 +101,7 @@ class _Loading:
     def _file(self, data: bytes, name: str, folder: str | None, record: Record) -> dict[str, Any]:
         """The values of one file by key; what could be read of it when it has errors."""
         findings = Findings(scrub(name))
+        self.total_bytes = self.total_bytes or len(data)
         self.findings.append(findings)
         self.paths.append(name)
         try:
@@ -116,6 +119,8 @@ class _Loading:
         except (RecursionError, MemoryError):
             findings.stop("too-large", "this is too much to be read", 0, 0)
             return {}
+        finally:
+            self.done_bytes += len(data)
         return values if isinstance(values, dict) else {}
 
     def _included(
@@ -127,15 +132,21 @@ class _Loading:
             message = "what is read from standard input cannot include files"
             main.error("include", message, first.line, first.column)
             return []
-        values = []
-        for path, include in expand(includes, name, folder, main, self.limits):
+        values: list[dict[str, Any]] = []
+        found = expand(includes, name, folder, main, self.limits)
+        self.total_bytes += sum(_size(Path(folder, path)) for path, _ in found)
+        for path, include in found:
             full = str(Path(name).parent / path)
             try:
                 data = read_bytes(str(Path(folder, path)), self.limits.file_bytes)
             except UnreadableError as error:
                 main.error("include", str(error), include.line, include.column)
-            else:
-                values.append(self._file(data, full, folder, declared.INCLUDED_FILE))
+                continue
+            if self.done_bytes + len(data) > self.limits.total_bytes:
+                message = f"{named(path)} and the files before it have {megabytes(self.limits.total_bytes)} together, the most that is read"
+                main.error("too-large", message, include.line, include.column)
+                break
+            values.append(self._file(data, full, folder, declared.INCLUDED_FILE))
         return values
 
     def _resolve(self) -> None:
@@ -148,12 +159,13 @@ class _Loading:
             return
 
     def _tick(self, size_bytes: int, size_chars: int) -> Callable[[int], None] | None:
-        progress = self.progress
+        progress, before, total = self.progress, self.done_bytes, self.total_bytes
         if progress is None:
             return None
 
         def tick(done_chars: int) -> None:
-            progress(done_chars * size_bytes // max(1, size_chars), size_bytes)
+            done_bytes = before + done_chars * size_bytes // max(1, size_chars)
+            progress(done_bytes, max(total, done_bytes))
 
         return tick
 
@@ -172,3 +184,10 @@ def _timeline(files: list[dict[str, Any]]) -> Timeline:
 
 def _merged(files: list[dict[str, Any]], key: str) -> dict[str, Any]:
     return {name: value for values in files for name, value in values.get(key, {}).items()}
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # opening it says why

@@ -58,7 +58,12 @@ def _read_up_to(handle: int, limit: int, name: str) -> bytes:
 
 def too_large(limit: int) -> str:
     """What is said of a file with more than `limit` bytes."""
-    return f"larger than {limit / _MEGABYTE:g} MB, the most that is read of one file"
+    return f"larger than {megabytes(limit)}, the most that is read of one file"
+
+
+def megabytes(count: int) -> str:
+    """A number of bytes as messages print it."""
+    return f"{count / _MEGABYTE:g} MB"
 
 
 def decode(data: bytes, findings: Findings) -> str:

@@ -1,4 +1,4 @@
-"""The shapes that a single value of the format can have: text, date, number, choice, id.
+"""The shapes that a single value of the format can have: text, date, choice, id; figures.py adds numbers.
 
 A shape reads the value out of YAML events and describes itself as JSON Schema. None stands for a
 value that was wrong: the reason is among the findings, and nothing is built from a file with errors.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from yaml.events import Event, ScalarEvent
@@ -32,9 +31,7 @@ TEXT_TYPES = ["string", "number", "boolean"]
 ID_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
 ID_CHARS = 100
 _NOT_BLANK = r"\S"
-DIGITS_LIMIT = 30
 _ID = re.compile(ID_PATTERN)
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _NULLS = frozenset(("~", "null", "Null", "NULL"))
 
 
@@ -181,67 +178,6 @@ def _place_within(event: ScalarEvent, offset: int) -> tuple[int, int]:
     if end.column - start.column != len(event.value) + 2 * quote:
         return line, column
     return line, column + quote + offset
-
-
-class Number(Shape):
-    """A plain decimal number without separators."""
-
-    def read(self, reading: Reading, event: Event) -> Decimal | None:
-        """The exact number."""
-        if not isinstance(event, ScalarEvent):
-            reading.misplaced(event, "a number")
-            return None
-        value = event.value.strip()
-        if not value:
-            reading.empty(event)
-        elif not _NUMBER.fullmatch(value):
-            bare = re.sub(r"(?<=[0-9])[,' _\u00a0\u202f](?=[0-9]{3})", "", value)
-            hint = f"; write {bare}" if bare != value and _NUMBER.fullmatch(bare) else ""
-            message = f"{named(value)} for '{reading.key}': a plain number is wanted{hint}"
-            reading.error("bad-number", message, event)
-        elif len(value) > DIGITS_LIMIT:
-            message = f"'{reading.key}' has more than {DIGITS_LIMIT} digits"
-            reading.error("bad-number", message, event)
-        else:
-            return Decimal(value)
-        return None
-
-    def schema(self) -> Schema:
-        """A number, or one in quotes."""
-        return {"type": ["number", "string"], "pattern": f"^{_NUMBER.pattern}$"}
-
-
-class Whole(Shape):
-    """A whole number from `low` to `high`."""
-
-    def __init__(self, low: int, high: int) -> None:
-        self._low, self._high = low, high
-
-    def read(self, reading: Reading, event: Event) -> int | None:
-        """The number within its range."""
-        wanted = f"a whole number from {self._low} to {self._high}"
-        if not isinstance(event, ScalarEvent):
-            reading.misplaced(event, wanted)
-            return None
-        value = event.value.strip()
-        if not value:
-            reading.empty(event)
-            return None
-        fits = value.isascii() and value.isdigit() and len(value) <= len(str(self._high))
-        if not fits or not self._low <= int(value) <= self._high:
-            message = f"{named(value)} for '{reading.key}': {wanted} is wanted"
-            reading.error("bad-number", message, event)
-            return None
-        return int(value)
-
-    def schema(self) -> Schema:
-        """An integer within its range, or one in quotes."""
-        return {
-            "type": ["integer", "string"],
-            "minimum": self._low,
-            "maximum": self._high,
-            "pattern": "^[0-9]+$",
-        }
 
 
 class Id(Shape):

@@ -127,6 +127,28 @@ def test_the_number_of_files_and_of_looked_at_entries_is_bounded(tmp_path: Path)
     assert rules(load(path, limits=Limits(folder_entries=2))) == ["main.yaml:2:11 include"]
 
 
+def test_the_size_of_all_files_together_is_bounded(tmp_path: Path) -> None:
+    path = write(tmp_path, main=main("b.yaml", "c.yaml"), b=SOURCES, c=EVENT % "a")
+    bound = len(path.read_bytes()) + len(SOURCES) + 1
+    loaded = load(path, limits=Limits(total_bytes=bound))
+    assert rules(loaded) == ["main.yaml:2:19 too-large"]
+
+
+def test_progress_counts_all_files(tmp_path: Path) -> None:
+    def many(letter: str) -> str:
+        return "events:\n" + "".join((EVENT % f"{letter}{n}")[8:] for n in range(200))
+
+    path = write(
+        tmp_path, main=main("s.yaml", "b.yaml", "c.yaml"), s=SOURCES, b=many("b"), c=many("c")
+    )
+    total = sum(file.stat().st_size for file in tmp_path.iterdir())
+    told: list[tuple[int, int]] = []
+    load(path, progress=lambda done, of: told.append((done, of)))
+    assert told == sorted(told)
+    assert len(told) > 4
+    assert {of for _, of in told} == {total}
+
+
 def test_bytes_may_have_a_folder(tmp_path: Path) -> None:
     write(tmp_path, s=SOURCES + EVENT % "a")
     assert ids(load_bytes(main("s.yaml").encode(), "-", tmp_path)) == ["a"]

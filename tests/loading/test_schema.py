@@ -10,6 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from sahel_tui.core.edtf import parse
 from sahel_tui.loading import json_schema, load_bytes
 from sahel_tui.loading.declared import FILE
 from sahel_tui.loading.records import ListOf, MapOf, Record
@@ -123,6 +124,20 @@ def test_every_key_has_hover_help() -> None:
     for schema in found:
         for key, value in schema["properties"].items():
             assert value["description"], key
+
+
+def test_the_examples_of_the_users_page_are_read_without_complaint() -> None:
+    page = DOCS.read_text()
+    example = page.split("```yaml\n")[1].split("```")[0]
+    assert load_bytes(example.encode(), "x.yaml").problems == ()
+    table = page.split("## Dates")[1].split("\n## ")[0]
+    dates = [
+        date.strip('"')
+        for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE)
+        for date in re.findall(r"`([^`]+)`", row)
+    ]
+    assert len(dates) > 10
+    assert all(parse(date) for date in dates)
 
 
 def test_every_key_choice_and_rule_is_in_the_users_page() -> None:
