@@ -5,13 +5,19 @@ Knows days and the windows of the query language (QUERY.md), not events.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sahel_tui.core.edtf import parse
 from sahel_tui.core.edtf.span import Day, Edge, Kind, Point
+from sahel_tui.core.query.windows import window_in
 from sahel_tui.words.counts import counted
 from sahel_tui.words.names import SHORT
 from sahel_tui.words.points import is_named, point_phrase
 from sahel_tui.words.spans import less_shared
 from sahel_tui.words.years import year_of, year_words
+
+if TYPE_CHECKING:
+    from sahel_tui.core.edtf import Span
 
 _YEARS_PER_DAY = (400, 146_097)  # the Gregorian calendar's mean year
 _MONTHS_PER_DAY = (4_800, 146_097)
@@ -66,3 +72,13 @@ def _window_date(text: str) -> str:
     return (
         point_phrase(span.start, SHORT).text if exact and not isinstance(span.start, Edge) else text
     )
+
+
+def why_possible(date: Span, window: str) -> str:
+    """Why a date is only possibly in the window of an `in:` value: "may come after 2022"."""
+    asked, name = window_in(window), window_words(window)
+    if asked.last is not None and (date.latest is None or date.latest > asked.last):
+        return f"may come after {name}"
+    if asked.first is not None and (date.earliest is None or date.earliest < asked.first):
+        return f"may come before {name}"
+    return "its date is approximate" if date.approximate else "its date is uncertain"

@@ -197,23 +197,22 @@ def _labelled(label: str, line: Line, label_cells: int, cells: int) -> list[Line
 
 
 def flow_runs(line: Line, cells: int) -> list[Line]:
-    """A styled line wrapped at blanks, inks kept."""
-    if width(line) <= cells:
-        return [line]
+    """A styled line wrapped as `wrap` does it, inks kept."""
     text = "".join(run.text for run in line)
+    if width(line) <= cells and "\n" not in text:
+        return [line]
     inks = [run.ink for run in line for _ in run.text]
     lines: list[Line] = []
     at = 0
     for piece in wrap(text, cells):
-        at = text.index(piece, at) if piece else at
         runs: list[Run] = []
-        for offset, char in enumerate(piece):
-            ink = inks[at + offset]
-            if runs and runs[-1].ink == ink:
-                runs[-1] = Run(runs[-1].text + char, ink)
+        for char in piece:
+            at = text.index(char, at)  # only blanks and line breaks are passed over
+            if runs and runs[-1].ink == inks[at]:
+                runs[-1] = Run(runs[-1].text + char, inks[at])
             else:
-                runs.append(Run(char, ink))
-        at += len(piece)
+                runs.append(Run(char, inks[at]))
+            at += 1
         lines.append(tuple(runs))
     return lines
 

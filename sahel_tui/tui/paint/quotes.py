@@ -106,7 +106,7 @@ def _block(
     lines: list[Line]
     if not focused:
         short = f"{text}  {verdict_words(NOT_CHECKED)}"
-        if entry.here and cell_len(short) <= cells:
+        if entry.here and "\n" not in text and cell_len(short) <= cells:
             lines = [(Run(text, TEXT), Run(f"  {verdict_words(NOT_CHECKED)}", MUTED))]
         else:
             lines = [(Run(line, TEXT),) for line in wrap(text, cells)]

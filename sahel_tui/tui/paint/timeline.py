@@ -41,7 +41,7 @@ from sahel_tui.tui.paint.signs import DIFFER, status_run
 from sahel_tui.words.columns import date_columns
 from sahel_tui.words.counts import plural
 from sahel_tui.words.spans import short_date
-from sahel_tui.words.stretches import silence_words, window_words
+from sahel_tui.words.stretches import silence_words, why_possible, window_words
 
 if TYPE_CHECKING:
     from sahel_tui.core.model import Event
@@ -190,11 +190,15 @@ def _more_lines(row: Row, state: State, store: EventStore, columns: Columns) -> 
             Run(f", {_why(row, state)}", TEXT),
         )
     elif event.quotes:
-        last = (Run(quoted(event.quotes[0].text), TEXT),)
+        last = (Run(_one_line(quoted(event.quotes[0].text)), TEXT),)
     else:
-        last = (Run((event.summary or "").replace("\n", " "), TEXT),)
+        last = (Run(_one_line(event.summary or ""), TEXT),)
     lines = [line for line in (company, last) if line]
     return [pad((indent, *line), columns.inner) for line in lines]
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")
 
 
 def _company(event: Event, state: State, store: EventStore) -> Line:
@@ -212,8 +216,8 @@ def _company(event: Event, state: State, store: EventStore) -> Line:
 def _why(row: Row, state: State) -> str:
     """Why an event is only possibly in the view, from its date and the windows asked for."""
     windows = [value for term in state.query.terms if term.field == "in" for value in term.values]
-    date = short_date(row.event.date)
-    return f"its date is {date}" if not windows else f"may fall outside {window_words(windows[0])}"
+    date = row.event.date
+    return why_possible(date, windows[-1]) if windows else f"its date is {short_date(date)}"
 
 
 def paint_divider(divider: Divider, store: EventStore, columns: Columns) -> Line:

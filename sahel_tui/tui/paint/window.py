@@ -6,12 +6,13 @@ so that a list of any length costs its window. A block is a row with the divider
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.explore.listing import Divider, dividers
 from sahel_tui.explore.state import Pane, State
 from sahel_tui.tui.paint.line import MUTED, STRONG, TEXT, Line, Run, pad
+from sahel_tui.tui.paint.steps import step_words
 from sahel_tui.tui.paint.timeline import (
     Columns,
     RowLook,
@@ -20,11 +21,13 @@ from sahel_tui.tui.paint.timeline import (
     paint_row,
     year_cells,
 )
+from sahel_tui.words.counts import only_possible
 
 if TYPE_CHECKING:
     from sahel_tui.stores.store import EventStore, EventView, Row
 
 TALLEST_ROW = 3
+CLOSING_LINES = 3
 
 
 class Anchor(NamedTuple):
@@ -177,22 +180,26 @@ def _ended(
     """Filled to the pane's height; where there is room, the last lines say what is left out and how it comes back."""
     blank = pad((), width)
     free = rows - len(lines)
-    closing = _closing(state, store, width) if state.steps and free > 3 else []  # noqa: PLR2004  (two lines and air)
+    closing = _closing(state, store, width) if state.steps and free > CLOSING_LINES else []
     return (*lines, *[blank] * (free - len(closing)), *closing)
 
 
 def _closing(state: State, store: EventStore, width: int) -> list[Line]:
-    total, here = store.overview.events, state.view(store).counts.total
+    """What is left out, and what esc takes off; that only possible matches are left, if it is so."""
+    view, total = state.view(store), store.overview.events
     indent = Run("      ", TEXT)
-    out: Line = (
-        indent,
-        Run(f"{total - here:,}", STRONG),
-        Run(f" of {total:,} events left out", TEXT),
-    )
-    back: Line = (indent, Run("esc", STRONG), Run(" takes off the last step", MUTED))
-    if state.mark is not None:
-        back = (indent, Run("esc", STRONG), Run(" clears the mark", MUTED))
-    return [pad(out, width), pad(back, width)]
+    lines: list[Line] = []
+    if (warning := only_possible(view.counts.certain, view.counts.possible)) is not None:
+        lines.append((indent, Run(warning, TEXT)))
+    left = total - view.counts.total
+    lines.append((indent, Run(f"{left:,}", STRONG), Run(f" of {total:,} events left out", TEXT)))
+    what = " clears the mark"
+    if state.mark is None:
+        back = replace(state, steps=state.steps[:-1]).view(store).counts.total - view.counts.total
+        what = f" takes off “{step_words(state.steps[-1], store)}”"
+        what += f", {back:,} come back" if back else ""
+    lines.append((indent, Run("esc", STRONG), Run(what, MUTED)))
+    return [pad(line, width) for line in lines]
 
 
 def _empty(state: State, store: EventStore, width: int, rows: int) -> Picture:

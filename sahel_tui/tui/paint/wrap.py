@@ -17,7 +17,7 @@ def wrap(text: str, cells: int) -> list[str]:
 def _paragraph(text: str, cells: int) -> list[str]:
     lines: list[str] = []
     line, used = "", 0
-    for word in text.split():
+    for word in filter(None, text.split(" ")):  # no-break blanks do not break
         taken = cell_len(word)
         if line and used + 1 + taken <= cells:
             line, used = f"{line} {word}", used + 1 + taken

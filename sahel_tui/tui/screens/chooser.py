@@ -31,7 +31,12 @@ FRAME_LINES = 4
 LABEL_CELLS = 9
 _INKS: dict[str, Ink] = {"actor": ACTOR, "speaker": ACTOR, "in": DATE}
 _LABELS = {"in": "year"}
+FAR = 1 << 30
 STEPS = {
+    "g": -FAR,
+    "home": -FAR,
+    "G": FAR,
+    "end": FAR,
     "j": 1,
     "down": 1,
     "k": -1,
