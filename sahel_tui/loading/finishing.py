@@ -63,7 +63,7 @@ def quote(reading: Reading, values: Values, events: Events, whole: Event) -> mod
     elif "speaker" not in values and "attribution" not in values and events:
         reading.error("missing-key", "a quote needs 'speaker' or 'attribution'", whole)
     printed = events.get("translation_of", events.get("text"))
-    if "source" not in values or not isinstance(printed, ScalarEvent):
+    if not {"text", "source"} <= values.keys() or not isinstance(printed, ScalarEvent):
         return None
     return model.Quote(words_checked=printed.value, **values)
 

@@ -188,6 +188,9 @@ class Id(Shape):
         if not isinstance(event, ScalarEvent):
             reading.misplaced(event, "an id")
             return None
+        if not event.value.strip():
+            reading.empty(event)
+            return None
         if len(event.value) <= ID_CHARS and _ID.fullmatch(event.value):
             return event.value
         message = (
