@@ -65,9 +65,10 @@ class Point:
 
     `year`, `month`, `day` are the numbers where every digit is given, else None; `year_text`,
     `month_text`, `day_text` are the digits as written ("201X", "1X", "XX"), without qualifiers;
-    `season` is 21 to 41. `first`..`last` are the bounds P, `sure_first`..`sure_last` the sure
-    bounds S (None: all of time on that side). `*_doubt` is the qualifier that covers that component
-    once group qualification is spread out: "", "?", "~" or "%". `time` is "hh:mm:ss" and `zone` as written.
+    `season` is 21 to 41, and then there is no month. A long year's text is without Y and S: "-17E7".
+    `first`..`last` are the bounds P, `sure_first`..`sure_last` the sure bounds S (None: all of time on
+    that side). `*_doubt` is the qualifier that covers that component once group qualification is spread
+    out: "", "?", "~" or "%". `time` is "hh:mm:ss" and `zone` as written.
     """
 
     first: Day

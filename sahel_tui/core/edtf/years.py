@@ -55,10 +55,6 @@ def _digits(match: re.Match[str], at: int) -> str:
     base, exponent = match["base"], match["exponent"]
     place = at + match.start("base")
     if not match["prefix"]:
-        if len(base) != _PLAIN_DIGITS:
-            raise EdtfError(f"a year has four digits, this one {len(base)}", place)
-        if exponent is not None:
-            raise EdtfError("a year with an exponent begins with Y, such as Y17E7", at)
         return base
     if base[0] == "0":
         raise EdtfError("after Y a year does not begin with 0", place)

@@ -174,6 +174,10 @@ def test_precision(expression: str, precision: Precision) -> None:
     assert parse(expression).precision is precision
 
 
+def test_precisions_have_names_from_finest_to_coarsest() -> None:
+    assert [precision.label for precision in sorted(Precision)][:3] == ["time", "day", "month"]
+
+
 @pytest.mark.parametrize(("expression", "doubts"), DOUBTS)
 def test_doubts(expression: str, doubts: tuple[str, str, str]) -> None:
     point = parse(expression).start
