@@ -46,7 +46,9 @@ def paint_claims(event: Event, store: EventStore, cells: int) -> tuple[Line, ...
 def _claim(claim: Claim, figure: str, column: int, *, differs: bool, cells: int) -> list[Line]:
     sign: Line = (Run(f"{DIFFER} ", TROUBLE),) if differs else ()
     subject = claim_subject(claim)
-    if cell_len(figure) > column or "\n" in figure:  # a text or a long date: on its own, above what it is of
+    if (
+        cell_len(figure) > column or "\n" in figure
+    ):  # a text or a long date: on its own, above what it is of
         head = flow_runs((*sign, Run(figure, STRONG)), cells)
         return [*head, *flow_runs((Run(subject, TEXT),), cells)]
     first = (*sign, Run(figure.rjust(column), STRONG), Run(" ", TEXT))
