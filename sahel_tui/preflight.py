@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
-SIXTEEN_COLOURS = ("linux", "screen", "vt100", "vt220", "ansi", "xterm", "xterm-16color", "cygwin", "rxvt")
+SIXTEEN_COLOURS = (
+    "linux",
+    "screen",
+    "vt100",
+    "vt220",
+    "ansi",
+    "xterm",
+    "xterm-16color",
+    "cygwin",
+    "rxvt",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,11 @@ class Terminal:
 
 def refusal(environ: MutableMapping[str, str]) -> str | None:
     """One sentence saying why the explorer cannot run here; None when it can."""
-    named = {"standard input": sys.stdin, "standard output": sys.stdout, "standard error": sys.stderr}
+    named = {
+        "standard input": sys.stdin,
+        "standard output": sys.stdout,
+        "standard error": sys.stderr,
+    }
     for name, stream in named.items():
         if not _is_terminal(stream):
             return (
@@ -38,7 +52,9 @@ def refusal(environ: MutableMapping[str, str]) -> str | None:
     term = environ.get("TERM", "")
     if term in ("", "dumb", "unknown"):
         what = f"TERM={term}" if term else "TERM is not set"
-        return f"{what}: the explorer needs a terminal that can place text; set TERM to what yours is."
+        return (
+            f"{what}: the explorer needs a terminal that can place text; set TERM to what yours is."
+        )
     return None
 
 

@@ -46,11 +46,6 @@ def people(event: Event) -> tuple[Person, ...]:
     return tuple(Person(actor, ", ".join(said), actor in speakers) for actor, said in roles.items())
 
 
-def takes_part(event: Event, actor: str) -> bool:
-    """Whether the actor takes part or speaks in the event (QUERY.md, `actor:`)."""
-    return any(person.actor == actor for person in people(event))
-
-
 def refs(event: Event) -> tuple[QuoteRef, ...]:
     """How each quote of an event is known."""
     seen: dict[str, int] = {}
@@ -75,7 +70,11 @@ def shelf(state: State, store: EventStore) -> tuple[ShelvedQuote, ...]:
         if other.id == event_id:
             continue
         at = known.get(other.id, 0)
-        own = [ref for ref, each in zip(refs(other), other.quotes, strict=True) if each.speaker == actor]
+        own = [
+            ref
+            for ref, each in zip(refs(other), other.quotes, strict=True)
+            if each.speaker == actor
+        ]
         known[other.id] = at + 1
         elsewhere.append(ShelvedQuote(other, quote, own[at], here=False))
     return (*here, *elsewhere)

@@ -47,7 +47,9 @@ class AsOf:
 Divider = Silence | LeftOut | AsOf
 
 
-def dividers(state: State, store: EventStore, before: Row | None, after: Row | None) -> tuple[Divider, ...]:
+def dividers(
+    state: State, store: EventStore, before: Row | None, after: Row | None
+) -> tuple[Divider, ...]:
     """What stands between two neighbouring rows of the view; None is the list's beginning or end."""
     found: list[Divider] = []
     if state.steps:
@@ -58,7 +60,11 @@ def dividers(state: State, store: EventStore, before: Row | None, after: Row | N
         silence = _silence(store, before, after)
         if silence is not None:
             found.append(silence)
-    if after is not None and is_later(after, store) and (before is None or not is_later(before, store)):
+    if (
+        after is not None
+        and is_later(after, store)
+        and (before is None or not is_later(before, store))
+    ):
         found.append(AsOf())
     return tuple(found)
 
@@ -84,7 +90,9 @@ def _silence(store: EventStore, before: Row, after: Row) -> Silence | None:
     return Silence(end - start) if end - start >= least else None
 
 
-def _left_out(state: State, store: EventStore, before: Row | None, after: Row | None) -> LeftOut | None:
+def _left_out(
+    state: State, store: EventStore, before: Row | None, after: Row | None
+) -> LeftOut | None:
     start = 0 if before is None else before.ord + 1
     end = store.overview.events if after is None else after.ord
     if end <= start:

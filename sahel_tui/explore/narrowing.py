@@ -5,12 +5,14 @@ Rules: docs/linking.md. Each function takes a state and a store and gives the ch
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import date_of
+from sahel_tui.core.query.conditions import takes_part
 from sahel_tui.core.query.terms import Query, only
-from sahel_tui.explore.linked import people, shelf, takes_part
+from sahel_tui.explore.linked import people, shelf
 from sahel_tui.explore.moves import at_event, opening, pick_actor
 from sahel_tui.explore.state import Change, Overlay, Pane, State
 
@@ -124,7 +126,7 @@ def _speakers_first(state: State, store: EventStore, event: Event) -> list[str]:
     return [speaker for speaker in dict.fromkeys(spoken) if speaker]
 
 
-class Reach:
+class Reach(enum.Enum):
     """Where an actor is, seen from the present view: what going to it will do."""
 
     HERE = "here"
@@ -133,10 +135,10 @@ class Reach:
     NOWHERE = "nowhere"
 
 
-def reach(state: State, store: EventStore, actor: str) -> str:
+def reach(state: State, store: EventStore, actor: str) -> Reach:
     """Which of Reach's values holds for an actor."""
     event = store.event(state.event) if state.event else None
-    if event is not None and takes_part(event, actor):
+    if event is not None and actor in takes_part(event):
         return Reach.HERE
     if store.view(state.query & only("actor", actor)).counts.total:
         return Reach.IN_VIEW
@@ -147,15 +149,17 @@ def go_to_actor(state: State, store: EventStore, actor: str) -> Change:
     """`a` … enter: the actor picked and marked, the actors pane focused, the event kept or the nearest of it."""
     where = reach(state, store, actor)
     here = replace(state, overlay=None).focus(Pane.ACTORS)
-    if where == Reach.NOWHERE:
+    if where is Reach.NOWHERE:
         alone = replace(here, actor=actor, mark=None)
-        return Change(at_event(alone, store, state.event), keep=True, said="in no event of this file")
-    if where == Reach.OUTSIDE:
+        return Change(
+            at_event(alone, store, state.event), keep=True, said="in no event of this file"
+        )
+    if where is Reach.OUTSIDE:
         here = replace(here, steps=())
     event = state.event
-    if where != Reach.HERE:
+    if where is not Reach.HERE:
         event = nearest(event, store, store.view(here.query & only("actor", actor)))
-    said = "steps taken off: the actor is only outside them" if where == Reach.OUTSIDE else ""
+    said = "steps taken off: the actor is only outside them" if where is Reach.OUTSIDE else ""
     return Change(pick_actor(replace(here, event=event), store, actor), keep=True, said=said)
 
 

@@ -70,11 +70,11 @@ class Standings:
     def _actor(self, hit: Hit) -> Standing:
         tally = self._store.tally(hit.id)
         where = reach(self._state, self._store, hit.id)
-        if where == Reach.NOWHERE:
+        if where is Reach.NOWHERE:
             return Standing(
                 tally.events, tally.quotes, "show its card", f"show the card of {hit.title}"
             )
-        off = crumbs(self._state, self._store) if where == Reach.OUTSIDE else ()
+        off = crumbs(self._state, self._store) if where is Reach.OUTSIDE else ()
         return Standing(tally.events, tally.quotes, "go to actor", f"go to {hit.title}", off)
 
     def _step(self, hit: Hit, step: Query) -> Standing:

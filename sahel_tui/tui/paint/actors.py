@@ -11,8 +11,9 @@ from rich.cells import cell_len
 
 from sahel_tui.core.edtf import date_of, day_of
 from sahel_tui.core.fold import words
+from sahel_tui.core.query.conditions import takes_part
 from sahel_tui.core.query.terms import only
-from sahel_tui.explore.linked import Person, people, takes_part
+from sahel_tui.explore.linked import Person, people
 from sahel_tui.tui.paint.frame import Frame, body, header, overflow
 from sahel_tui.tui.paint.line import (
     ACTOR,
@@ -133,7 +134,7 @@ def compose_card(
         return [hint], 1
     tally = store.tally(actor.id)
     lines = _heading(actor, cells)
-    if event is None or not takes_part(event, actor.id):
+    if event is None or actor.id not in takes_part(event):
         lines.append((Run("not in this event", MUTED),))
     lines += _aliases(actor, cells)
     lines += _roles(actor, store, cells)

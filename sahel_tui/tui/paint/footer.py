@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
 MOVES = {Pane.TIMELINE: "move", Pane.ACTORS: "actor", Pane.QUOTES: "quote", Pane.EVENT: "scroll"}
 ORDER = ("next-pane", "escape", "back", "go-to-actor", "narrow", "open", "palette", "help")
-RANKS = {"help": 10, "next-pane": 8, "escape": 7, "palette": 6, "go-to-actor": 5, "open": 4, "narrow": 3}
+RANKS = {
+    "help": 10,
+    "next-pane": 8,
+    "escape": 7,
+    "palette": 6,
+    "go-to-actor": 5,
+    "open": 4,
+    "narrow": 3,
+}
 STATUS_LEAST = 24
 
 

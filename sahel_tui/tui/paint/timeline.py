@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from sahel_tui.core.edtf import Certainty, date_of
+from sahel_tui.core.query.conditions import takes_part
 from sahel_tui.explore.breadcrumb import crumb
-from sahel_tui.explore.linked import people, takes_part
+from sahel_tui.explore.linked import people
 from sahel_tui.explore.listing import AsOf, Divider, LeftOut, Silence
 from sahel_tui.tui.paint.line import (
     ACTOR,
@@ -159,7 +160,7 @@ def _end_runs(end: str) -> list[Run]:
 def _mark(event: Event, state: State) -> Run:
     if state.actor and any(quote.speaker == state.actor for quote in event.quotes):
         return Run("“", ACTOR)
-    if state.actor and takes_part(event, state.actor):
+    if state.actor and state.actor in takes_part(event):
         return Run("•", ACTOR)
     return Run(" ", TEXT)
 
