@@ -1,6 +1,6 @@
 """When two claims disagree: the same thing is claimed, and what they say of it cannot both be so.
 
-Rule: FORMAT.md, "Claims with the same topic". Compares claims only; says nothing of which is right.
+Rule: docs/format.md, "claims". Compares claims only; says nothing of which is right.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The one folding: how text is compared everywhere (find, palette, index).
 
-NFKD, combining marks dropped, casefold (QUERY.md). Words are the runs of letters and digits
+NFKD, combining marks dropped, casefold (docs/query.md). Words are the runs of letters and digits
 (Unicode categories L and N).
 """
 

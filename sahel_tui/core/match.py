@@ -46,7 +46,7 @@ PROSE = frozenset({Fit.PREFIX})
 
 @dataclass(frozen=True, slots=True)
 class Needle:
-    """What is typed, folded into words (QUERY.md), cut at NEEDLE_LIMIT letters and WORDS_LIMIT words."""
+    """What is typed, folded into words (docs/query.md), cut at NEEDLE_LIMIT letters and WORDS_LIMIT words."""
 
     text: str
     words: tuple[str, ...]

@@ -1,6 +1,6 @@
 """EDTF dates: an expression is read into a Span, which knows the days it leaves and how sure they are.
 
-Levels 0 to 2 of the Library of Congress profile of ISO 8601-2:2019, as FORMAT.md has them.
+Levels 0 to 2 of the Library of Congress profile of ISO 8601-2:2019, as docs/dates.md has them.
 """
 
 from sahel_tui.core.edtf.calendar import date_of, day_of

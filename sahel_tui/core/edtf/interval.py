@@ -1,6 +1,6 @@
 """A/B -> Span: something that lasts from a day in A to a day in B, with open and unknown ends.
 
-Rule: EDTF, "Time Interval" and "Extended Interval"; FORMAT.md: an end before its start is an error.
+Rule: EDTF, "Time Interval" and "Extended Interval"; docs/dates.md: an end before its start is an error.
 Ranges inside sets share the rule about ends and are sets.py's.
 """
 

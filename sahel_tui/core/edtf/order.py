@@ -1,4 +1,4 @@
-"""The fixed order of dates. Rule: FORMAT.md, "Dates": the caller adds file order."""
+"""The fixed order of dates. Rule: docs/dates.md, "Order": the caller adds file order."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """One date of an expression -> Point: days, months, years, times, seasons, masks and qualifiers.
 
-Rule: EDTF levels 0 to 2 as FORMAT.md has them. Intervals and sets are interval.py's and sets.py's; what
+Rule: EDTF levels 0 to 2 as docs/dates.md has them. Intervals and sets are interval.py's and sets.py's; what
 to say of text that is no date is explain.py's.
 """
 

@@ -1,6 +1,6 @@
 """The parts of a year that EDTF writes in place of a month: seasons, quarters, thirds, halves.
 
-Rule: FORMAT.md, "Dates". All lie within their year; a season that crosses the new year is read as the
+Rule: docs/dates.md, "Parts of a year". All lie within their year; a season that crosses the new year is read as the
 whole year, since writers mean either end of it.
 """
 

@@ -1,4 +1,4 @@
-"""Is a date within a run of days: certainly, possibly, or not. Rule: QUERY.md, "Time is three-valued".
+"""Is a date within a run of days: certainly, possibly, or not. Rule: docs/query.md, "Time has three answers".
 
 Every endpoint has bounds P and sure bounds S, which contain P. What is possible follows from P, what is
 certain from S.

@@ -1,7 +1,7 @@
 """Long years, exponents and significant digits: `Y17E7`, `1950S2`.
 
 Rule: EDTF, "Letter-prefixed calendar year", "Exponential year", "Significant digits"; at most 15 digits
-(FORMAT.md). Reads the year itself, without qualifiers; point.py makes the Point.
+(docs/dates.md). Reads the year itself, without qualifiers; point.py makes the Point.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What each field of a query asks of an event: one small function per field, in one table.
 
-A condition is made once for a value and then asked of many events. Rules: QUERY.md, the table of terms.
+A condition is made once for a value and then asked of many events. Rules: docs/query.md, "Fields".
 Knows nothing of how terms combine.
 """
 

@@ -1,6 +1,6 @@
 """Which actors and sources a value of a query means: an id, else every one whose name it matches.
 
-Rule: QUERY.md, `actor:x` and `source:x`. Built over the mappings of a timeline and never copies them.
+Rule: docs/query.md, "Fields". Built over the mappings of a timeline and never copies them.
 """
 
 from __future__ import annotations

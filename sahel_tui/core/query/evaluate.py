@@ -1,6 +1,6 @@
 """Whether an event matches a query: certainly, possibly or not, by Kleene's rules.
 
-Rule: QUERY.md, "Terms combine". What a single field asks is conditions.py's.
+Rule: docs/query.md, "Together". What a single field asks is conditions.py's.
 """
 
 from __future__ import annotations

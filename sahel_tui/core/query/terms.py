@@ -1,7 +1,7 @@
 """A query as values: terms that are all required, each with alternatives that mean either.
 
 Knows nothing of text syntax or of how an event is decided; evaluate.py does the latter.
-The canonical text of a query is defined in docs/query.md.
+What queries mean is said in docs/query.md.
 """
 
 from __future__ import annotations

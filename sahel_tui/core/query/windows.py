@@ -1,6 +1,6 @@
 """What stretch of days a value of `in:`, `before:` or `after:` means.
 
-Rule: QUERY.md, "`w` is". Whether an event lies in the stretch is decided by core.edtf.within.
+Rule: docs/query.md, "Windows". Whether an event lies in the stretch is decided by core.edtf.within.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How the words of a query are found in a text: side by side, the last one as the beginning of a word.
 
-Rule: QUERY.md, "A bare value matches". Knows texts only; which texts belong to a field is conditions.py's.
+Rule: docs/query.md, "Words and folding". Knows texts only; which texts belong to a field is conditions.py's.
 """
 
 from __future__ import annotations
