@@ -140,7 +140,7 @@ def year_step(state: State, store: EventStore, *, forward: bool) -> Change:
 
 
 def sorting_day(row: Row) -> Day | None:
-    """The day a row stands at: its date's earliest, else its latest (FORMAT.md, order of events)."""
+    """The day a row stands at: its date's earliest, else its latest (docs/dates.md, "Order")."""
     date = row.event.date
     return date.latest if date.earliest is None else date.earliest
 
