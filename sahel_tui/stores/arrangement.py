@@ -1,4 +1,4 @@
-"""The events of a timeline in the order of FORMAT.md, and what is looked up by their place in it.
+"""The events of a timeline in the order of docs/dates.md, and what is looked up by their place in it.
 
 An event's place is its `ord`. What not every session asks for is made when first asked. Knows no queries.
 """

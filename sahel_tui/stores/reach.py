@@ -1,6 +1,6 @@
 """Which windows of days a date possibly and certainly meets, for all windows at once.
 
-Rule: QUERY.md's table of dates. `core.edtf.within` decides one window; counting events in many buckets
+Rule: docs/query.md, "Time has three answers". `core.edtf.within` decides one window; counting events in many buckets
 needs the answer as bounds. Knows dates only.
 """
 

@@ -1,7 +1,7 @@
 """What a view asks of a timeline, whatever holds it: EventStore and EventView.
 
 Written so that size does not matter: nothing here needs all rows at once. Rows are numbered from 0
-in the order of FORMAT.md within one view; `ord` is the same within the whole timeline. A row is not
+in the order of docs/dates.md within one view; `ord` is the same within the whole timeline. A row is not
 an event id: the same event has another row in another view. Days are core.edtf day numbers.
 """
 
@@ -197,5 +197,5 @@ class EventStore(Protocol):
         ...
 
     def disagreements(self, event_id: str) -> bool:
-        """Whether sources differ on this event: two of its claims disagree as FORMAT.md defines."""
+        """Whether sources differ on this event: two of its claims disagree as docs/format.md defines."""
         ...
