@@ -1,6 +1,6 @@
 """The ASCII set: every character of a line in one cell-wise equal stand-in, for terminals without UTF-8.
 
-The table is the second column of the glyph table (docs/design of the screens). Text of the data loses its
+The table of glyphs in docs/screens.md says what these stand for. Text of the data loses its
 accents; a character with no ASCII form becomes `?`, two cells of them where it is wide.
 """
 

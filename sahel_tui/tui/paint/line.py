@@ -13,7 +13,7 @@ from rich.cells import cell_len, set_cell_size
 
 
 class Hue(enum.Enum):
-    """The foreground tokens of the screens' colour table (docs/design: hue says what kind of thing)."""
+    """The foreground tokens of the screens' colour table (docs/screens.md)."""
 
     TEXT = "text"
     BRIGHT = "bright"

@@ -1,6 +1,6 @@
 """One row of the timeline list and what stands between rows: columns, signs, counts, folded stretches.
 
-Columns (screens of docs/design): bar 1, year 4 (9 for long years), status 1, lead 3, day 2, month 3, end 7,
+Columns (docs/screens.md): bar 1, year 4 (9 for long years), status 1, lead 3, day 2, month 3, end 7,
 mark 1, title, count. In the narrow form no end column is kept: an end pushes the title.
 """
 
