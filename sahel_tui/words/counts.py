@@ -1,6 +1,6 @@
 """Numbers of things: plurals, thousands, parts of a whole. The one place that forms a plural.
 
-Counts are never shown without their whole where they are a part (screens/README.md, "Never").
+Counts are never shown without their whole where they are a part (docs/screens.md, "Never").
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Stretches of time in words: the years a timeline spans, a window asked for, a silence.
 
-Knows days and the windows of the query language (QUERY.md), not events.
+Knows days and the windows of the query language (docs/query.md), not events.
 """
 
 from __future__ import annotations
