@@ -1,6 +1,6 @@
 """The examples of the Library of Congress page on EDTF: expression, first day, last day, flags.
 
-"" is open or unknown, as the flags say. The page gives seasons no bounds; theirs are FORMAT.md's.
+"" is open or unknown, as the flags say. The page gives seasons no bounds; theirs are those of docs/dates.md.
 """
 
 EXAMPLES = [

@@ -1,4 +1,4 @@
-"""A second, slow reading of FORMAT.md and QUERY.md, which shares no code with the package.
+"""A second, slow reading of docs/dates.md and docs/query.md, which shares no code with the package.
 
 Takes a date apart already (Written), looks at every year and every day that the calendar has, and says which
 ones fit the digits. Windows are decided by trying days, not by comparing bounds.

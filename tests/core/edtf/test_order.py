@@ -1,4 +1,4 @@
-"""The fixed order of dates: FORMAT.md, "Order of events"."""
+"""The fixed order of dates: docs/dates.md, "Order"."""
 
 from __future__ import annotations
 

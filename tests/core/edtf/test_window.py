@@ -1,4 +1,4 @@
-"""Is a date in a window of days: every row of QUERY.md's table."""
+"""Is a date in a window of days: every row of docs/query.md's table."""
 
 from __future__ import annotations
 
