@@ -35,7 +35,7 @@ few = settings(
 
 
 def in_order(timeline: Timeline) -> list[Event]:
-    """The events by FORMAT.md: earliest (else latest), latest, time, precision, file order."""
+    """The events by docs/dates.md: earliest (else latest), latest, time, precision, file order."""
 
     def place(event: Event) -> tuple[float, float, str, int]:
         date = event.date
