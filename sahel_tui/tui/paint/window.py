@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sahel_tui.stores.store import EventStore, EventView, Row
 
 TALLEST_ROW = 3
+WIDE_LIST = 56  # from here on the list has columns for ends and counts
 CLOSING_LINES = 3
 
 
@@ -97,13 +98,28 @@ def settle(anchor: Anchor, selected: int, blocks: _Blocks, rows: int) -> Anchor:
         return Anchor()
     far = abs(selected - anchor.row) > rows or anchor.row >= blocks.view.counts.total
     if far:
-        return _filled(_ending_at(selected, blocks, rows // 2 + 1), blocks, rows)
-    if selected < anchor.row or (selected == anchor.row and anchor.skip):
-        return Anchor(selected)
-    lines = sum(blocks.height(row) for row in range(anchor.row, selected + 1)) - anchor.skip
-    if lines > rows:
-        return _ending_at(selected, blocks, rows)
-    return _filled(anchor, blocks, rows)
+        moved = _filled(_ending_at(selected, blocks, rows // 2 + 1), blocks, rows)
+    elif selected < anchor.row or (selected == anchor.row and anchor.skip):
+        moved = Anchor(selected)
+    elif _lines_to(selected, anchor, blocks) > rows:
+        moved = _ending_at(selected, blocks, rows)
+    else:
+        moved = _filled(anchor, blocks, rows)
+    return _above_all(moved, selected, blocks, rows)
+
+
+def _lines_to(selected: int, anchor: Anchor, blocks: _Blocks) -> int:
+    """Lines from the top to the end of the selected block."""
+    return sum(blocks.height(row) for row in range(anchor.row, selected + 1)) - anchor.skip
+
+
+def _above_all(anchor: Anchor, selected: int, blocks: _Blocks, rows: int) -> Anchor:
+    """The row itself in sight, where a pane is too low for what stands before and after it."""
+    if anchor.row != selected:
+        return anchor
+    before = len(blocks.before(selected))
+    least = max(0, before + blocks.row_height - rows)
+    return Anchor(selected, max(least, min(anchor.skip, before)))
 
 
 def _ending_at(selected: int, blocks: _Blocks, rows: int) -> Anchor:

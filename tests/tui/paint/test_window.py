@@ -1,0 +1,143 @@
+"""The window on the list: what is selected is in sight, nothing moves further than it must."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sahel_tui.core.edtf import parse
+from sahel_tui.core.model import Event, Timeline
+from sahel_tui.core.query.terms import only
+from sahel_tui.explore import moves
+from sahel_tui.explore.listing import dividers
+from sahel_tui.stores.memory import MemoryStore
+from sahel_tui.tui.paint.line import width
+from sahel_tui.tui.paint.window import Anchor, Picture, paint_list
+
+if TYPE_CHECKING:
+    from sahel_tui.explore.state import State
+
+CELLS = 60
+FEW = settings(max_examples=120, deadline=None)
+# Days between events: mostly none, now and then a silence that is folded.
+GAPS = st.lists(st.sampled_from((0, 0, 1, 1, 30, 400, 4000)), min_size=1, max_size=60)
+STEPS = st.lists(
+    st.sampled_from((1, 1, 1, -1, -1, 3, -3, 9, -9, 1000, -1000)), min_size=1, max_size=25
+)
+
+
+def listed(gaps: list[int], as_of: int, tagged: int) -> MemoryStore:
+    """Events at these gaps; the file's day is among them; every `tagged`th has a tag."""
+    day, events = date(1990, 1, 1).toordinal(), []
+    for number, gap in enumerate(gaps):
+        day += gap
+        when = parse(date.fromordinal(day).isoformat())
+        tags = ("t",) if tagged and number % tagged == 0 else ()
+        events.append(Event(f"e{number}", when, f"Event {number}", tags=tags))
+    middle = events[as_of % len(events)].date.expression
+    return MemoryStore(Timeline("Listed", as_of=parse(middle), events=tuple(events)))
+
+
+class Lines:
+    """The whole list's lines by number, counted apart from the window."""
+
+    def __init__(self, state: State, store: MemoryStore) -> None:
+        view = state.view(store)
+        rows = [*view.window(0, view.counts.total)]
+        self.first_of: list[int] = []  # the first line of a block: its dividers, then the row
+        self.row_at: list[int] = []
+        at = 0
+        for before, row in zip((None, *rows), (*rows, None), strict=False):
+            self.first_of.append(at)
+            at += len(dividers(state, store, before, row))
+            if row is not None:
+                self.row_at.append(at)
+                at += 1
+        self.total = at
+
+    def block(self, row: int) -> tuple[int, int]:
+        """The lines of a row with what stands before it, and after the last one."""
+        last = row == len(self.row_at) - 1
+        return self.first_of[row], self.total if last else self.row_at[row] + 1
+
+    def top(self, anchor: Anchor) -> int:
+        return self.first_of[anchor.row] + anchor.skip
+
+
+def paint(state: State, store: MemoryStore, anchor: Anchor, rows: int) -> Picture:
+    picture = paint_list(state, store, anchor, CELLS, rows, wide=True)
+    assert [width(line) for line in picture.lines] == [CELLS] * rows
+    return picture
+
+
+@FEW
+@given(GAPS, st.integers(0, 59), st.integers(0, 3), st.integers(1, 30), STEPS)
+def test_walking_keeps_the_selected_row_in_sight_and_moves_no_further_than_it_must(
+    gaps: list[int], as_of: int, tagged: int, rows: int, steps: list[int]
+) -> None:
+    store = listed(gaps, as_of, tagged)
+    state = moves.opening(store)
+    if tagged:
+        state = moves.at_event(replace(state, steps=(only("tag", "t"),)), store, "e0")
+    lines, view = Lines(state, store), state.view(store)
+    picture = paint(state, store, Anchor(1 << 62), rows)
+    for by in steps:
+        before = picture
+        state = moves.move(state, store, by).state
+        picture = paint(state, store, before.anchor, rows)
+        selected = view.row_of(state.event or "")
+        assert selected is not None
+        assert selected in picture.rows_at
+        if lines.total <= rows:
+            assert picture.anchor == Anchor()
+            continue
+        top, was = lines.top(picture.anchor), lines.top(before.anchor)
+        assert 0 <= top <= lines.total - rows
+        assert len(picture.rows_at) == rows
+        if abs(by) == 1:
+            start, end = lines.block(selected)
+            least = min(max(was, end - rows), start) if end - start <= rows else top
+            assert top == max(0, min(least, lines.total - rows))
+
+
+@FEW
+@given(GAPS, st.integers(0, 59), st.integers(1, 20), st.integers(1, 20), st.integers(0, 59))
+def test_another_size_keeps_the_selected_row_in_sight(
+    gaps: list[int], selected: int, rows: int, then: int, as_of: int
+) -> None:
+    store = listed(gaps, as_of, 0)
+    state = moves.at_event(moves.opening(store), store, f"e{selected % len(gaps)}")
+    first = paint(state, store, Anchor(), rows)
+    second = paint(state, store, first.anchor, then)
+    assert state.view(store).row_of(state.event or "") in second.rows_at
+
+
+@FEW
+@given(GAPS, st.integers(2, 40), st.integers(0, 59))
+def test_a_far_jump_puts_the_row_in_the_middle(gaps: list[int], rows: int, as_of: int) -> None:
+    store = listed(gaps * 6, as_of, 0)
+    state = moves.at_event(moves.opening(store), store, f"e{len(gaps) * 3}")
+    lines, view = Lines(state, store), state.view(store)
+    selected = view.row_of(state.event or "")
+    assert selected is not None
+    picture = paint(state, store, Anchor(1 << 62), rows)
+    line = lines.row_at[selected] - lines.top(picture.anchor)
+    if rows < lines.row_at[selected] < lines.total - rows:
+        assert line == rows // 2
+    assert 0 <= line < rows
+
+
+def test_pages_and_ends_of_a_long_list() -> None:
+    store = listed([1] * 100, 50, 0)
+    state = moves.at_event(moves.opening(store), store, "e0")
+    picture = paint(state, store, Anchor(), 10)
+    assert (picture.first_row, picture.last_row) == (0, 9)
+    state = moves.to_end(state, store, last=True).state
+    picture = paint(state, store, picture.anchor, 10)
+    assert (picture.first_row, picture.last_row) == (90, 99)
+    state = moves.move(state, store, -1).state
+    assert paint(state, store, picture.anchor, 10).anchor == picture.anchor
