@@ -6,24 +6,32 @@ standard output, words to standard error.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
-import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui import __version__
 from sahel_tui.errors import Exit, UnreadableError
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
     from sahel_tui.loading import Loaded
 
 STANDARD_INPUT = "-"
 THEME_NAMES = ("dark", "light", "contrast", "terminal", "terminal-light")
+
+
+class Options(NamedTuple):
+    """How the explorer is asked for."""
+
+    file: str | None = None
+    theme: str | None = None
+    ascii: bool = False
+    mouse: bool = False
 
 
 def bundled() -> Path:
@@ -56,10 +64,15 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _parser(prog: str, description: str) -> argparse.ArgumentParser:
+    import argparse  # noqa: PLC0415  (see _explore)
+
     return argparse.ArgumentParser(prog=prog, description=description, allow_abbrev=False)
 
 
 def _explore(argv: Sequence[str]) -> int:
+    # The usual ways to start need no parser, and importing one is seen by the reader.
+    if not argv or (len(argv) == 1 and not argv[0].startswith("-")):
+        return _open(Options(argv[0] if argv else None))
     parser = _parser("sahel-tui", "Explore a sourced timeline in the terminal.")
     parser.add_argument(
         "file",
@@ -81,11 +94,10 @@ def _explore(argv: Sequence[str]) -> int:
         "verbs: check [FILE...] says what is wrong with files; schema prints the JSON Schema of the format. "
         "A file named like a verb is ./check."
     )
-    options = parser.parse_args(argv)
-    return _open(options)
+    return _open(Options(**vars(parser.parse_args(argv))))
 
 
-def _open(options: argparse.Namespace) -> int:
+def _open(options: Options) -> int:
     from sahel_tui import preflight  # noqa: PLC0415  (each verb imports what it needs)
 
     from_stdin = options.file == STANDARD_INPUT
@@ -96,43 +108,29 @@ def _open(options: argparse.Namespace) -> int:
     if refused:
         return _say(refused, Exit.USAGE)
     preflight.shield(os.environ)
-    path = bundled() if options.file is None else Path(options.file)
-    from sahel_tui.loading import load, load_bytes  # noqa: PLC0415
-    from sahel_tui.loading.worker import WORTHWHILE_BYTES  # noqa: PLC0415
-
-    try:
-        if data is not None:
-            return _show(load_bytes(data, "standard input"), "standard input", options)
-        if _size(path) >= WORTHWHILE_BYTES:
-            return _show_behind(path, options)
-        return _show(load(path), path.name, options)
-    except UnreadableError as error:
-        return _say(str(error), Exit.UNREADABLE)
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0  # load says what is wrong with it
-
-
-def _show(loaded: Loaded, name: str, options: argparse.Namespace) -> int:
-    if loaded.timeline is None:
-        return _report_errors(loaded)
-    from sahel_tui.stores.memory import MemoryStore  # noqa: PLC0415
-
-    return _start(MemoryStore(loaded.timeline), name, options)
-
-
-def _show_behind(path: Path, options: argparse.Namespace) -> int:
+    if data is not None:
+        return _show(data, options)
     from sahel_tui.loading.worker import BackgroundLoad  # noqa: PLC0415
 
+    path = bundled() if options.file is None else Path(options.file)
     # Forked before the screen's libraries are imported: both happen at once, on two cores.
     return _start(BackgroundLoad.start(path), path.name, options)
 
 
-def _start(opened: object, name: str, options: argparse.Namespace) -> int:
+def _show(data: bytes, options: Options) -> int:
+    from sahel_tui.loading import load_bytes  # noqa: PLC0415
+    from sahel_tui.stores.memory import MemoryStore  # noqa: PLC0415
+
+    try:
+        loaded = load_bytes(data, "standard input")
+    except UnreadableError as error:
+        return _say(str(error), Exit.UNREADABLE)
+    if loaded.timeline is None:
+        return _report_errors(loaded)
+    return _start(MemoryStore(loaded.timeline), "standard input", options)
+
+
+def _start(opened: object, name: str, options: Options) -> int:
     from sahel_tui import preflight  # noqa: PLC0415
     from sahel_tui.tui.start import start  # noqa: PLC0415
 
@@ -183,6 +181,8 @@ def _say(sentence: str, code: int) -> int:
 def _schema(argv: Sequence[str]) -> int:
     parser = _parser("sahel-tui schema", "Print the JSON Schema of the timeline file, for editors.")
     parser.parse_args(argv)
+    import json  # noqa: PLC0415
+
     from sahel_tui.loading import json_schema  # noqa: PLC0415
 
     print(json.dumps(json_schema(), indent=2, ensure_ascii=False))  # noqa: T201

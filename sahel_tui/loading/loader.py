@@ -24,25 +24,32 @@ from sahel_tui.loading.pulling import FASTEST, Pull
 from sahel_tui.loading.reading import Namespace, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sahel_tui.core.edtf import Span
+    from sahel_tui.core.model import Event
     from sahel_tui.loading.records import Record
 
     Progress = Callable[[int, int], None]
+    Arrived = Callable[[Sequence[Event]], None]
 
 
 def load(
-    path: str | os.PathLike[str], *, limits: Limits = DEFAULT, progress: Progress | None = None
+    path: str | os.PathLike[str],
+    *,
+    limits: Limits = DEFAULT,
+    progress: Progress | None = None,
+    arrived: Arrived | None = None,
 ) -> Loaded:
     """The timeline of a file and its includes.
 
-    `progress` is called now and then with bytes done and bytes in all, includes counted once they are known.
+    `progress` is called now and then with bytes done and bytes in all, includes counted once they are known;
+    `arrived` with events as they are read: in the end with all those of the timeline, if there is one.
     Raises UnreadableError when the file itself cannot be opened or is too large.
     """
     name = os.fspath(path)
     data = read_bytes(name, limits.file_bytes)
-    loading = _Loading(limits, progress)
+    loading = _Loading(limits, progress, arrived)
     return loading.whole(data, name, str(Path(name).parent))
 
 
@@ -71,6 +78,7 @@ class _Loading:
 
     limits: Limits
     progress: Progress | None
+    arrived: Arrived | None = None
     namespace: Namespace = field(default_factory=Namespace)
     spans: dict[str, Span] = field(default_factory=dict)
     findings: list[Findings] = field(default_factory=list)
@@ -107,8 +115,8 @@ class _Loading:
         try:
             text = decode(data, findings)
             pull = Pull(text, findings, self.limits, FASTEST)
-            tick = self._tick(len(data), len(text))
-            reading = Reading(pull, self.namespace, self.spans, folder, tick)
+            telling = _Telling(self, len(data), len(text))
+            reading = Reading(pull, self.namespace, self.spans, folder, telling.tick)
             start = pull.root()
             if start is None:
                 raise findings.stop("missing-key", f"the file is empty; {record.needs()}", 1, 1)
@@ -121,7 +129,10 @@ class _Loading:
             return {}
         finally:
             self.done_bytes += len(data)
-        return values if isinstance(values, dict) else {}
+        if not isinstance(values, dict):
+            return {}
+        telling.hand_on(values.get("events") or ())
+        return values
 
     def _included(
         self, includes: list[Include], name: str, folder: str | None
@@ -158,16 +169,29 @@ class _Loading:
         except StopReading:
             return
 
-    def _tick(self, size_bytes: int, size_chars: int) -> Callable[[int], None] | None:
-        progress, before, total = self.progress, self.done_bytes, self.total_bytes
-        if progress is None:
-            return None
 
-        def tick(done_chars: int) -> None:
-            done_bytes = before + done_chars * size_bytes // max(1, size_chars)
-            progress(done_bytes, max(total, done_bytes))
+class _Telling:
+    """Tells how far one file is read, and hands on its events."""
 
-        return tick
+    def __init__(self, loading: _Loading, size_bytes: int, size_chars: int) -> None:
+        self._progress, self._arrived = loading.progress, loading.arrived
+        self._before, self._total = loading.done_bytes, loading.total_bytes
+        self._bytes_per_char = size_bytes / max(1, size_chars)
+        self._handed = 0
+
+    def tick(self, done_chars: int, events: Sequence[Event | None]) -> None:
+        """So far the file is read, and these events are found."""
+        if self._progress is not None:
+            done_bytes = self._before + int(done_chars * self._bytes_per_char)
+            self._progress(done_bytes, max(self._total, done_bytes))
+        self.hand_on(events)
+
+    def hand_on(self, events: Sequence[Event | None]) -> None:
+        """Those not handed on before; what is wrong with the others is among the findings."""
+        if self._arrived is not None:
+            fresh = [event for event in events[self._handed :] if event is not None]
+            self._handed = len(events)
+            self._arrived(fresh)
 
 
 def _timeline(files: list[dict[str, Any]]) -> Timeline:

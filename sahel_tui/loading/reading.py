@@ -7,7 +7,7 @@ with places. Knows the YAML events, not the format.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yaml.events import AliasEvent, Event, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
@@ -65,7 +65,7 @@ class Reading:
         namespace: Namespace,
         spans: dict[str, Span],
         folder: str | None,
-        tick: Callable[[int], None] | None = None,
+        tick: Callable[[int, list[Any]], None] | None = None,
     ) -> None:
         self.pull = pull
         self.findings = pull.findings
@@ -124,13 +124,13 @@ class Reading:
         if name not in self.namespace.ids[kind]:
             self.namespace.unresolved.append(Reference(kind, name, self.findings, *place(event)))
 
-    def tick(self, event: Event) -> None:
-        """Tell now and then how far the reading has come, in characters of this file."""
+    def tick(self, event: Event, items: list[Any]) -> None:
+        """Tell now and then how far the reading has come, in characters of this file, and what was found."""
         self._until_tick -= 1
         if self._until_tick <= 0:
             self._until_tick = _TICK
             if self._tick is not None and event.start_mark is not None:
-                self._tick(event.start_mark.index)
+                self._tick(event.start_mark.index, items)
 
 
 def _found(event: Event) -> str:

@@ -69,7 +69,7 @@ class ListOf(Shape):
             reading.key, reading.key_event = key, None
             items.append(read(reading, item))
             if self._ticks:
-                reading.tick(item)
+                reading.tick(item, items)
             item = pull()
         return tuple(items)
 

@@ -1,35 +1,36 @@
-"""A big file is read in a process of its own, so that the screen stays usable and can be left.
+"""A file is read in a process of its own: while this one imports the screen, and so that a big one can be left.
 
-The child sends its progress and then the timeline in portions through a pipe; the parent takes one
-pipe's fill at a time. Start it before threads exist and before heavy imports. Small files are
-quicker read in place: the way back costs a third of the reading.
+The child sends its progress, the events as they are read and then the rest of the timeline through a
+pipe; the parent takes one pipe's fill at a time. Start it before threads exist and before heavy imports:
+the reader's own are made in the child alone.
 """
 
 from __future__ import annotations
 
 import contextlib
-import dataclasses
+import fcntl
 import io
 import os
 import pickle
+import select
 import signal
 import struct
+import time
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from sahel_tui.core.text import scrub
 from sahel_tui.errors import Exit, UnreadableError
 from sahel_tui.loading.collecting import without_collection
-from sahel_tui.loading.loader import load
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sahel_tui.core.model import Event
     from sahel_tui.loading.loaded import Loaded
 
-WORTHWHILE_BYTES = 256_000
-"""Files from this size on are better read by a BackgroundLoad."""
-
-_PORTION_EVENTS = 128
 _READ_BYTES = 1 << 16
+_PIPE_BYTES = 1 << 20
+_SOON_BYTES = 256_000
 _HEADER = struct.Struct("<cI")
 _COUNTS = struct.Struct("<QQ")
 _PROGRESS, _EVENTS, _REST, _UNREADABLE = b"p", b"e", b"r", b"u"
@@ -62,7 +63,7 @@ class BackgroundLoad:
     """The parent's end of a file being read elsewhere.
 
     Wait until `fileno()` is readable, then call `read_messages()`, until one of them is Finished or
-    Failed. `cancel()` at any time, and always in the end.
+    Failed; or `wait()` for that. `cancel()` at any time, and always in the end.
     """
 
     def __init__(self, pid: int, pipe: int, name: str) -> None:
@@ -78,6 +79,8 @@ class BackgroundLoad:
         """Begin to read a file; whether it can be opened is said by a message."""
         name = os.fspath(path)
         reading, writing = os.pipe()
+        with contextlib.suppress(OSError):  # room for what is read while nobody listens yet
+            fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
         pid = os.fork()
         if pid == 0:
             os.close(reading)
@@ -89,6 +92,22 @@ class BackgroundLoad:
     def fileno(self) -> int:
         """What to wait on; -1 once everything has been received or cancelled."""
         return self._pipe
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """The events that have arrived, in the file's order; nothing is known yet of what refers to what."""
+        return self._events
+
+    def wait(self, patience_s: float) -> Finished | Failed | None:
+        """How the load ended, when it does so soon; None when it takes longer, or tells that it will."""
+        until = time.monotonic() + patience_s
+        while select.select([self._pipe], [], [], max(0.0, until - time.monotonic()))[0]:
+            for message in self.read_messages():
+                if not isinstance(message, Progress):
+                    return message
+                if message.total_bytes - message.done_bytes > _SOON_BYTES:
+                    return None
+        return None
 
     def read_messages(self) -> list[Message]:
         """What has arrived, at most one pipe's fill of it; of several progresses the last."""
@@ -144,10 +163,7 @@ class BackgroundLoad:
             self._events += self._portions.take(body)
             return None
         loaded = self._portions.take(body)
-        if loaded.timeline is not None:
-            timeline = dataclasses.replace(loaded.timeline, events=tuple(self._events))
-            loaded = dataclasses.replace(loaded, timeline=timeline)
-        return Finished(loaded)
+        return Finished(_with_events(loaded, self._events))
 
     def _ended_early(self) -> Failed:
         status = self._reap()
@@ -207,21 +223,15 @@ def _be_the_child(path: str, pipe: int) -> NoReturn:
 
 
 def _send(path: str, sink: io.FileIO) -> None:
+    from sahel_tui.loading.loader import load  # noqa: PLC0415  (the parent goes without it)
+
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
+
     def frame(kind: bytes, body: bytes) -> None:
         rest = memoryview(_HEADER.pack(kind, len(body)) + body)
         while rest:
             rest = rest[sink.write(rest) :]
-
-    def progress(done_bytes: int, total_bytes: int) -> None:
-        frame(_PROGRESS, _COUNTS.pack(done_bytes, total_bytes))
-
-    try:
-        loaded = load(path, progress=progress)
-    except UnreadableError as error:
-        frame(_UNREADABLE, str(error).encode())
-        return
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
 
     def portion(kind: bytes, value: object) -> None:
         pickler.dump(value)
@@ -229,11 +239,24 @@ def _send(path: str, sink: io.FileIO) -> None:
         buffer.seek(0)
         buffer.truncate()
 
-    if loaded.timeline is not None:
-        events = loaded.timeline.events
-        for start in range(0, len(events), _PORTION_EVENTS):
-            portion(_EVENTS, events[start : start + _PORTION_EVENTS])
-        loaded = dataclasses.replace(
-            loaded, timeline=dataclasses.replace(loaded.timeline, events=())
-        )
-    portion(_REST, loaded)
+    def progress(done_bytes: int, total_bytes: int) -> None:
+        frame(_PROGRESS, _COUNTS.pack(done_bytes, total_bytes))
+
+    def arrived(events: Sequence[Event]) -> None:
+        portion(_EVENTS, events)
+
+    try:
+        loaded = load(path, progress=progress, arrived=arrived)
+    except UnreadableError as error:
+        frame(_UNREADABLE, str(error).encode())
+    else:
+        portion(_REST, _with_events(loaded, ()))
+
+
+def _with_events(loaded: Loaded, events: Sequence[Event]) -> Loaded:
+    """The same with these events, where there is a timeline."""
+    from dataclasses import replace  # noqa: PLC0415  (this module is imported before anything heavy)
+
+    if loaded.timeline is None:
+        return loaded
+    return replace(loaded, timeline=replace(loaded.timeline, events=tuple(events)))

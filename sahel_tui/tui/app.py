@@ -8,8 +8,6 @@ from textual.app import App
 
 from sahel_tui.loading.worker import BackgroundLoad, Failed
 from sahel_tui.stores.memory import MemoryStore
-from sahel_tui.tui.screens.loading import LoadingScreen
-from sahel_tui.tui.screens.main import MainScreen
 from sahel_tui.tui.themes import THEMES, Theme, following
 from sahel_tui.tui.wall import Wall
 
@@ -21,6 +19,8 @@ if TYPE_CHECKING:
 
     from sahel_tui.loading import Loaded
     from sahel_tui.stores.store import EventStore
+    from sahel_tui.tui.screens.loading import LoadingScreen
+    from sahel_tui.tui.screens.main import MainScreen
 
 
 class ExplorerApp(App[int], inherit_bindings=False):
@@ -47,11 +47,20 @@ class ExplorerApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen at once; while a big file is read, the progress."""
-        if isinstance(self._opened, BackgroundLoad):
-            return LoadingScreen(
-                self._opened, self._file_name, self._look, ascii_only=self._ascii_only
-            )
-        return MainScreen(self._opened, self._look, ascii_only=self._ascii_only)
+        if not isinstance(self._opened, BackgroundLoad):
+            return self._main(self._opened)
+        from sahel_tui.tui.screens.loading import LoadingScreen  # noqa: PLC0415  (few files are big)
+
+        return LoadingScreen(
+            self._opened,
+            self._file_name,
+            self._look,
+            ascii_only=self._ascii_only,
+            meanwhile=_import_main,
+        )
+
+    def _main(self, store: EventStore) -> Screen[None]:
+        return _import_main()(store, self._look, ascii_only=self._ascii_only)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and the second wall behind them."""
@@ -62,7 +71,7 @@ class ExplorerApp(App[int], inherit_bindings=False):
         self._look = following(self._look)
         known = self._look.name in THEMES
         said = f"theme {self._look.title}" if known else "NO_COLOR is set: no other theme"
-        if isinstance(self.screen, MainScreen):
+        if isinstance(self.screen, _import_main()):
             self.screen.dress(self._look, said)
 
     def on_loading_screen_ended(self, message: LoadingScreen.Ended) -> None:
@@ -75,5 +84,12 @@ class ExplorerApp(App[int], inherit_bindings=False):
             self.rejected = outcome.loaded
             self.exit(1)
         else:
-            store = MemoryStore(outcome.loaded.timeline)
-            self.switch_screen(MainScreen(store, self._look, ascii_only=self._ascii_only))
+            # Pushed, since Textual cannot switch from the screen it began with.
+            self.push_screen(self._main(MemoryStore(outcome.loaded.timeline)))
+
+
+def _import_main() -> type[MainScreen]:
+    """The main screen's class. Importing all panes takes its time, which a big file's reader is given meanwhile."""
+    from sahel_tui.tui.screens.main import MainScreen  # noqa: PLC0415
+
+    return MainScreen

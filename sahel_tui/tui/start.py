@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sahel_tui.loading.worker import BackgroundLoad, Failed
+from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.app import ExplorerApp
 from sahel_tui.tui.themes import DARK, MONO, TERMINAL, THEMES, Theme
 
 if TYPE_CHECKING:
     from sahel_tui.loading import Loaded
     from sahel_tui.preflight import Terminal
+
+PATIENCE_S = 0.25  # a file that takes longer is read behind the first paint
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,15 @@ def start(
     ascii_only: bool,
     mouse: bool,
 ) -> Outcome:
-    """Run the explorer until it is left."""
+    """Run the explorer until it is left. What is read by now is shown at once, or not at all if it is wrong."""
+    if isinstance(opened, BackgroundLoad):
+        ended = opened.wait(PATIENCE_S)
+        if isinstance(ended, Failed):
+            return Outcome(ended.code, failure=ended.message)
+        if ended is not None:
+            if ended.loaded.timeline is None:
+                return Outcome(1, rejected=ended.loaded)
+            opened = MemoryStore(ended.loaded.timeline)
     app = ExplorerApp(
         opened,
         theme_for(terminal, theme),

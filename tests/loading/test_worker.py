@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sahel_tui.errors import Exit
-from sahel_tui.loading import load, worker
+from sahel_tui.loading import load, loader
 from sahel_tui.loading.worker import BackgroundLoad, Failed, Finished, Message, Progress
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def test_what_cannot_be_opened_is_said_once(tmp_path: Path) -> None:
 def test_a_reader_that_dies_is_a_clear_failure(
     number: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker, "load", lambda _path, **_: os.kill(os.getpid(), number))
+    monkeypatch.setattr(loader, "load", lambda _path, **_: os.kill(os.getpid(), number))
     _, last = outcome(BackgroundLoad.start(tmp_path / "any.yaml"))
     assert isinstance(last, Failed)
     assert last.code == Exit.FAULT
@@ -82,7 +82,7 @@ def test_a_reader_that_dies_is_a_clear_failure(
 def test_a_reader_that_fails_is_a_clear_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker, "load", lambda _path, **_: 1 // 0)
+    monkeypatch.setattr(loader, "load", lambda _path, **_: 1 // 0)
     _, last = outcome(BackgroundLoad.start(tmp_path / "any.yaml"))
     assert isinstance(last, Failed)
     assert "before it was done" in last.message

@@ -15,7 +15,7 @@ from sahel_tui.tui.paint.frame import Frame, header
 from sahel_tui.tui.paint.header import paint_header
 from sahel_tui.tui.paint.line import ACTOR, MUTED, TEXT, Line, Run, pad
 from sahel_tui.tui.paint.quotes import count_words, paint_quotes
-from sahel_tui.tui.paint.window import Anchor, Picture, paint_list
+from sahel_tui.tui.paint.window import WIDE_LIST, Anchor, Picture, paint_list
 from sahel_tui.tui.screens.strip_maker import StripMaker
 from sahel_tui.words.counts import plural
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from sahel_tui.tui.layout import Place
     from sahel_tui.tui.themes import Theme
 
-WIDE_LIST = 56  # from here on the list has columns for ends and counts
 
 
 @dataclass(frozen=True, slots=True)

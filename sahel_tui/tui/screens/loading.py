@@ -1,4 +1,8 @@
-"""What is shown while a big file is read in a process of its own: how far, and how to leave."""
+"""What is shown while a big file is read in a process of its own: how far, how to leave, the first events.
+
+The events are those read when the screen opens: they say that this is the right file, and are no more
+than that. What refers to what, and whether the file is without errors, is known in the end.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +11,31 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from sahel_tui.core.model import Timeline
+from sahel_tui.explore.state import State
 from sahel_tui.loading.worker import Failed, Finished, Progress
+from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.layout import Place
-from sahel_tui.tui.paint.progress import paint_progress
+from sahel_tui.tui.paint.progress import list_rows, paint_progress
+from sahel_tui.tui.paint.window import WIDE_LIST, Anchor, paint_list
 from sahel_tui.tui.screens.paned import PanedScreen
 from sahel_tui.tui.widgets.lines import LinesView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
 
     from sahel_tui.loading.worker import BackgroundLoad
+    from sahel_tui.tui.paint.line import Line
     from sahel_tui.tui.themes import Theme
 
 LEAVE = frozenset({"q", "escape", "ctrl+c"})
 
 
 class LoadingScreen(PanedScreen, inherit_bindings=False):
-    """Progress of one load. Posts Ended once, unless it is left before."""
+    """Progress of one load. Posts Ended once, unless it is left before; does `meanwhile` once it is on screen."""
 
     class Ended(Message):
         """The load is over, for better or worse."""
@@ -33,11 +44,21 @@ class LoadingScreen(PanedScreen, inherit_bindings=False):
             super().__init__()
             self.outcome = outcome
 
-    def __init__(self, load: BackgroundLoad, name: str, theme: Theme, *, ascii_only: bool) -> None:
+    def __init__(
+        self,
+        load: BackgroundLoad,
+        name: str,
+        theme: Theme,
+        *,
+        ascii_only: bool,
+        meanwhile: Callable[[], object],
+    ) -> None:
         super().__init__()
+        self._meanwhile = meanwhile
         self._load = load
         self._file = name
         self._progress = Progress(0, 0)
+        self._first: MemoryStore | None = None
         self._view = LinesView(theme, ascii_only=ascii_only, name="progress")
 
     def where(self, columns: int, lines: int) -> dict[str, Place]:
@@ -49,9 +70,11 @@ class LoadingScreen(PanedScreen, inherit_bindings=False):
         yield self._view
 
     def on_mount(self) -> None:
-        """Show it, and listen to the reader."""
-        self.paint()
+        """Show what has been heard already, and listen to the reader."""
         asyncio.get_running_loop().add_reader(self._load.fileno(), self._heard)
+        self._heard()
+        self.paint()
+        self.call_after_refresh(self._meanwhile)
 
     def on_unmount(self) -> None:
         """Stop listening; the reader is ended if it still runs."""
@@ -65,8 +88,21 @@ class LoadingScreen(PanedScreen, inherit_bindings=False):
     def paint(self) -> None:
         """Paint how far the reading is."""
         done, total = self._progress
-        size = self.app.size
-        self._view.show(paint_progress(self._file, done, total, size.width, size.height))
+        width, height = self.app.size
+        self._view.show(
+            paint_progress(
+                self._file, done, total, width, height, self._listed(width, list_rows(height))
+            )
+        )
+
+    def _listed(self, width: int, rows: int) -> tuple[Line, ...]:
+        if self._first is None and self._load.events:
+            self._first = MemoryStore(Timeline("", events=tuple(self._load.events)))
+        if self._first is None:
+            return ()
+        return paint_list(
+            State(), self._first, Anchor(), width, rows, wide=width >= WIDE_LIST
+        ).lines
 
     def _deaf(self) -> None:
         if self._load.fileno() >= 0:
