@@ -50,7 +50,7 @@ def test_every_flag_is_named(argv: list[str], capsys: pytest.CaptureFixture[str]
         run(argv)
     flags = set(_FLAG.findall(capsys.readouterr().out))
     assert "--help" in flags
-    named = {flag for code in re.findall("`([^`]+)`", README) for flag in _FLAG.findall(code)}
+    named = {flag for code in re.findall("`([^`\\n]+)`", README) for flag in _FLAG.findall(code)}
     assert sorted(flags - named) == []
 
 
