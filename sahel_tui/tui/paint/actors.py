@@ -61,7 +61,7 @@ def paint_actors(
     rows = frame.rows
     card, essential = compose_card(actor, event, store, frame.inner - 2)
     # The card's essentials come before a long list, the list before what else the card could tell.
-    room = min(len(persons), max(LIST_LEAST, rows - 1 - essential))
+    room = min(len(persons), rows, max(LIST_LEAST, rows - 1 - essential))
     card = card[: max(0, rows - max(room, 1) - 1)]
     index = next((i for i, each in enumerate(persons) if each.actor == state.actor), 0)
     first = max(0, min(index - room + 1 + min(2, room // 2), len(persons) - room))

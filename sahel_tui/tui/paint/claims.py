@@ -19,28 +19,30 @@ if TYPE_CHECKING:
 FIGURE_MOST = 11
 
 
-def paint_claims(event: Event, store: EventStore, cells: int) -> tuple[Line, ...]:
-    """One line or more a claim, then one that says from whom, each behind one blank. Empty without claims."""
+def paint_claims(event: Event, store: EventStore, cells: int) -> tuple[tuple[Line, ...], ...]:
+    """The lines of each claim, then those that say from whom, each behind one blank. Empty without claims."""
     if not event.claims:
         return ()
     differing = disagreeing(event.claims)
     sources = list(dict.fromkeys(claim.source for claim in event.claims))
     figures = [claim_figure(claim) for claim in event.claims]
     column = min(FIGURE_MOST, max(map(cell_len, figures)))
-    lines: list[Line] = []
+    blocks: list[list[Line]] = []
     for index, (claim, figure) in enumerate(zip(event.claims, figures, strict=True)):
         differs = index in differing
-        lines += _claim(claim, figure, column, differs=differs, cells=cells)
+        lines = _claim(claim, figure, column, differs=differs, cells=cells)
         if len(sources) > 1 or claim.by:
             lines += _said_by(claim, store, column, cells)
+        blocks.append(lines)
     if len(sources) == 1:
         closing = "sources differ" if differing else "no source differs"
-        lines += flow_runs((Run(f"{_source_name(store, sources[0])}; {closing}", MUTED),), cells)
+        said: Line = (Run(f"{_source_name(store, sources[0])}; {closing}", MUTED),)
     elif differing:
-        lines += flow_runs((Run(f"{DIFFER} ", STRONG), Run("sources differ", TEXT)), cells)
+        said = (Run(f"{DIFFER} ", STRONG), Run("sources differ", TEXT))
     else:
-        lines += flow_runs((Run(f"{len(sources)} sources, none differs", MUTED),), cells)
-    return tuple((Run(" ", TEXT), *line) for line in lines)
+        said = (Run(f"{len(sources)} sources, none differs", MUTED),)
+    blocks.append(flow_runs(said, cells))
+    return tuple(tuple((Run(" ", TEXT), *line) for line in lines) for lines in blocks)
 
 
 def _claim(claim: Claim, figure: str, column: int, *, differs: bool, cells: int) -> list[Line]:

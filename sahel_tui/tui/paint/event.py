@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sahel_tui.stores.store import EventStore
 
 LABEL_LEAST, LABEL_MOST = 9, 16
+LABELS_FROM = 24  # cells; in a narrower pane a label stands above what it names
+SCROLLING_LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,14 @@ class EventPane:
     def room(self, rows: int) -> int:
         """Lines left for what scrolls."""
         return max(0, rows - len(self.above) - len(self.below))
+
+    def held(self, rows: int) -> EventPane:
+        """The pane for so many lines: without room to scroll the sources scroll too, then everything."""
+        if len(self.above) + len(self.below) + min(SCROLLING_LEAST, len(self.scrolling)) <= rows:
+            return self
+        if len(self.above) + SCROLLING_LEAST <= rows:
+            return EventPane(self.above, (*self.scrolling, *self.below), ())
+        return EventPane((), (*self.above, *self.scrolling, *self.below), ())
 
 
 def event_date(event: Event, as_of: Day | None, *, weekday: bool = False) -> str:
@@ -62,7 +72,7 @@ def compose(event: Event, store: EventStore, cells: int) -> EventPane:
     scrolling: list[Line] = []
     if event.summary:
         scrolling += _wrapped(event.summary, cells, TEXT)
-    label = _label_width(event)
+    label = _label_width(event, cells)
     for relation in event.related:
         scrolling += _labelled(
             relation.how or "related",
@@ -86,24 +96,19 @@ def paint_event(
             header(frame, 4, "Event", ()),
             *body(frame, [_indent((Run("no event matches", MUTED),))]),
         )
-    pane = compose(event, store, frame.inner - 2)
-    rows = frame.rows
-    below = pane.below if len(pane.above) + len(pane.below) + 1 <= rows else ()
-    above = (
-        pane.above if len(pane.above) + len(below) + 1 <= rows else pane.above[: max(1, rows - 1)]
-    )
-    room = max(0, rows - len(above) - len(below))
+    pane = compose(event, store, frame.inner - 2).held(frame.rows)
+    room = pane.room(frame.rows)
     first = max(0, min(scroll, len(pane.scrolling) - room))
     shown = pane.scrolling[first : first + room]
     more = overflow(first, len(pane.scrolling), room)
     counts = [(Run(more, TEXT),)] if more else []
-    lines = [_indent(line) for line in (*above, *shown, *below)]
+    lines = [_indent(line) for line in (*pane.above, *shown, *pane.below)]
     return (header(frame, 4, "Event", counts), *body(frame, lines))
 
 
 def scroll_limit(event: Event, store: EventStore, frame: Frame) -> int:
     """The last first line worth scrolling to."""
-    pane = compose(event, store, frame.inner - 2)
+    pane = compose(event, store, frame.inner - 2).held(frame.rows)
     return max(0, len(pane.scrolling) - pane.room(frame.rows))
 
 
@@ -177,7 +182,9 @@ def _sources(event: Event, store: EventStore, label: int, cells: int) -> list[Li
     return lines
 
 
-def _label_width(event: Event) -> int:
+def _label_width(event: Event, cells: int) -> int:
+    if cells < LABELS_FROM:
+        return 0
     longest = max((cell_len(each.how or "related") for each in event.related), default=0)
     return max(LABEL_LEAST, longest) if longest <= LABEL_MOST else LABEL_LEAST
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
-
 from sahel_tui.tui.paint.line import BRIGHT, MUTED, RULE, STRONG, TEXT, Ink, Line, Run, pad, width
 from sahel_tui.tui.paint.line import Hue as _Hue
 
@@ -91,9 +89,3 @@ def overflow(first: int, total: int, rows: int) -> str:
     """What a header says of lines that are out of sight: `↑2 ↓9`; nothing when all are seen."""
     above, below = first, total - first - rows
     return " ".join(f"{sign}{n}" for sign, n in (("↑", above), ("↓", below)) if n > 0)
-
-
-def spread(left: Line, right: Line, cells: int, ink: Ink) -> Line:
-    """One line with its parts at both ends; the left one is cut when they would meet."""
-    taken = sum(cell_len(run.text) for run in right)
-    return (*pad(left, max(0, cells - taken), ink), *right)

@@ -5,6 +5,7 @@ Quotes wrap at blanks and are never cut; claims give way before quotes.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -44,7 +45,7 @@ def paint_quotes(
         blocks = [_no_quotes(event, frame.inner - 2)]
     wanted = sum(map(len, blocks)) + len(blocks) - 1
     claims = paint_claims(event, store, frame.inner - 2) if event else ()
-    room = _room(frame.rows, wanted, len(claims))
+    room = _room(frame.rows, wanted, sum(map(len, claims)))
     lines, more = _window(blocks, index or 0, room)
     counts: list[Line] = [(Run(count_words(state, store), TEXT),)] if entries else []
     if more:
@@ -54,7 +55,7 @@ def paint_quotes(
     if not claims or lower < 2:  # noqa: PLR2004  (a header and one claim)
         return (head, *body(frame, lines))
     upper = body(frame._replace(height=room + 1), lines)
-    return (head, *upper, *_claims_below(claims, event, frame, lower, claims_corner))
+    return (head, *upper, *_claims_below(claims, frame, lower, claims_corner))
 
 
 def count_words(state: State, store: EventStore) -> str:
@@ -74,13 +75,15 @@ def _room(rows: int, wanted: int, claims: int) -> int:
 
 
 def _claims_below(
-    claims: tuple[Line, ...], event: Event | None, frame: Frame, lower: int, corner: str
+    claims: tuple[tuple[Line, ...], ...], frame: Frame, lower: int, corner: str
 ) -> tuple[Line, ...]:
-    total = len(event.claims) if event else 0
-    shown = min(total, sum(1 for _ in claims[: lower - 1]))
+    lines = [line for block in claims for line in block]
+    total = len(claims) - 1  # the last block says from whom they are
+    ends = accumulate(map(len, claims[:total]))
+    shown = sum(end <= lower - 1 for end in ends)
     count = str(total) if shown == total else f"{shown} of {total}"
     edge = corner if frame.corner else ""
-    return (subheader(frame, "Claims", count, edge), *body(frame._replace(height=lower), claims))
+    return (subheader(frame, "Claims", count, edge), *body(frame._replace(height=lower), lines))
 
 
 def _no_quotes(event: Event | None, cells: int) -> list[Line]:
