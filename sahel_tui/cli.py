@@ -150,7 +150,10 @@ def _start(opened: object, name: str, options: Options) -> int:
 
 
 def _read_stdin() -> bytes:
-    return sys.stdin.buffer.read()
+    """Standard input, one byte more than a file may have at the most, so that too much is seen as such."""
+    from sahel_tui.loading.limits import DEFAULT  # noqa: PLC0415
+
+    return sys.stdin.buffer.read(DEFAULT.file_bytes + 1)
 
 
 def _keys_from_terminal() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sahel_tui.errors import Exit
 from sahel_tui.loading.worker import BackgroundLoad, Failed
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.app import ExplorerApp
@@ -64,4 +65,5 @@ def start(
         return Outcome(app.failure.code, failure=app.failure.message)
     if app.rejected is not None:
         return Outcome(1, rejected=app.rejected)
-    return Outcome(code if code is not None else app.return_code or 0)
+    # Textual ends without a code of ours only when something broke.
+    return Outcome(Exit.FAULT if code is None else code)

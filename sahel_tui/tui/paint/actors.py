@@ -11,9 +11,10 @@ from rich.cells import cell_len
 
 from sahel_tui.core.edtf import date_of, day_of
 from sahel_tui.core.fold import words
-from sahel_tui.core.query.conditions import takes_part
+from sahel_tui.core.query.involved import takes_part
 from sahel_tui.core.query.terms import only
 from sahel_tui.explore.linked import Person, people
+from sahel_tui.tui.paint.bars import digits, hanging, rising
 from sahel_tui.tui.paint.frame import Frame, body, header, overflow
 from sahel_tui.tui.paint.line import (
     ACTOR,
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from sahel_tui.explore.state import State
     from sahel_tui.stores.store import ActorTally, EventStore
 
-BARS, HANGING = "▁▂▃▄▅▆▇█", "⠉⠛⠿⣿"
 NAME = Ink(Hue.ACTOR, bold=True)
 SPARK_CELLS = 12
 ROLES_SHOWN = 3
@@ -52,14 +52,19 @@ LIST_LEAST = 4
 
 
 def paint_actors(
-    state: State, store: EventStore, frame: Frame, speaker: str | None
+    state: State,
+    store: EventStore,
+    frame: Frame,
+    speaker: str | None,
+    *,
+    ascii_only: bool = False,
 ) -> tuple[Line, ...]:
-    """The whole pane; `speaker` is the focused quote's."""
+    """The whole pane; `speaker` is the focused quote's. In the ASCII set the card's bars are digits."""
     event = store.event(state.event) if state.event else None
     persons = people(event) if event else ()
     actor = store.actor(state.actor) if state.actor else None
     rows = frame.rows
-    card, essential = compose_card(actor, event, store, frame.inner - 2)
+    card, essential = compose_card(actor, event, store, frame.inner - 2, ascii_only=ascii_only)
     # The card's essentials come before a long list, the list before what else the card could tell.
     room = min(len(persons), rows, max(LIST_LEAST, rows - 1 - essential))
     card = card[: max(0, rows - max(room, 1) - 1)]
@@ -121,7 +126,7 @@ def _name(store: EventStore, actor_id: str) -> str:
 
 
 def compose_card(
-    actor: Actor | None, event: Event | None, store: EventStore, cells: int
+    actor: Actor | None, event: Event | None, store: EventStore, cells: int, *, ascii_only: bool
 ) -> tuple[list[Line], int]:
     """The card's lines, most needed first, each behind one blank; and how many of them it should have."""
     if actor is None:
@@ -138,7 +143,7 @@ def compose_card(
         lines.append((Run("not in this event", MUTED),))
     lines += _aliases(actor, cells)
     lines += _roles(actor, store, cells)
-    lines += _sparkline(actor, store, tally)
+    lines += _sparkline(actor, store, tally, ascii_only=ascii_only)
     lines.append(_counts(tally))
     if tally.company:
         lines.append(_company(tally, store, cells))
@@ -186,7 +191,10 @@ def _memberships(actor: Actor, store: EventStore, cells: int) -> list[Line]:
     return [(Run("member of ", MUTED), Run(cut(names, cells - 10), TEXT))]
 
 
-def _sparkline(actor: Actor, store: EventStore, tally: ActorTally) -> list[Line]:
+def _sparkline(
+    actor: Actor, store: EventStore, tally: ActorTally, *, ascii_only: bool
+) -> list[Line]:
+    """The actor's events over the years of the timeline: bars for certain ones, below what is possible or planned."""
     overview = store.overview
     if overview.first_day is None or overview.last_day is None or not tally.events:
         return []
@@ -194,34 +202,21 @@ def _sparkline(actor: Actor, store: EventStore, tally: ActorTally) -> list[Line]
     step = -(-(last - first + 1) // SPARK_CELLS)
     starts = range(first, last + 1, step)
     buckets = [(day_of(year, 1, 1), day_of(year + step, 1, 1) - 1) for year in starts]
-    density = store.view(only("actor", actor.id)).density(
-        buckets, overview.last_day - overview.first_day + 2
-    )
+    no_lanes = overview.last_day - overview.first_day + 2
+    density = store.view(only("actor", actor.id)).density(buckets, no_lanes)
     peak = max(c + p for c, p in zip(density.certain, density.possible, strict=True)) or 1
+    up = digits(density.certain, peak) if ascii_only else rising(density.certain, peak, 1)[0]
+    head = f"{first} "
+    bars = (Run("·", DOTS) if sign == " " else Run(sign, ACTOR) for sign in up)
     lines: list[Line] = [
-        (
-            Run(f"{first} ", MUTED),
-            *(_bar(n, peak) for n in density.certain),
-            Run(f" {min(last, starts[-1] + step - 1)}", MUTED),
-        )
+        (Run(head, MUTED), *bars, Run(f" {min(last, starts[-1] + step - 1)}", MUTED))
     ]
     if any(density.possible):
         label = "planned" if tally.planned else "possible"
-        indent = max(len(label) + 1, len(f"{first} "))
-        lead = len(f"{first} ")
-        hanging = "".join(HANGING[_steps(n, peak, 4) - 1] if n else " " for n in density.possible)
-        text = hanging if indent == lead else hanging[indent - lead :]
-        lines.append((Run(label.ljust(indent), MUTED), Run(text, UNCERTAIN)))
+        down = (digits if ascii_only else hanging)(density.possible, peak)
+        indent = max(len(label) + 1, len(head))
+        lines.append((Run(label.ljust(indent), MUTED), Run(down[indent - len(head) :], UNCERTAIN)))
     return lines
-
-
-def _steps(count: int, peak: int, most: int) -> int:
-    """How many of `most` steps a count takes; one event is never less than one."""
-    return max(1, count * most // peak)
-
-
-def _bar(count: int, peak: int) -> Run:
-    return Run(BARS[_steps(count, peak, 8) - 1], ACTOR) if count else Run("·", DOTS)
 
 
 def _counts(tally: ActorTally) -> Line:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sahel_tui.stores.store import EventStore
 
 FIGURE_MOST = 11
+SUBJECT_LEAST = 8
 
 
 def paint_claims(event: Event, store: EventStore, cells: int) -> tuple[tuple[Line, ...], ...]:
@@ -26,7 +27,8 @@ def paint_claims(event: Event, store: EventStore, cells: int) -> tuple[tuple[Lin
     differing = disagreeing(event.claims)
     sources = list(dict.fromkeys(claim.source for claim in event.claims))
     figures = [claim_figure(claim) for claim in event.claims]
-    column = min(FIGURE_MOST, max(map(cell_len, figures)))
+    most = min(FIGURE_MOST, cells - SUBJECT_LEAST - 3)  # 3: a blank and the mark of difference
+    column = min(most, max(map(cell_len, figures)))
     blocks: list[list[Line]] = []
     for index, (claim, figure) in enumerate(zip(event.claims, figures, strict=True)):
         differs = index in differing
@@ -55,7 +57,7 @@ def _claim(claim: Claim, figure: str, column: int, *, differs: bool, cells: int)
         return [*head, *flow_runs((Run(subject, TEXT),), cells)]
     first = (*sign, Run(figure.rjust(column), STRONG), Run(" ", TEXT))
     indent = column + 1 + (2 if differs else 0)
-    broken = flow_runs((Run(subject, TEXT),), max(8, cells - indent))
+    broken = flow_runs((Run(subject, TEXT),), max(SUBJECT_LEAST, cells - indent))
     rest = [(Run(" " * indent, TEXT), *line) for line in broken[1:]]
     return [(*first, *broken[0]), *rest]
 

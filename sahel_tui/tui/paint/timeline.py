@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from sahel_tui.core.edtf import Certainty, date_of
-from sahel_tui.core.query.conditions import takes_part
+from sahel_tui.core.query.involved import takes_part
 from sahel_tui.explore.breadcrumb import crumb
 from sahel_tui.explore.linked import people
 from sahel_tui.explore.listing import AsOf, Divider, LeftOut, Silence

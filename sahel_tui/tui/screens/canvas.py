@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from sahel_tui.tui.themes import Theme
 
 
-
 @dataclass(frozen=True, slots=True)
 class Look:
     """How things are drawn that is not the reader's place: theme, set of signs, how far the event is scrolled."""
@@ -142,7 +141,9 @@ def _details(
             painted["event"] = paint_event(event, store, frame, look.event_scroll)
         elif pane is Pane.ACTORS:
             frame = Frame(place.width, place.height, focused, "├" if left else "")
-            lines = paint_actors(state, store, frame, _speaker(state, store))
+            lines = paint_actors(
+                state, store, frame, _speaker(state, store), ascii_only=look.ascii_only
+            )
             painted["actors"] = _beside(lines, frame, pane, state, store) if under_head else lines
         elif pane is Pane.QUOTES:
             frame = Frame(
