@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import date_of
-from sahel_tui.core.query.conditions import takes_part
+from sahel_tui.core.query.involved import takes_part
 from sahel_tui.core.query.terms import Query, only
 from sahel_tui.explore.linked import people, shelf
 from sahel_tui.explore.moves import at_event, opening, pick_actor

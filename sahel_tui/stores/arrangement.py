@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import order_key
 from sahel_tui.core.fold import fold
-from sahel_tui.core.query.conditions import rests_on, speaks, takes_part
+from sahel_tui.core.query.involved import rests_on, speaks, takes_part
 from sahel_tui.stores.reach import Reach, reach
 
 if TYPE_CHECKING:

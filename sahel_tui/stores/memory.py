@@ -9,12 +9,9 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.claims import disagreement
 from sahel_tui.core.edtf import Certainty
 from sahel_tui.core.fold import fold
-from sahel_tui.core.query.conditions import takes_part
-from sahel_tui.core.query.directory import Directory
-from sahel_tui.core.query.evaluate import matcher
+from sahel_tui.core.query.involved import takes_part
 from sahel_tui.core.query.terms import Query
 from sahel_tui.stores.arrangement import Arrangement
 from sahel_tui.stores.memory_view import MemoryView
@@ -26,6 +23,7 @@ if TYPE_CHECKING:
 
     from sahel_tui.core.edtf import Day, Span
     from sahel_tui.core.model import Actor, Event, Quote, SavedView, Source, Timeline
+    from sahel_tui.core.query.directory import Directory
     from sahel_tui.core.query.terms import Term
     from sahel_tui.stores.store import EventView
 
@@ -39,7 +37,6 @@ class MemoryStore:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._arrangement = Arrangement(timeline.events)
-        self._directory = Directory(timeline.actors, timeline.sources)
         self._views: Recent[Query, MemoryView] = Recent(VIEWS_KEPT)
         self._tallies: Recent[str, ActorTally] = Recent(TALLIES_KEPT)
 
@@ -119,8 +116,10 @@ class MemoryStore:
 
     def disagreements(self, event_id: str) -> bool:
         """Whether two claims of an event disagree; False for an event there is not."""
+        from sahel_tui.core.claims import disagreement  # noqa: PLC0415  (few events have claims)
+
         event = self.event(event_id)
-        return event is not None and disagreement(event.claims)
+        return event is not None and bool(event.claims) and disagreement(event.claims)
 
     def _find(self, query: Query) -> MemoryView:
         arrangement = self._arrangement
@@ -136,6 +135,8 @@ class MemoryStore:
         candidates = range(len(arrangement.events)) if among is None else sorted(among)
         if not rest:
             return MemoryView(query, arrangement, candidates, frozenset())
+        from sahel_tui.core.query.evaluate import matcher  # noqa: PLC0415  (few views ask every event)
+
         ask = matcher(Query(tuple(rest)), self._directory)
         answers = [(ord_, ask(arrangement.events[ord_])) for ord_ in candidates]
         return MemoryView(
@@ -151,6 +152,12 @@ class MemoryStore:
         if look_up is None or term.negated:
             return None
         return {ord_ for value in term.values for ords in look_up(value) for ord_ in ords}
+
+    @cached_property
+    def _directory(self) -> Directory:
+        from sahel_tui.core.query.directory import Directory  # noqa: PLC0415  (only queries by name ask)
+
+        return Directory(self._timeline.actors, self._timeline.sources)
 
     @cached_property
     def _look_ups(self) -> dict[str, Callable[[str], Iterable[Sequence[int]]]]:

@@ -5,9 +5,9 @@ Full and short wording share one grammar and differ by Style. Intervals and sets
 
 from __future__ import annotations
 
-import calendar
 from typing import TYPE_CHECKING
 
+from sahel_tui.core.edtf.calendar import month_days
 from sahel_tui.core.edtf.masks import numbers_fitting
 from sahel_tui.core.edtf.span import Precision
 from sahel_tui.words.doubts import Phrase, doubted
@@ -169,7 +169,7 @@ def _days(point: Point, months: list[int]) -> list[int]:
     if not point.day_text or point.day_text == "XX":
         return []
     year = _LEAP_YEAR + (point.year or 0) % 400  # the calendar repeats itself every 400 years
-    longest = max(calendar.monthrange(year, month)[1] for month in months)
+    longest = max(last - first + 1 for first, last in (month_days(year, month) for month in months))
     return numbers_fitting(point.day_text, longest)
 
 

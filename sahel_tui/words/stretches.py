@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.edtf import parse
+from sahel_tui.core import edtf
 from sahel_tui.core.edtf.span import Day, Edge, Kind, Point
-from sahel_tui.core.query.windows import window_in
 from sahel_tui.words.counts import counted
 from sahel_tui.words.names import SHORT
 from sahel_tui.words.points import is_named, point_phrase
@@ -59,7 +58,7 @@ def _window(text: str) -> str:
     if "/" not in text and ".." not in text:
         return _window_date(text)
     start, _, end = text.partition("/" if "/" in text else "..")
-    first, last = (None if part in ("", "..") else parse(part).start for part in (start, end))
+    first, last = (None if part in ("", "..") else edtf.parse(part).start for part in (start, end))
     if isinstance(first, Point) and isinstance(last, Point):
         shared = less_shared(first, last, SHORT)
         return f"{shared or _window_date(start)}..{_window_date(end)}"
@@ -67,7 +66,7 @@ def _window(text: str) -> str:
 
 
 def _window_date(text: str) -> str:
-    span = parse(text)
+    span = edtf.parse(text)
     exact = span.kind is Kind.POINT and isinstance(span.start, Point) and is_named(span.start)
     return (
         point_phrase(span.start, SHORT).text if exact and not isinstance(span.start, Edge) else text
@@ -76,6 +75,8 @@ def _window_date(text: str) -> str:
 
 def why_possible(date: Span, window: str) -> str:
     """Why a date is only possibly in the window of an `in:` value: "may come after 2022"."""
+    from sahel_tui.core.query.windows import window_in  # noqa: PLC0415  (only narrowed views ask)
+
     asked, name = window_in(window), window_words(window)
     if asked.last is not None and (date.latest is None or date.latest > asked.last):
         return f"may come after {name}"

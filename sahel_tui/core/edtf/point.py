@@ -10,7 +10,6 @@ import re
 
 from sahel_tui.core.edtf.calendar import MONTHS, month_days, year_days
 from sahel_tui.core.edtf.errors import EdtfError
-from sahel_tui.core.edtf.explain import explain
 from sahel_tui.core.edtf.making import new_point
 from sahel_tui.core.edtf.masks import day_bounds, numbers_fitting, year_bounds
 from sahel_tui.core.edtf.seasons import MONTHS_OF, PRECISION_OF
@@ -56,6 +55,8 @@ def read_point(text: str, at: int) -> Point:
     match = _long_year(text)
     if match is not None:
         return _of_long_year(match, at)
+    from sahel_tui.core.edtf.explain import explain  # noqa: PLC0415  (few texts are no dates)
+
     raise explain(text, at)
 
 

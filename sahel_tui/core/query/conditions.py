@@ -13,6 +13,7 @@ from sahel_tui.core.edtf import Certainty, within
 from sahel_tui.core.fold import fold
 from sahel_tui.core.model import ACTOR_KINDS, STANDINGS, STATUSES
 from sahel_tui.core.query.errors import QueryError
+from sahel_tui.core.query.involved import rests_on, speaks, takes_part
 from sahel_tui.core.query.windows import Window, window_after, window_before, window_in
 from sahel_tui.core.query.wording import wording
 
@@ -32,24 +33,6 @@ def condition(field: str, value: str, directory: Directory) -> Condition:
     if maker is None:
         raise QueryError(f"there is no field {field!r}; fields are {', '.join(FIELDS)}")
     return maker(value, directory)
-
-
-def takes_part(event: Event) -> Iterable[str]:
-    """Ids of the actors that take part or speak in an event; an id may come more than once."""
-    yield from (part.actor for part in event.actors)
-    yield from speaks(event)
-
-
-def speaks(event: Event) -> Iterable[str]:
-    """Ids of the actors that an event quotes; an id may come more than once."""
-    return (quote.speaker for quote in event.quotes if quote.speaker is not None)
-
-
-def rests_on(event: Event) -> Iterable[str]:
-    """Ids of the sources that an event, its quotes and its claims rest on; an id may come more than once."""
-    yield from event.sources
-    yield from (quote.source for quote in event.quotes)
-    yield from (claim.source for claim in event.claims)
 
 
 def _sure(test: Callable[[Event], bool]) -> Condition:
