@@ -83,6 +83,7 @@ def _grounds(bg: str, surface: str, selected: str, passage: str) -> dict[Ground,
         Ground.BG: bg,
         Ground.SURFACE: surface,
         Ground.SELECTED: selected,
+        Ground.CURSOR: selected,
         Ground.PASSAGE: passage,
     }
 

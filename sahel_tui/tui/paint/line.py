@@ -33,6 +33,7 @@ class Ground(enum.Enum):
     BG = "bg"
     SURFACE = "surface"
     SELECTED = "selected"
+    CURSOR = "cursor"
     PASSAGE = "passage"
 
 

@@ -178,7 +178,7 @@ def _under_cursor(chart: list[Run], data: StripData) -> list[Run]:
         return chart
     start = data.scale.bucket_of(data.selected) * data.scale.width
     stop = start + data.scale.width
-    return [*chart[:start], *on(tuple(chart[start:stop]), Ground.SELECTED), *chart[stop:]]
+    return [*chart[:start], *on(tuple(chart[start:stop]), Ground.CURSOR), *chart[stop:]]
 
 
 def _merged(chart: Sequence[Run]) -> Iterable[Run]:

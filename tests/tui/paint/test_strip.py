@@ -109,7 +109,7 @@ def test_the_inks_of_the_picture() -> None:
     assert (ink_at(top, 1), ink_at(top, 20)) == (TEXT, MUTED)
     assert ink_at(bottom, 51) == DATE
     assert (ink_at(axis, 31), ink_at(axis, 33)) == (BRIGHT, BRIGHT)
-    assert ink_at(axis, 112) == YEAR.on(Ground.SELECTED)
+    assert ink_at(axis, 112) == YEAR.on(Ground.CURSOR)
     assert (ink_at(hanging, 1), ink_at(hanging, 24), ink_at(hanging, 103)) == (
         UNCERTAIN,
         MUTED,
@@ -131,7 +131,7 @@ def test_the_cursor_goes_through_every_line_and_nowhere_else() -> None:
             strip_of(pictured(), columns, height), columns, height, ascii_only=False
         ):
             grounds = [run.ink.ground for run in line for _ in run.text]
-            assert {i for i, ground in enumerate(grounds) if ground is Ground.SELECTED} == cursor
+            assert {i for i, ground in enumerate(grounds) if ground is Ground.CURSOR} == cursor
 
 
 def test_after_the_files_day_the_axis_is_dashed_on_screen_or_not() -> None:
@@ -178,7 +178,7 @@ def test_words_do_not_run_on_under_the_cursor() -> None:
     data = replace(strip_of(store, 120, 7, selected="first"), narrowed=True)
     top = paint_strip(data, 120, 7, ascii_only=False)[0]
     assert texts((top,))[0].startswith(" a quarter, scale of all 2  ")
-    assert [run.ink.ground for run in top if run.ink.ground is Ground.SELECTED]
+    assert [run.ink.ground for run in top if run.ink.ground is Ground.CURSOR]
 
 
 @pytest.mark.parametrize("height", [0, 1, 2, 3, 5, 7, 9])
