@@ -8,6 +8,7 @@ the reader's own are made in the child alone.
 from __future__ import annotations
 
 import contextlib
+import copyreg
 import fcntl
 import io
 import os
@@ -223,10 +224,14 @@ def _be_the_child(path: str, pipe: int) -> NoReturn:
 
 
 def _send(path: str, sink: io.FileIO) -> None:
-    from sahel_tui.loading.loader import load  # noqa: PLC0415  (the parent goes without it)
+    # The parent goes without these.
+    from sahel_tui.core.edtf import Point, Span  # noqa: PLC0415
+    from sahel_tui.loading.loader import load  # noqa: PLC0415
 
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
+    # Dates go by their parts: the parent never imports what reads them.
+    pickler.dispatch_table = {**copyreg.dispatch_table, Span: _parts, Point: _parts}
 
     def frame(kind: bytes, body: bytes) -> None:
         rest = memoryview(_HEADER.pack(kind, len(body)) + body)
@@ -251,6 +256,10 @@ def _send(path: str, sink: io.FileIO) -> None:
         frame(_UNREADABLE, str(error).encode())
     else:
         portion(_REST, _with_events(loaded, ()))
+
+
+def _parts(value: Any) -> tuple[type, tuple[object, ...]]:  # noqa: ANN401 -- any slotted dataclass
+    return value.__class__, tuple([getattr(value, name) for name in value.__slots__])
 
 
 def _with_events(loaded: Loaded, events: Sequence[Event]) -> Loaded:

@@ -140,7 +140,7 @@ def moves(folder: Path) -> None:
     opened = {size: Running((*EXPLORER, str(write_parts(folder, size)))) for size in SIZES}
     try:
         for running in opened.values():
-            running.until((title(0)[:TITLE_CELLS],))
+            running.until(("Timeline",))  # the pane's title: a big file is read by then
             running.settle(1.0)
         idle = {size: running.settle(IDLE_S) for size, running in opened.items()}
         told: dict[int, list[tuple[float, int]]] = {size: [] for size in SIZES}

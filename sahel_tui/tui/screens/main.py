@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual.geometry import Size
+
 from sahel_tui.explore.history import Session
 from sahel_tui.explore.moves import opening, to_row
 from sahel_tui.explore.state import Change, Pane, State
 from sahel_tui.tui.commands import BY_ID, keymap
-from sahel_tui.tui.dispatch import change as change_of
 from sahel_tui.tui.layout import Place, Places, Shape, places
 from sahel_tui.tui.screens.canvas import Canvas, Look
-from sahel_tui.tui.screens.overlays import Overlays
+from sahel_tui.tui.screens.overlays import Overlays, prepare
 from sahel_tui.tui.screens.paned import PanedScreen
 from sahel_tui.tui.screens.strip_maker import deepest_zoom
 from sahel_tui.tui.widgets.lines import LinesView
@@ -52,6 +53,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self._canvas = Canvas()
         self._keys = keymap()
         self._rest: Timer | None = None
+        self._painted_for = Size()
 
     # -- what stands where
 
@@ -92,14 +94,16 @@ class MainScreen(PanedScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """The first paint holds the data."""
         self.paint()
+        self.call_after_refresh(prepare)
 
     def on_resize(self) -> None:
         """Another size: everything is painted for it, the focused event kept in sight."""
-        self.paint()
+        if self.app.size != self._painted_for:
+            self.paint()
 
     def paint(self, *, details: bool = True) -> None:
         """Paint what the state shows; without `details` only what moves with the key."""
-        found = self.places()
+        found, self._painted_for = self.places(), self.app.size
         painted = self._canvas.paint(
             self.session, self.store, self.look, found, self.status, details=details
         )
@@ -193,6 +197,8 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         if self.state.pane is Pane.EVENT and command_id in (*MOVES, "first", "last"):
             self._scroll_event(command_id)
             return
+        from sahel_tui.tui.dispatch import change as change_of  # noqa: PLC0415  (imported by `prepare` too)
+
         made = change_of(
             command_id, self.state, self.store, self._canvas.page(self.places(), self.state.pane)
         )

@@ -1,18 +1,16 @@
 """What lies over the panes: the palette, the chooser of `f`, the help. Which one follows from the state.
 
 Holds what is typed, chosen and scrolled while one is open, and turns keys into what the main screen does.
+Each is imported when it opens; `prepare` does that before, once the panes are on screen.
 """
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Protocol
 
 from sahel_tui.explore.state import Overlay
 from sahel_tui.tui.layout import Place
-from sahel_tui.tui.paint.palette import place as palette_place
-from sahel_tui.tui.screens.chooser import Chooser
-from sahel_tui.tui.screens.finder import Finder
-from sahel_tui.tui.screens.help import Help
 
 if TYPE_CHECKING:
     from sahel_tui.tui.paint.line import Line
@@ -43,6 +41,12 @@ class Shown(Protocol):
         ...
 
 
+def prepare() -> None:
+    """Import what keys will need, so that the first of each is answered as fast as the next."""
+    for name in ("dispatch", "screens.chooser", "screens.finder", "screens.help"):
+        importlib.import_module(f"sahel_tui.tui.{name}")
+
+
 class Overlays:
     """The overlay that is open, if one is."""
 
@@ -60,13 +64,21 @@ class Overlays:
 
     def _open(self, overlay: Overlay) -> Shown:
         if overlay is Overlay.HELP:
+            from sahel_tui.tui.screens.help import Help  # noqa: PLC0415
+
             return Help(self._screen)
         if overlay is Overlay.NARROW:
+            from sahel_tui.tui.screens.chooser import Chooser  # noqa: PLC0415
+
             return Chooser(self._screen)
+        from sahel_tui.tui.screens.finder import Finder  # noqa: PLC0415
+
         return Finder(self._screen, actors_alone=overlay is Overlay.ACTORS)
 
     def place(self, columns: int, lines: int) -> Place:
         """Where the box stands on a screen of this size."""
+        from sahel_tui.tui.paint.palette import place as palette_place  # noqa: PLC0415
+
         whole = palette_place(columns, lines)
         height = self._shown.height(whole.height) if self._shown else whole.height
         return Place(whole.x, whole.y, whole.width, height)
