@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+import unicodedata
 
 DEFAULT_ON = {b"7", b"25"}  # wrapping at the edge, the cursor
 SEQUENCE = re.compile(
@@ -14,14 +14,41 @@ SEQUENCE = re.compile(
 )
 
 
-def sequences(sent: bytes) -> Counter[bytes]:
-    """Every escape sequence, as often as it was sent."""
-    return Counter(SEQUENCE.findall(sent))
+# What the explorer itself sends: moving to a cell, styles, modes, keyboard protocol, queries for two modes,
+# and the mouse pointer's shape.
+_OWN = re.compile(
+    rb"\x1b\[(?:\d+;\d+)?H|\x1b\[[\d;]*m|\x1b\[\?(?:7|25|1004|1049|2004|2026|2048)[hl]"
+    rb"|\x1b\[\?(?:2026|2048)\$p|\x1b\[[<>]\d*u|\x1b\]22;default\x07"
+)
+_INDEXED = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)")
+_ATTRIBUTES = {"", "0", "1", "3", "4", "7", "39", "49"}
 
 
-def plain(sent: bytes) -> str:
-    """What is left to be drawn without the escape sequences."""
-    return SEQUENCE.sub(b"", sent).decode()
+def foreign(sent: bytes, columns: int, lines: int) -> list[str]:
+    """What is not of the explorer's own making when it draws with 256 colours or more: sequences and characters."""
+    found = [
+        each.decode(errors="replace")
+        for each in SEQUENCE.findall(sent)
+        if not _OWN.fullmatch(each) or not _plausible(each.decode(), columns, lines)
+    ]
+    text = SEQUENCE.sub(b"", sent).decode(errors="replace").replace("\r\n", "")
+    return found + [repr(char) for char in sorted(set(text)) if _unseen(char)]
+
+
+def _plausible(sequence: str, columns: int, lines: int) -> bool:
+    values = sequence[2:-1]
+    if sequence.endswith("m"):
+        return {*_INDEXED.sub("", values).split(";")} <= _ATTRIBUTES
+    if sequence.endswith("H") and values:
+        line, column = map(int, values.split(";"))
+        return line <= lines and column <= columns
+    return True
+
+
+def _unseen(char: str) -> bool:
+    return (
+        unicodedata.category(char) in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp") or char == "\ufffd"
+    )
 
 
 def changed_modes(sent: bytes) -> list[str]:
