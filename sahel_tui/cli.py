@@ -7,6 +7,7 @@ standard output, words to standard error.
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -43,6 +44,9 @@ def bundled() -> Path:
 
 def run(argv: Sequence[str]) -> int:
     """Run one command line; the exit code."""
+    # What the locale's encoding lacks is printed as its escape, as on standard error.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     # A reader of our output may leave early (`| head`); that ends us quietly.
     try:
         code = _run(argv)

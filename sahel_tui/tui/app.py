@@ -8,7 +8,7 @@ from textual.app import App
 
 from sahel_tui.loading.worker import BackgroundLoad, Failed
 from sahel_tui.stores.memory import MemoryStore
-from sahel_tui.tui.themes import THEMES, Theme, following
+from sahel_tui.tui.themes import MONO, THEMES, Theme, following
 from sahel_tui.tui.wall import Wall
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class ExplorerApp(App[int], inherit_bindings=False):
         self._look = theme
         self._ascii_only = ascii_only
         self._file_name = name
-        self._wall = Wall()
+        self._wall = Wall(colour=theme is not MONO)
         self.rejected: Loaded | None = None
         self.failure: Failed | None = None
 
