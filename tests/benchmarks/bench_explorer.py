@@ -35,6 +35,7 @@ SIZES = (20, 10_000, 100_000)
 KEYS = 24
 QUIET_S = 0.3  # longer than the pause after which the details of a row are drawn
 IDLE_S = 3.0
+BYTECODE = tempfile.TemporaryDirectory(prefix="bytecode-")
 PATIENCE_S = 60.0
 
 
@@ -51,7 +52,11 @@ class Running:
                 "COLORTERM": "truecolor",
                 "LANG": "C.UTF-8",
             }
-            environ.pop("NO_COLOR", None)
+            environ["PYTHONPYCACHEPREFIX"] = (
+                BYTECODE.name
+            )  # compiled once, as an installed program is
+            for name in ("NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
+                environ.pop(name, None)
             os.execvpe(command[0], list(command), environ)  # noqa: S606  (as a terminal would)
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
 
