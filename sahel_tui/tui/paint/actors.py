@@ -15,7 +15,7 @@ from sahel_tui.core.query.involved import takes_part
 from sahel_tui.core.query.terms import only
 from sahel_tui.explore.linked import Person, people
 from sahel_tui.tui.paint.bars import digits, hanging, rising
-from sahel_tui.tui.paint.frame import Frame, body, header, overflow
+from sahel_tui.tui.paint.frame import Frame, body, header, overflow, side_header
 from sahel_tui.tui.paint.line import (
     ACTOR,
     DATE,
@@ -58,8 +58,12 @@ def paint_actors(
     speaker: str | None,
     *,
     ascii_only: bool = False,
+    beside: str = "",
 ) -> tuple[Line, ...]:
-    """The whole pane; `speaker` is the focused quote's. In the ASCII set the card's bars are digits."""
+    """The whole pane; `speaker` is the focused quote's, `beside` the pane it hides.
+
+    In the ASCII set the card's bars are digits.
+    """
     event = store.event(state.event) if state.event else None
     persons = people(event) if event else ()
     actor = store.actor(state.actor) if state.actor else None
@@ -77,16 +81,12 @@ def paint_actors(
     if card:
         lines += [(), *card]
     said = f"{len(persons)} here"
-    counts: list[Line] = [(Run(said, TEXT),)]
     more = overflow(first, len(persons), room)
-    if more:
-        counts.append((Run(more, TEXT),))
-    return (header(frame, 2, "Actors", counts), *body(frame, lines))
-
-
-def hidden_title(event: Event | None) -> str:
-    """How the pane is named in a neighbour's header."""
-    return f"{len(people(event)) if event else 0} here"
+    if beside:
+        head = side_header(frame, 2, "Actors", said, more, beside)
+    else:
+        head = header(frame, 2, "Actors", [(Run(said, TEXT),)], more=more)
+    return (head, *body(frame, lines))
 
 
 def _list(
@@ -239,11 +239,12 @@ def _company(tally: ActorTally, store: EventStore, cells: int) -> Line:
     for actor, together in tally.company:
         text = f"{_name(store, actor)} {together}"
         rest = len(tally.company) - len(names) - 1
-        needed = cell_len(text) + (2 if names else 0) + (len(f", +{rest}") if rest else 0)
+        needed = cell_len(text) + (len(f", +{rest}") if rest else 0)
         if names and needed > left:
             break
         names.append(text)
         left -= cell_len(text) + 2
     rest = len(tally.company) - len(names)
     more = f", +{rest}" if rest else ""
-    return (Run("with ", MUTED), Run(cut(", ".join(names) + more, cells - 5), TEXT))
+    said = cut(", ".join(names), cells - 5 - len(more)) + more
+    return (Run("with ", MUTED), Run(said, TEXT))

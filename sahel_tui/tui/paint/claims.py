@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from sahel_tui.core.claims import disagreeing
-from sahel_tui.tui.paint.event import flow_runs
 from sahel_tui.tui.paint.line import MUTED, STRONG, TEXT, TROUBLE, Line, Run
 from sahel_tui.tui.paint.signs import DIFFER
+from sahel_tui.tui.paint.wrap import wrap_runs
 from sahel_tui.words.figures import claim_figure, claim_subject
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def paint_claims(event: Event, store: EventStore, cells: int) -> tuple[tuple[Lin
         said = (Run(f"{DIFFER} ", STRONG), Run("sources differ", TEXT))
     else:
         said = (Run(f"{len(sources)} sources, none differs", MUTED),)
-    blocks.append(flow_runs(said, cells))
+    blocks.append(wrap_runs(said, cells))
     return tuple(tuple((Run(" ", TEXT), *line) for line in lines) for lines in blocks)
 
 
@@ -53,11 +53,11 @@ def _claim(claim: Claim, figure: str, column: int, *, differs: bool, cells: int)
     if (
         cell_len(figure) > column or "\n" in figure
     ):  # a text or a long date: on its own, above what it is of
-        head = flow_runs((*sign, Run(figure, STRONG)), cells)
-        return [*head, *flow_runs((Run(subject, TEXT),), cells)]
+        head = wrap_runs((*sign, Run(figure, STRONG)), cells)
+        return [*head, *wrap_runs((Run(subject, TEXT),), cells)]
     first = (*sign, Run(figure.rjust(column), STRONG), Run(" ", TEXT))
     indent = column + 1 + (2 if differs else 0)
-    broken = flow_runs((Run(subject, TEXT),), max(SUBJECT_LEAST, cells - indent))
+    broken = wrap_runs((Run(subject, TEXT),), max(SUBJECT_LEAST, cells - indent))
     rest = [(Run(" " * indent, TEXT), *line) for line in broken[1:]]
     return [(*first, *broken[0]), *rest]
 
@@ -69,7 +69,7 @@ def _said_by(claim: Claim, store: EventStore, column: int, cells: int) -> list[L
         text = f"{by.name}, in {text}"
     indent = " " * min(column + 1, 4)
     return [
-        (Run(indent, TEXT), *line) for line in flow_runs((Run(text, MUTED),), cells - len(indent))
+        (Run(indent, TEXT), *line) for line in wrap_runs((Run(text, MUTED),), cells - len(indent))
     ]
 
 

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from sahel_tui.tui.paint.frame import Frame, body, header, overflow
 from sahel_tui.tui.paint.line import DATE, MUTED, STRONG, TEXT, YEAR, Ink, Line, Run, cut, width
 from sahel_tui.tui.paint.signs import status_run
-from sahel_tui.tui.paint.wrap import wrap
+from sahel_tui.tui.paint.wrap import wrap, wrap_runs
 from sahel_tui.words.events import credibility_words, status_words
 from sahel_tui.words.spans import date_words, short_date
 
@@ -101,9 +101,8 @@ def paint_event(
     first = max(0, min(scroll, len(pane.scrolling) - room))
     shown = pane.scrolling[first : first + room]
     more = overflow(first, len(pane.scrolling), room)
-    counts = [(Run(more, TEXT),)] if more else []
     lines = [_indent(line) for line in (*pane.above, *shown, *pane.below)]
-    return (header(frame, 4, "Event", counts), *body(frame, lines))
+    return (header(frame, 4, "Event", (), more=more), *body(frame, lines))
 
 
 def scroll_limit(event: Event, store: EventStore, frame: Frame) -> int:
@@ -192,7 +191,7 @@ def _label_width(event: Event, cells: int) -> int:
 def _labelled(label: str, line: Line, label_cells: int, cells: int) -> list[Line]:
     """`label  text`, wrapped under the text; a label too long for its column stands on a line before."""
     indent = label_cells + 2
-    broken = flow_runs(line, max(8, cells - indent))
+    broken = wrap_runs(line, max(8, cells - indent))
     lines: list[Line] = []
     if cell_len(label) > label_cells:
         lines += _wrapped(label, cells, MUTED)
@@ -203,27 +202,6 @@ def _labelled(label: str, line: Line, label_cells: int, cells: int) -> list[Line
     return lines
 
 
-def flow_runs(line: Line, cells: int) -> list[Line]:
-    """A styled line wrapped as `wrap` does it, inks kept."""
-    text = "".join(run.text for run in line)
-    if width(line) <= cells and "\n" not in text:
-        return [line]
-    inks = [run.ink for run in line for _ in run.text]
-    lines: list[Line] = []
-    at = 0
-    for piece in wrap(text, cells):
-        runs: list[Run] = []
-        for char in piece:
-            at = text.index(char, at)  # only blanks and line breaks are passed over
-            if runs and runs[-1].ink == inks[at]:
-                runs[-1] = Run(runs[-1].text + char, inks[at])
-            else:
-                runs.append(Run(char, inks[at]))
-            at += 1
-        lines.append(tuple(runs))
-    return lines
-
-
 def _flow(parts: list[Line], cells: int) -> list[Line]:
     """Parts side by side with two blanks between, on as many lines as they need."""
     lines: list[Line] = []
@@ -231,7 +209,7 @@ def _flow(parts: list[Line], cells: int) -> list[Line]:
         if lines and width(lines[-1]) + 2 + width(part) <= cells:
             lines[-1] = (*lines[-1], Run("  ", TEXT), *part)
         else:
-            lines += flow_runs(part, cells)
+            lines += wrap_runs(part, cells)
     return lines
 
 

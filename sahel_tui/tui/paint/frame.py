@@ -33,10 +33,13 @@ class Frame(NamedTuple):
         return max(0, self.height - 1)
 
 
-def header(frame: Frame, number: int, title: str, counts: Sequence[Line], after: str = "") -> Line:
-    """The header: `━ 1 Timeline ━━ 4 marked  16 of 24 ━`; `after` names what comes behind a last rule.
+def header(
+    frame: Frame, number: int, title: str, counts: Sequence[Line], after: str = "", more: str = ""
+) -> Line:
+    """The header: `━ 1 Timeline ━━ 4 marked  16 of 24 ↓9 ━`; `after` names what comes behind a last rule.
 
-    Counts give way from the left when there is no room, then `after`; the title stays.
+    Without room `more`, what is out of sight, gives way first, then counts from the left, then `after`; the
+    title stays.
     """
     rule, rule_ink = ("━", STRONG) if frame.focused else ("─", RULE)
     head: Line = (
@@ -46,13 +49,30 @@ def header(frame: Frame, number: int, title: str, counts: Sequence[Line], after:
         Run(title, STRONG if frame.focused else TITLE),
         Run(" ", TEXT),
     )
-    kept = list(counts)
-    tail = _tail(kept, after, rule, rule_ink)
-    while width(head) + width(tail) + 1 > frame.width and (kept or after):
-        kept, after = (kept[1:], after) if kept else (kept, "")
-        tail = _tail(kept, after, rule, rule_ink)
+    kept, last = list(counts), Run(rule, rule_ink)
+    tail = _tail(kept, more, after, last)
+    while width(head) + width(tail) + 1 > frame.width and (kept or after or more):
+        if more:
+            more = ""
+        elif kept:
+            kept = kept[1:]
+        else:
+            after = ""
+        tail = _tail(kept, more, after, last)
     filler = frame.width - width(head) - width(tail)
     return pad((*head, Run(rule * max(0, filler), rule_ink), *tail), frame.width)
+
+
+def side_header(frame: Frame, number: int, title: str, count: str, more: str, beside: str) -> Line:
+    """The header of a pane that stands in another one's place: `─ 3 Quotes 1 of 2 ─ 2 Actors ─`.
+
+    The other one is named by its number alone where what is out of sight needs the room.
+    """
+    said = f"{title} {count} {more}".rstrip()
+    made = header(frame, number, said, (), after=beside)
+    if more and beside not in "".join(run.text for run in made):
+        return header(frame, number, said, (), after=beside[:1])
+    return made
 
 
 def subheader(frame: Frame, title: str, count: str, corner: str) -> Line:
@@ -63,14 +83,16 @@ def subheader(frame: Frame, title: str, count: str, corner: str) -> Line:
     return pad((*head, Run("─" * filler, RULE), *tail), frame.width)
 
 
-def _tail(counts: Sequence[Line], after: str, rule: str, ink: Ink) -> Line:
+def _tail(counts: Sequence[Line], more: str, after: str, rule: Run) -> Line:
     tail: list[Run] = []
     for index, count in enumerate(counts):
         tail += [Run("  " if index else " ", TEXT), *count]
-    if counts:
-        tail += [Run(" ", TEXT), Run(rule, ink)]
+    if more:
+        tail.append(Run(f" {more}", TEXT))
+    if counts or more:
+        tail += [Run(" ", TEXT), rule]
     if after:
-        tail += [Run(f" {after} ", MUTED), Run(rule, ink)]
+        tail += [Run(f" {after} ", MUTED), rule]
     return tuple(tail)
 
 

@@ -47,13 +47,14 @@ SIGNS: tuple[tuple[str, Ink, str], ...] = (
     ("▲", DATE, "the selected event on the time axis"),
 )
 KEY_CELLS = 16
+NARROW = 30  # cells; below, what a key does stands under it
 
 
 def compose_help(cells: int) -> tuple[Line, ...]:
     """All lines of the help for a width in cells."""
     lines: list[Line] = []
     for group, commands in groupby(COMMANDS, key=lambda command: command.group):
-        lines += [(Run(group, STRONG),)]
+        lines.append((Run(group, STRONG),))
         for command in commands:
             keys = " ".join(map(shown, command.keys))
             lines += _entry(keys, command.title, STRONG, cells)
@@ -61,7 +62,7 @@ def compose_help(cells: int) -> tuple[Line, ...]:
     lines.append((Run("Signs", STRONG),))
     for sign, ink, meaning in SIGNS:
         lines += _entry(sign, meaning, ink, cells)
-    lines += [(), (Run("Text typed in the palette", STRONG),)]
+    lines += [(), *((Run(line, STRONG),) for line in wrap("Text typed in the palette", cells))]
     lines += _entry(
         "typing", "searches at once; accents, case and small typos do not matter", MUTED, cells
     )
@@ -71,6 +72,9 @@ def compose_help(cells: int) -> tuple[Line, ...]:
 
 
 def _entry(head: str, text: str, ink: Ink, cells: int) -> list[Line]:
+    if cells < NARROW:
+        above = [(Run(f"  {part}", ink),) for part in wrap(head, cells - 2)]
+        return [*above, *((Run(f"    {part}", TEXT),) for part in wrap(text, cells - 4))]
     column = min(KEY_CELLS, max(8, cells // 3))
     broken = wrap(text, max(8, cells - column - 3))
     lines: list[Line] = []

@@ -12,14 +12,16 @@ from rich.cells import cell_len
 
 from sahel_tui.explore.linked import ShelvedQuote, shelf
 from sahel_tui.tui.paint.claims import paint_claims
-from sahel_tui.tui.paint.event import event_short_date, flow_runs
-from sahel_tui.tui.paint.frame import Frame, body, header, overflow, subheader
+from sahel_tui.tui.paint.event import event_short_date
+from sahel_tui.tui.paint.frame import Frame, body, header, overflow, side_header, subheader
 from sahel_tui.tui.paint.line import DATE, MUTED, QUOTE, TEXT, Hue, Ink, Line, Run
 from sahel_tui.tui.paint.signs import verdict_run
-from sahel_tui.tui.paint.wrap import wrap
+from sahel_tui.tui.paint.wrap import wrap, wrap_runs
 from sahel_tui.words.events import verdict_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sahel_tui.core.model import Event, Quote
     from sahel_tui.explore.state import State
     from sahel_tui.stores.store import EventStore
@@ -31,9 +33,9 @@ OPENING_MARKS = "“\"«„‘'"
 
 
 def paint_quotes(
-    state: State, store: EventStore, frame: Frame, claims_corner: str
+    state: State, store: EventStore, frame: Frame, claims_corner: str, beside: str = ""
 ) -> tuple[Line, ...]:
-    """The whole pane; `claims_corner` joins the claims' header to the pane's edge."""
+    """The whole pane; `claims_corner` joins the claims' header to its edge, `beside` is the pane it hides."""
     event = store.event(state.event) if state.event else None
     entries = shelf(state, store)
     index = next((i for i, each in enumerate(entries) if each.ref == state.quote), None)
@@ -47,10 +49,11 @@ def paint_quotes(
     claims = paint_claims(event, store, frame.inner - 2) if event else ()
     room = _room(frame.rows, wanted, sum(map(len, claims)))
     lines, more = _window(blocks, index or 0, room)
-    counts: list[Line] = [(Run(count_words(state, store), TEXT),)] if entries else []
-    if more:
-        counts.append((Run(more, TEXT),))
-    head = header(frame, 3, "Quotes", counts)
+    count = count_words(entries, index)
+    if beside:
+        head = side_header(frame, 3, "Quotes", count, more, beside)
+    else:
+        head = header(frame, 3, "Quotes", [(Run(count, TEXT),)] if entries else [], more=more)
     lower = frame.rows - room
     if not claims or lower < 2:  # noqa: PLR2004  (a header and one claim)
         return (head, *body(frame, lines))
@@ -58,10 +61,8 @@ def paint_quotes(
     return (head, *upper, *_claims_below(claims, frame, lower, claims_corner))
 
 
-def count_words(state: State, store: EventStore) -> str:
+def count_words(entries: Sequence[ShelvedQuote], index: int | None) -> str:
     """`1 of 2`: the focused quote among those of the shelf."""
-    entries = shelf(state, store)
-    index = next((i for i, each in enumerate(entries) if each.ref == state.quote), None)
     return f"{len(entries)}" if index is None else f"{index + 1} of {len(entries)}"
 
 
@@ -125,14 +126,14 @@ def _attribution(entry: ShelvedQuote, state: State, store: EventStore, cells: in
     quote = entry.quote
     name = speaker_name(quote, store)
     ink = PICKED if quote.speaker and quote.speaker == state.actor else SPEAKER
-    lines = flow_runs((Run(name, ink),), cells)
+    lines = wrap_runs((Run(name, ink),), cells)
     if not entry.here:
         as_of = store.overview.as_of_day
         where: Line = (
             Run(event_short_date(entry.event, as_of), DATE),
             Run(f"  {entry.event.title}", MUTED),
         )
-        lines += flow_runs(where, cells)
+        lines += wrap_runs(where, cells)
     return lines
 
 
@@ -149,15 +150,15 @@ def _provenance(quote: Quote, store: EventStore, cells: int) -> list[Line]:
     line: list[Run] = [Run(source.name if source else quote.source, TEXT)]
     if quote.context:
         line.append(Run(f", {quote.context}", MUTED))
-    lines = flow_runs(tuple(line), cells)
+    lines = wrap_runs(tuple(line), cells)
     if quote.translation_of:
-        lines += flow_runs((Run(f"translated from {quoted(quote.translation_of)}", MUTED),), cells)
+        lines += wrap_runs((Run(f"translated from {quoted(quote.translation_of)}", MUTED),), cells)
     verdict: list[Run] = [verdict_run(NOT_CHECKED), Run(f" {verdict_words(NOT_CHECKED)}", MUTED)]
     if quote.at:
         verdict.append(Run(f"  {quote.at}", MUTED))
-    lines += flow_runs(tuple(verdict), cells)
+    lines += wrap_runs(tuple(verdict), cells)
     if quote.note:
-        lines += flow_runs((Run(f"note: {quote.note}", MUTED),), cells)
+        lines += wrap_runs((Run(f"note: {quote.note}", MUTED),), cells)
     return lines
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len, chop_cells
+
+from sahel_tui.tui.paint.line import Run, width
+
+if TYPE_CHECKING:
+    from sahel_tui.tui.paint.line import Line
 
 
 def wrap(text: str, cells: int) -> list[str]:
@@ -30,3 +37,24 @@ def _paragraph(text: str, cells: int) -> list[str]:
             taken = cell_len(word)
         line, used = word, taken
     return [*lines, line] if line or not lines else lines
+
+
+def wrap_runs(line: Line, cells: int) -> list[Line]:
+    """A styled line wrapped as `wrap` does it, inks kept."""
+    text = "".join(run.text for run in line)
+    if width(line) <= cells and "\n" not in text:
+        return [line]
+    inks = [run.ink for run in line for _ in run.text]
+    lines: list[Line] = []
+    at = 0
+    for piece in wrap(text, cells):
+        runs: list[Run] = []
+        for char in piece:
+            at = text.index(char, at)  # only blanks and line breaks are passed over
+            if runs and runs[-1].ink == inks[at]:
+                runs[-1] = Run(runs[-1].text + char, inks[at])
+            else:
+                runs.append(Run(char, inks[at]))
+            at += 1
+        lines.append(tuple(runs))
+    return lines

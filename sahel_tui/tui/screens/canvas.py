@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from sahel_tui.explore.linked import shelf
 from sahel_tui.explore.state import Pane
 from sahel_tui.tui.layout import Places, Shape
-from sahel_tui.tui.paint.actors import hidden_title, paint_actors
+from sahel_tui.tui.paint.actors import paint_actors
 from sahel_tui.tui.paint.event import paint_event, paint_head, scroll_limit
 from sahel_tui.tui.paint.footer import paint_footer, said
 from sahel_tui.tui.paint.frame import Frame, header
 from sahel_tui.tui.paint.header import paint_header
 from sahel_tui.tui.paint.line import ACTOR, MUTED, TEXT, Line, Run, pad
-from sahel_tui.tui.paint.quotes import count_words, paint_quotes
+from sahel_tui.tui.paint.quotes import paint_quotes
 from sahel_tui.tui.paint.window import WIDE_LIST, Anchor, Picture, paint_list
 from sahel_tui.tui.screens.strip_maker import StripMaker
 from sahel_tui.words.counts import plural
@@ -141,30 +141,26 @@ def _details(
             painted["event"] = paint_event(event, store, frame, look.event_scroll)
         elif pane is Pane.ACTORS:
             frame = Frame(place.width, place.height, focused, "├" if left else "")
-            lines = paint_actors(
-                state, store, frame, _speaker(state, store), ascii_only=look.ascii_only
+            painted["actors"] = paint_actors(
+                state,
+                store,
+                frame,
+                _speaker(state, store),
+                ascii_only=look.ascii_only,
+                beside="3 Quotes" if under_head else "",
             )
-            painted["actors"] = _beside(lines, frame, pane, state, store) if under_head else lines
         elif pane is Pane.QUOTES:
             frame = Frame(
                 place.width, place.height, focused, "" if not left else "├" if under_head else "┬"
             )
-            lines = paint_quotes(state, store, frame, "├" if under_head else "│")
-            painted["quotes"] = _beside(lines, frame, pane, state, store) if under_head else lines
+            painted["quotes"] = paint_quotes(
+                state,
+                store,
+                frame,
+                "├" if under_head else "│",
+                "2 Actors" if under_head else "",
+            )
     return painted
-
-
-def _beside(
-    lines: tuple[Line, ...], frame: Frame, pane: Pane, state: State, store: EventStore
-) -> tuple[Line, ...]:
-    """A side pane's header names the pane shown and, behind a rule, the one that is hidden."""
-    event = store.event(state.event) if state.event else None
-    if pane is Pane.QUOTES:
-        number, title, count, other = 3, "Quotes", count_words(state, store), "2 Actors"
-    else:
-        number, title, count, other = 2, "Actors", hidden_title(event), "3 Quotes"
-    made = header(frame, number, f"{title} {count}", (), after=other)
-    return (made, *lines[1:])
 
 
 def _speaker(state: State, store: EventStore) -> str | None:
