@@ -45,8 +45,8 @@ class Theme:
     def _make(self, ink: Ink) -> Style:
         reverse = ink.ground in self.reverse
         return Style(
-            color=None if reverse else self.hues.get(ink.hue),
-            bgcolor=self.grounds.get(ink.ground),
+            color=None if reverse else _indexed(self.hues.get(ink.hue)),
+            bgcolor=_indexed(self.grounds.get(ink.ground)),
             bold=True if ink.bold or ink.hue in self.bold else None,
             italic=ink.italic or None,
             underline=ink.underline or None,
@@ -60,6 +60,21 @@ class Theme:
         else:
             segments = [Segment(text, self.style(ink)) for text, ink in line]
         return Strip(segments, width_cells)
+
+
+_CUBE = (0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF)  # the levels of xterm's colour cube, 16 to 231
+_GREY_FROM, _GREY_STEP, _GREY_INDEX = 8, 10, 232  # its greys, 232 to 255
+
+
+def _indexed(colour: str | None) -> str | None:
+    """A fixed colour by its index among xterm's 256: half the bytes of naming red, green and blue."""
+    if colour is None or not colour.startswith("#"):
+        return colour
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    if red in _CUBE and green in _CUBE and blue in _CUBE:
+        places = [_CUBE.index(level) for level in (red, green, blue)]
+        return f"color({16 + 36 * places[0] + 6 * places[1] + places[2]})"
+    return f"color({_GREY_INDEX + (red - _GREY_FROM) // _GREY_STEP})"
 
 
 def _hues(*colours: str) -> dict[Hue, str]:
