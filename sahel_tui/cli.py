@@ -50,7 +50,8 @@ def run(argv: Sequence[str]) -> int:
     # A reader of our output may leave early (`| head`); that ends us quietly.
     try:
         code = _run(argv)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it is None when we were started with it closed
+            sys.stdout.flush()
     except BrokenPipeError:
         # Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
