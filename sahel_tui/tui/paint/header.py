@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from sahel_tui.explore.breadcrumb import crumbs
 from sahel_tui.tui.paint.line import (
     ACTOR,
@@ -17,7 +19,7 @@ from sahel_tui.tui.paint.line import (
     Ink,
     Line,
     Run,
-    fit,
+    cut,
     on,
     pad,
     width,
@@ -32,31 +34,44 @@ if TYPE_CHECKING:
     from sahel_tui.stores.store import EventStore
 
 POSSIBLE = Ink(Hue.TEXT, bold=True)
-TITLE_LEAST = 12
+TITLE_LEAST, TITLE_MOST = 12, 40
+TRAIL_LEAST = 8
 COUNTS = 3  # events, actors, quotes
 
 
 def paint_header(state: State, store: EventStore, cells: int) -> Line:
-    """One line on the surface. The years and the file's day give way first, then all figures, then the title."""
+    """One line on the surface. The years and the file's day give way first, then all figures, then the title.
+
+    In a narrowed view the title gives way before what is left of the whole.
+    """
     parts = _figures(state, store)
     trail = _trail(state, store)
     title = store.overview.title
     room = cells - 2
     right = _joined(parts)
-    while parts and width(right) + 3 + min(len(title), TITLE_LEAST) + width(trail) + 3 > room:
+    while parts and _least(title, trail, parts, state) + width(right) > room:
         parts = parts[:COUNTS] if len(parts) > COUNTS else []
         right = _joined(parts)
-    left_room = room - width(right) - (2 if right else 0)
-    left = _left(title, trail, left_room)
+    left = _left(
+        title, trail, room - width(right) - (2 if right else 0), narrowed=bool(state.steps)
+    )
     line = (Run(" ", TEXT), *pad(left, room - width(right)), *right, Run(" ", TEXT))
     return on(pad(line, cells), Ground.SURFACE)
 
 
-def _left(title: str, trail: Line, room: int) -> Line:
-    taken = width(trail) + 3
-    if len(title) + taken > room:
-        title = fit(title, max(TITLE_LEAST, room - taken)).rstrip() if room > taken else title
-    return (Run(title, STRONG), Run("   ", TEXT), *trail)
+def _least(title: str, trail: Line, parts: list[Line], state: State) -> int:
+    """The cells that title and steps claim from so many figures."""
+    if state.steps:
+        return TRAIL_LEAST
+    most = TITLE_MOST if len(parts) > COUNTS else TITLE_LEAST
+    return min(cell_len(title), most) + 3 + width(trail) + 3
+
+
+def _left(title: str, trail: Line, room: int, *, narrowed: bool) -> Line:
+    left = room - width(trail) - 3
+    if narrowed and left < min(cell_len(title), TITLE_LEAST):
+        return pad(trail, room) if width(trail) > room else trail
+    return (Run(cut(title, max(TITLE_LEAST, left)), STRONG), Run("   ", TEXT), *trail)
 
 
 def _trail(state: State, store: EventStore) -> Line:
