@@ -9,8 +9,7 @@ from __future__ import annotations
 import locale
 import os
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -28,8 +27,7 @@ SIXTEEN_COLOURS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """What the terminal can show."""
 
     utf8: bool

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.abbreviation import initials, scattered
 from sahel_tui.core.fold import fold
 from sahel_tui.core.spelling import misspelt, typos_forgiven
+from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,10 @@ Field meanings: docs/format.md. Dates: core.edtf.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,20 +35,8 @@ VERDICTS = (
 )
 
 
-class _Pickled:
-    """Pickled as its class and its values in order: twice as fast as what a slotted dataclass does.
-
-    Big files are read in another process, and every value comes back from it.
-    """
-
-    __slots__: ClassVar[tuple[str, ...]] = ()
-
-    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        return self.__class__, tuple([getattr(self, name) for name in self.__slots__])
-
-
 @dataclass(frozen=True, slots=True)
-class Source(_Pickled):
+class Source:
     """Where something is known from. `title` or `publisher` is always there."""
 
     id: str
@@ -71,7 +61,7 @@ class Source(_Pickled):
 
 
 @dataclass(frozen=True, slots=True)
-class Role(_Pickled):
+class Role:
     """An office an actor held: what, of which actor or place, when."""
 
     title: str
@@ -81,7 +71,7 @@ class Role(_Pickled):
 
 
 @dataclass(frozen=True, slots=True)
-class Actor(_Pickled):
+class Actor:
     """A person or body. `member_of` holds actor ids."""
 
     id: str
@@ -96,7 +86,7 @@ class Actor(_Pickled):
 
 
 @dataclass(frozen=True, slots=True)
-class Participation(_Pickled):
+class Participation:
     """An actor's part in an event. `actor` is an actor id."""
 
     actor: str
@@ -105,7 +95,7 @@ class Participation(_Pickled):
 
 
 @dataclass(frozen=True, slots=True)
-class Quote(_Pickled):
+class Quote:
     """Words a source prints. `speaker` is an actor id; `attribution` names whom the source does not.
 
     `words_checked` is what is compared with the source's text: the original words where `text` is a
@@ -127,7 +117,7 @@ class Quote(_Pickled):
 
 
 @dataclass(frozen=True, slots=True)
-class Claim(_Pickled):
+class Claim:
     """A figure or assertion of one source: exactly one of `value` (or `low`/`high`), `date`, `text`."""
 
     what: str
@@ -146,7 +136,7 @@ class Claim(_Pickled):
 
 
 @dataclass(frozen=True, slots=True)
-class Relation(_Pickled):
+class Relation:
     """A link to another event. `how` is the file's `as`; `by` an actor id, `source` a source id."""
 
     event: str
@@ -157,7 +147,7 @@ class Relation(_Pickled):
 
 
 @dataclass(frozen=True, slots=True)
-class Event(_Pickled):
+class Event:
     """One event. `tags` and `sources` keep the file's order."""
 
     id: str

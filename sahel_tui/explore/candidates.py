@@ -5,12 +5,13 @@ Every function answers a hit and its merit, or None. Knows no order and no group
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.fold import fold
 from sahel_tui.core.match import COMMANDS, NAMES, PROSE, TITLES, match
 from sahel_tui.core.query.terms import Query, only
+from sahel_tui.core.values import dataclass
 from sahel_tui.explore.hits import Hit, HitKind
 from sahel_tui.explore.linked import refs
 

@@ -5,8 +5,10 @@ A kept change cuts what lies forward. Overlays are not places, so they are never
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
     from sahel_tui.explore.state import Change, State

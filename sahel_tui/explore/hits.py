@@ -6,8 +6,9 @@ Values and pure functions. The search is palette.py's, what stands behind a hit 
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
     from sahel_tui.core.model import Event

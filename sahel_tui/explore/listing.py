@@ -6,10 +6,10 @@ any length is drawn from the window on screen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import Kind
+from sahel_tui.core.values import dataclass
 from sahel_tui.explore.moves import sorting_day
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ Rules: docs/linking.md. Each function takes a state and a store and gives the ch
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import date_of
 from sahel_tui.core.query.involved import takes_part
 from sahel_tui.core.query.terms import Query, only
+from sahel_tui.core.values import dataclass
 from sahel_tui.explore.linked import people, shelf
 from sahel_tui.explore.moves import at_event, opening, pick_actor
 from sahel_tui.explore.state import Change, Overlay, Pane, State

@@ -7,7 +7,6 @@ Everything follows from (first day, last day, columns, zoom, day): nothing is re
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -15,6 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.edtf.calendar import date_of, day_of
+from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
     from sahel_tui.core.edtf.span import Day

@@ -5,9 +5,9 @@ Pure but for its memory; knows no terminal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sahel_tui.core.values import dataclass
 from sahel_tui.explore.breadcrumb import Crumb, crumbs
 from sahel_tui.explore.hits import Hit, HitKind
 from sahel_tui.explore.narrowing import Reach, reach

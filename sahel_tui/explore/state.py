@@ -6,10 +6,11 @@ Everything on screen is derived from a State and a store. Knows no terminal and 
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.query.terms import EVERYTHING, Query
+from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
     from sahel_tui.stores.store import EventStore, EventView

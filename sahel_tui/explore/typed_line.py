@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from sahel_tui.core.values import dataclass
 
 LONGEST = 200
 

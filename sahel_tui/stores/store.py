@@ -7,8 +7,9 @@ an event id: the same event has another row in another view. Days are core.edtf 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

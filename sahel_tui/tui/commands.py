@@ -6,9 +6,9 @@ the main screen under its id; this module knows no widget.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sahel_tui.core.values import dataclass
 from sahel_tui.explore.state import Pane
 
 if TYPE_CHECKING:

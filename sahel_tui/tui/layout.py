@@ -7,9 +7,9 @@ columns or 16 lines: one pane. Below 20x5: one line that says so. Regions are (x
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from sahel_tui.core.values import dataclass
 from sahel_tui.explore.state import Pane
 
 WIDE_COLUMNS, MIDDLE_COLUMNS, MIDDLE_LINES = 120, 80, 16

@@ -6,10 +6,11 @@ end 7. What does not fit is said less precisely, never more so; the event pane h
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf.span import Edge, Kind, Point, Precision
+from sahel_tui.core.values import dataclass
 from sahel_tui.words.names import SHORT, division_cells
 from sahel_tui.words.points import is_named
 from sahel_tui.words.spans import deadline, either_of

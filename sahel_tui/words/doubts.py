@@ -5,9 +5,9 @@ Knows the qualifiers of EDTF (`?` `~` `%`) and the words they stand beside, not 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sahel_tui.core.values import dataclass
 from sahel_tui.words.names import Style, division_kind
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ English whatever the locale. Knows numbers only, no dates.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from sahel_tui.core.values import dataclass
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -7,7 +7,8 @@ year 1 is 1; year 0 and earlier go below). This module holds values only; parse.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from sahel_tui.core.values import dataclass
 
 Day = int
 

@@ -5,11 +5,12 @@ Rule: docs/query.md, "Fields". Built over the mappings of a timeline and never c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.fold import fold
 from sahel_tui.core.query.wording import wording
+from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

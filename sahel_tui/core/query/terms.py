@@ -6,7 +6,7 @@ What queries mean is said in docs/query.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from sahel_tui.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ Rule: docs/query.md, "Windows". Whether an event lies in the stretch is decided 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import Kind, parse
 from sahel_tui.core.query.errors import QueryError
+from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
     from sahel_tui.core.edtf import Day, Span

@@ -5,11 +5,11 @@ Rule: docs/query.md, "Words and folding". Knows texts only; which texts belong t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.fold import words
 from sahel_tui.core.query.errors import QueryError
+from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

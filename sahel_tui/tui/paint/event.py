@@ -6,11 +6,11 @@ four-line head that stands above a side pane where only one has room.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from sahel_tui.core.values import dataclass
 from sahel_tui.tui.paint.frame import Frame, body, header, overflow
 from sahel_tui.tui.paint.line import DATE, MUTED, STRONG, TEXT, YEAR, Ink, Line, Run, cut, width
 from sahel_tui.tui.paint.signs import status_run

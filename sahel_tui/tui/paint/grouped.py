@@ -5,8 +5,9 @@ Numbers only; what a row looks like is palette.py's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

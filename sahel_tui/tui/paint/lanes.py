@@ -6,10 +6,10 @@ One character a column of the scale: `━` certainly running, `╍` started or e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.edtf import Edge
+from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
     from sahel_tui.core.edtf import Day, Point, Span

@@ -5,11 +5,12 @@ The counts change with the view and the scale, the place in it with every key: h
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import Kind
 from sahel_tui.core.query.terms import EVERYTHING
+from sahel_tui.core.values import dataclass
 from sahel_tui.tui.paint.lanes import Lane
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ mark 1, title, count. In the narrow form no end column is kept: an end pushes th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from sahel_tui.core.edtf import Certainty, date_of
 from sahel_tui.core.query.involved import takes_part
+from sahel_tui.core.values import dataclass
 from sahel_tui.explore.breadcrumb import crumb
 from sahel_tui.explore.linked import people
 from sahel_tui.explore.listing import AsOf, Divider, LeftOut, Silence

@@ -6,9 +6,11 @@ so that a list of any length costs its window. A block is a row with the divider
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import dataclasses
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from sahel_tui.core.values import dataclass
 from sahel_tui.explore.listing import Divider, dividers
 from sahel_tui.explore.state import Pane, State
 from sahel_tui.tui.paint.line import MUTED, STRONG, TEXT, Line, Run, pad
@@ -49,7 +51,7 @@ class Picture:
     rows_at: tuple[int | None, ...] = ()
 
 
-@dataclass
+@dataclasses.dataclass
 class _Blocks:
     """The blocks of one view, made when they are needed."""
 

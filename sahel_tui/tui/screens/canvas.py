@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sahel_tui.core.values import dataclass
 from sahel_tui.explore.linked import shelf
 from sahel_tui.explore.state import Pane
 from sahel_tui.tui.layout import Places, Shape
