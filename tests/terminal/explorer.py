@@ -11,7 +11,7 @@ SIZES = (LARGE, MIDDLE, SMALL, SINGLE)
 EVENTS = 27
 OPENING_ROW, OPENING_TITLE = 16, "Macron announces"
 _FOCUSED = re.compile("━ [1-4] (Timeline|Actors|Quotes|Event) ")
-_ROW = re.compile("1 Timeline .*?([0-9]+) of ([0-9]+)")
+_ROW = re.compile("1 Timeline .*?([0-9,]+) of ([0-9,]+)")
 
 
 class Explorer(Session):
@@ -27,7 +27,7 @@ class Explorer(Session):
     def row(self) -> tuple[int, int] | None:
         """Which row of how many the timeline says it is on."""
         found = _ROW.search(self.text)
-        return (int(found[1]), int(found[2])) if found else None
+        return (_number(found[1]), _number(found[2])) if found else None
 
     @property
     def chosen(self) -> str:
@@ -86,3 +86,7 @@ class Explorer(Session):
         self.press("enter")
         self.hides("─ actors ─")
         self.at_pane("Actors")
+
+
+def _number(shown: str) -> int:
+    return int(shown.replace(",", ""))
