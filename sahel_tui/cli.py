@@ -7,6 +7,7 @@ standard output, words to standard error.
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -113,6 +114,7 @@ def _open(options: Options) -> int:
     if refused:
         return _say(refused, Exit.USAGE)
     preflight.shield(os.environ)
+    gc.disable()  # nothing is garbage yet; ExplorerApp looks for some from its first screen on
     if data is not None:
         return _show(data, options)
     from sahel_tui.loading.worker import BackgroundLoad  # noqa: PLC0415

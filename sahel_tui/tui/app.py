@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -61,6 +62,12 @@ class ExplorerApp(App[int], inherit_bindings=False):
 
     def _main(self, store: EventStore) -> Screen[None]:
         return _import_main()(store, self._look, ascii_only=self._ascii_only)
+
+    def on_ready(self) -> None:
+        """The first screen is there: what exists by now stays, and need not be looked at for garbage."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and the second wall behind them."""
