@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import Kind
 from sahel_tui.core.values import dataclass
-from sahel_tui.explore.moves import sorting_day
+from sahel_tui.explore.moves import SAME_DAY_LIMIT, sorting_day
 
 if TYPE_CHECKING:
     from sahel_tui.core.edtf import Day
@@ -41,16 +41,25 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """The line between what the file's day knows and what was planned then."""
+    """The line between what the file's day knows and what comes after it; `planned` when a plan follows."""
+
+    planned: bool = True
 
 
 Divider = Silence | LeftOut | AsOf
 
 
 def dividers(
-    state: State, store: EventStore, before: Row | None, after: Row | None
+    state: State,
+    store: EventStore,
+    before: Row | None,
+    after: Row | None,
+    later_row: int | None,
 ) -> tuple[Divider, ...]:
-    """What stands between two neighbouring rows of the view; None is the list's beginning or end."""
+    """What stands between two neighbouring rows of the view; None is the list's beginning or end.
+
+    `later_row` is `first_later_row` of the view.
+    """
     found: list[Divider] = []
     if state.steps:
         left = _left_out(state, store, before, after)
@@ -60,22 +69,24 @@ def dividers(
         silence = _silence(store, before, after)
         if silence is not None:
             found.append(silence)
-    if (
-        after is not None
-        and is_later(after, store)
-        and (before is None or not is_later(before, store))
-    ):
-        found.append(AsOf())
+    if after is not None and after.row == later_row:
+        found.append(AsOf(planned=after.event.status == "planned"))
     return tuple(found)
 
 
-def is_later(row: Row, store: EventStore) -> bool:
-    """Whether a row stands below the `as of` line: it begins after the file's day, or on it and is planned."""
+def first_later_row(store: EventStore, view: EventView) -> int | None:
+    """The first row below the `as of` line: it begins after the file's day, or on it and is planned.
+
+    Cost: the rows of the file's day itself. None when no row is later.
+    """
     as_of = store.overview.as_of_day
-    day = row.event.date.earliest
-    if as_of is None or day is None:
-        return False
-    return day > as_of or (day == as_of and row.event.status == "planned")
+    if as_of is None:
+        return None
+    for row in view.window(view.first_row_at(as_of), SAME_DAY_LIMIT):
+        day = row.event.date.earliest
+        if day is not None and (day > as_of or (day == as_of and row.event.status == "planned")):
+            return row.row
+    return None
 
 
 def _silence(store: EventStore, before: Row, after: Row) -> Silence | None:

@@ -78,10 +78,7 @@ def _move_actor(state: State, store: EventStore, by: int) -> Change:
     here = [person.actor for person in people(event)] if event else []
     if not here:
         return Change(state, said="no actors named")
-    if state.actor in here:
-        index = max(0, min(here.index(state.actor) + by, len(here) - 1))
-    else:
-        index = 0 if by > 0 else len(here) - 1
+    index = _stepped(here.index(state.actor) if state.actor in here else None, by, len(here))
     return Change(pick_actor(state, store, here[index]))
 
 
@@ -91,18 +88,27 @@ def pick_actor(state: State, store: EventStore, actor: str) -> State:
     return at_event(picked, store, state.event)
 
 
+def _entered(by: int, count: int) -> int:
+    """Where a list is entered in which nothing is focused: from the end that the move comes from."""
+    return min(by - 1, count - 1) if by > 0 else max(count + by, 0)
+
+
 def _move_quote(state: State, store: EventStore, by: int) -> Change:
     entries = shelf(state, store)
     if not entries:
         return Change(state, said="no quotes")
     known = [entry.ref for entry in entries]
-    if state.quote in known:
-        index = max(0, min(known.index(state.quote) + by, len(known) - 1))
-    else:
-        index = 0 if by > 0 else len(known) - 1
+    index = _stepped(known.index(state.quote) if state.quote in known else None, by, len(known))
     entry = entries[index]
     speaker = entry.quote.speaker
     return Change(replace(state, quote=entry.ref, event=entry.event.id, actor=speaker))
+
+
+def _stepped(index: int | None, by: int, number: int) -> int:
+    """The index so many steps on, within the list; from outside it the first step is to its near end."""
+    if index is None:
+        index = -1 if by > 0 else number
+    return max(0, min(index + by, number - 1))
 
 
 def to_end(state: State, store: EventStore, *, last: bool) -> Change:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.edtf.span import Edge, Kind, Point
+from sahel_tui.core.edtf.span import Edge, Kind, Point, Precision
 from sahel_tui.words.names import FULL, SHORT, Style, division_words
 from sahel_tui.words.points import is_named, point_phrase, weekday_words
 
@@ -35,6 +35,9 @@ def date_words(span: Span, *, weekday: bool = False, planned_as_of: Day | None =
 def short_date(span: Span, *, planned_as_of: Day | None = None) -> str:
     """The same in few cells: "about 17 Feb 2022", "17–18 Feb 2022", "by summer 2022"."""
     return _words(span, SHORT, planned_as_of)
+
+
+_ENDED = (Precision.MONTH, Precision.YEAR, Precision.DECADE, Precision.CENTURY)
 
 
 def deadline(span: Span, planned_as_of: Day | None) -> Point | None:
@@ -73,7 +76,9 @@ def _words(span: Span, style: Style, planned_as_of: Day | None) -> str:
         return _interval(span, style, planned=planned_as_of is not None)
     due = deadline(span, planned_as_of)
     if due is not None:
-        return f"by {point_phrase(due, style).text}"
+        # "By October" may be read as before it begins, so a month or a year is named by its end.
+        ends = "the end of " if due.precision in _ENDED and not due.doubt else ""
+        return f"by {ends}{point_phrase(due, style).text}"
     if span.kind is Kind.RANGE:
         return _some_time(span, style)
     return _one_of(span, style) if span.kind is Kind.ONE_OF else _all_of(span, style)

@@ -164,7 +164,9 @@ def _aliases(actor: Actor, cells: int) -> list[Line]:
 
 
 def _heading(actor: Actor, cells: int) -> list[Line]:
-    kind = actor.kind.replace("-", " ")
+    kind = "" if actor.kind == "other" else actor.kind.replace("-", " ")
+    if not kind:
+        return [(Run(line, NAME),) for line in wrap(actor.name, cells)]
     if cell_len(actor.name) + 2 + cell_len(kind) <= cells:
         return [(Run(actor.name, NAME), Run(f"  {kind}", MUTED))]
     return [*((Run(line, NAME),) for line in wrap(actor.name, cells)), (Run(kind, MUTED),)]
@@ -214,8 +216,12 @@ def _sparkline(
     if any(density.possible):
         label = "planned" if tally.planned else "possible"
         down = (digits if ascii_only else hanging)(density.possible, peak)
-        indent = max(len(label) + 1, len(head))
-        lines.append((Run(label.ljust(indent), MUTED), Run(down[indent - len(head) :], UNCERTAIN)))
+        hidden = max(0, len(label) + 1 - len(head))
+        if down[:hidden].strip():  # the word would cover the first bars
+            line: Line = (Run(" " * len(head), TEXT), Run(down, UNCERTAIN), Run(f" {label}", MUTED))
+        else:
+            line = (Run(label.ljust(len(head) + hidden), MUTED), Run(down[hidden:], UNCERTAIN))
+        lines.append(line)
     return lines
 
 

@@ -142,12 +142,13 @@ def _date_runs(cells: DateColumns, event: Event) -> list[Run]:
     doubtful = event.standing != "established" or event.date.uncertain
     date_ink = UNCERTAIN if doubtful else DATE
     lead_ink = date_ink if cells.lead.endswith("–") else UNCERTAIN
-    lead = Run(cells.lead.rjust(3), lead_ink)
     if cells.wide:
-        return [lead, Run(fit(cells.wide, 6), date_ink)]
+        return [Run(cells.lead.rjust(3), lead_ink), Run(fit(cells.wide, 6), date_ink)]
+    # What stands before a day stands right before it; days still end under each other.
+    day = cells.day.strip() if cells.lead else cells.day
     return [
-        lead,
-        Run(cells.day.rjust(2), DOTS if "·" in cells.day else date_ink),
+        Run(cells.lead.rjust(5 - len(day)), lead_ink),
+        Run(day, DOTS if "·" in day else date_ink),
         Run(" ", TEXT),
         Run(cells.month.ljust(3), DOTS if "·" in cells.month else date_ink),
     ]
@@ -224,7 +225,7 @@ def _why(row: Row, state: State) -> str:
 def paint_divider(divider: Divider, store: EventStore, columns: Columns) -> Line:
     """One line between rows."""
     if isinstance(divider, AsOf):
-        return _as_of(store, columns)
+        return _as_of(divider, store, columns)
     if isinstance(divider, Silence):
         text = f"{silence_words(divider.days)}, no event begins"
     else:
@@ -238,10 +239,10 @@ def paint_divider(divider: Divider, store: EventStore, columns: Columns) -> Line
     return pad(line, columns.width)
 
 
-def _as_of(store: EventStore, columns: Columns) -> Line:
+def _as_of(divider: AsOf, store: EventStore, columns: Columns) -> Line:
     as_of = store.overview.as_of
     when = short_date(as_of) if as_of else ""
-    words = f" as of {when} · planned below "
+    words = f" as of {when} · {'planned' if divider.planned else 'later'} below "
     lead = DASH * (columns.year + 1)
     fill = max(0, columns.width - 1 - len(lead) - cell_len(words))
     return pad(

@@ -11,7 +11,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.values import dataclass
-from sahel_tui.explore.listing import Divider, dividers
+from sahel_tui.explore.listing import Divider, dividers, first_later_row
 from sahel_tui.explore.state import Pane, State
 from sahel_tui.tui.paint.line import MUTED, STRONG, TEXT, Line, Run, pad
 from sahel_tui.tui.paint.steps import step_words
@@ -59,6 +59,7 @@ class _Blocks:
     store: EventStore
     view: EventView
     row_height: int = 1
+    later_row: int | None = None
     _rows: dict[int, Row] = field(default_factory=dict)
     _before: dict[int, tuple[Divider, ...]] = field(default_factory=dict)
 
@@ -72,7 +73,9 @@ class _Blocks:
     def before(self, row: int) -> tuple[Divider, ...]:
         """What stands before a row; for the row behind the last one, what stands at the end."""
         if row not in self._before:
-            self._before[row] = dividers(self.state, self.store, self.row(row - 1), self.row(row))
+            self._before[row] = dividers(
+                self.state, self.store, self.row(row - 1), self.row(row), self.later_row
+            )
         return self._before[row]
 
     def height(self, row: int) -> int:
@@ -151,7 +154,7 @@ def paint_list(
     view = state.view(store)
     if not view.counts.total:
         return _empty(state, store, width, rows)
-    blocks = _Blocks(state, store, view)
+    blocks = _Blocks(state, store, view, later_row=first_later_row(store, view))
     blocks.row_height = row_height(blocks, rows)
     selected = view.row_of(state.event) if state.event else None
     anchor = settle(anchor, selected or 0, blocks, rows)

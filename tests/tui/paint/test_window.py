@@ -13,7 +13,7 @@ from sahel_tui.core.edtf import parse
 from sahel_tui.core.model import Event, Timeline
 from sahel_tui.core.query.terms import only
 from sahel_tui.explore import moves
-from sahel_tui.explore.listing import dividers
+from sahel_tui.explore.listing import dividers, first_later_row
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.paint.line import width
 from sahel_tui.tui.paint.window import Anchor, Picture, paint_list
@@ -53,7 +53,8 @@ class Lines:
         at = 0
         for before, row in zip((None, *rows), (*rows, None), strict=False):
             self.first_of.append(at)
-            at += len(dividers(state, store, before, row))
+            later = first_later_row(store, view)
+            at += len(dividers(state, store, before, row, later))
             if row is not None:
                 self.row_at.append(at)
                 at += 1
