@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.values import dataclass
+from sahel_tui.explore.linked import source_name
 
 if TYPE_CHECKING:
     from sahel_tui.core.query.terms import Query, Term
@@ -38,6 +39,5 @@ def _name(term: Term, value: str, store: EventStore) -> str:
         actor = store.actor(value)
         return actor.name if actor else value
     if term.field == "source":
-        source = store.source(value)
-        return source.name if source else value
+        return source_name(value, store)
     return value

@@ -46,6 +46,15 @@ def people(event: Event) -> tuple[Person, ...]:
     return tuple(Person(actor, ", ".join(said), actor in speakers) for actor, said in roles.items())
 
 
+def source_name(source_id: str, store: EventStore) -> str:
+    """A source's short name; with its id behind where several sources share the name. Cost: all sources."""
+    source = store.source(source_id)
+    if source is None:
+        return source_id
+    shared = sum(each.name == source.name for each in store.sources()) > 1
+    return f"{source.name} ({source_id})" if shared else source.name
+
+
 def refs(event: Event) -> tuple[QuoteRef, ...]:
     """How each quote of an event is known."""
     seen: dict[str, int] = {}

@@ -9,11 +9,10 @@ import enum
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.edtf import date_of
-from sahel_tui.core.query.involved import takes_part
+from sahel_tui.core.query.involved import rests_on, takes_part
 from sahel_tui.core.query.terms import Query, only
 from sahel_tui.core.values import dataclass
-from sahel_tui.explore.linked import people, shelf
+from sahel_tui.explore.linked import people, shelf, source_name
 from sahel_tui.explore.moves import at_event, opening, pick_actor
 from sahel_tui.explore.state import Change, Overlay, Pane, State
 
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from sahel_tui.core.model import Event
     from sahel_tui.explore.state import QuoteRef
     from sahel_tui.stores.store import Counts, EventStore, EventView
+
+YEAR_DIGITS = 4  # of an EDTF year without prefix
 
 
 def push_step(state: State, store: EventStore, step: Query) -> Change:
@@ -98,21 +99,31 @@ def options(state: State, store: EventStore) -> tuple[Option, ...]:
     for speaker in _speakers_first(state, store, event):
         found = store.actor(speaker)
         offered["speaker", speaker] = found.name if found else speaker
-    for source_id in event.sources:
-        source = store.source(source_id)
-        offered["source", source_id] = source.name if source else source_id
+    for source_id in rests_on(event):
+        offered["source", source_id] = source_name(source_id, store)
     offered.update({("tag", tag): f"#{tag}" for tag in event.tags})
     if event.place:
         offered["place", event.place] = event.place
-    day = event.date.latest if event.date.earliest is None else event.date.earliest
-    if day is not None and 0 <= (year := date_of(day)[0]) <= 9999:  # noqa: PLR2004  (four digits, EDTF level 0)
-        offered["in", f"{year:04}"] = f"{year:04}"
+    if (year := _year(event)) is not None:
+        offered["in", year] = year
     here = state.query
     return tuple(
         Option(field, value, name, only(field, value), store.view(here & only(field, value)).counts)
         for (field, value), name in offered.items()
         if only(field, value) not in state.steps
     )
+
+
+def _year(event: Event) -> str | None:
+    """The year an event stands at as an `in` value, as masked as its date gives it; None for long and unknown ones."""
+    point = next(iter(event.date.points), None)
+    if point is None:
+        return None
+    masked = point.year is None and len(point.year_text) == YEAR_DIGITS
+    if masked:
+        return point.year_text
+    year = point.year
+    return f"{year:04}" if year is not None and 0 <= year < 10**YEAR_DIGITS else None
 
 
 def _actors_first(state: State, event: Event) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from sahel_tui.core.query.involved import rests_on
 from sahel_tui.core.values import dataclass
 from sahel_tui.tui.paint.frame import Frame, body, header, overflow
 from sahel_tui.tui.paint.line import DATE, MUTED, STRONG, TEXT, YEAR, Ink, Line, Run, cut, width
@@ -82,6 +83,7 @@ def compose(event: Event, store: EventStore, cells: int) -> EventPane:
         )
     if event.note:
         scrolling += _labelled("note", (Run(event.note, MUTED),), label, cells)
+    scrolling += _links(event, store, label, cells)
     below = _sources(event, store, label, cells)
     blank: Line = ()
     return EventPane((*above, blank), tuple(scrolling), tuple(below))
@@ -94,15 +96,23 @@ def paint_event(
     if event is None:
         return (
             header(frame, 4, "Event", ()),
-            *body(frame, [_indent((Run("no event matches", MUTED),))]),
+            *body(frame, [_indent((Run(_nothing(store), MUTED),))]),
         )
     pane = compose(event, store, frame.inner - 2).held(frame.rows)
     room = pane.room(frame.rows)
     first = max(0, min(scroll, len(pane.scrolling) - room))
     shown = pane.scrolling[first : first + room]
     more = overflow(first, len(pane.scrolling), room)
+    if room > 1 and first + room < len(pane.scrolling):
+        shown = (*shown[:-1], _goes_on(shown[-1], frame.inner - 2))
     lines = [_indent(line) for line in (*pane.above, *shown, *pane.below)]
     return (header(frame, 4, "Event", (), more=more), *body(frame, lines))
+
+
+def _goes_on(line: Line, cells: int) -> Line:
+    """The last line in sight, marked where it has room: nobody should take a part for the whole."""
+    room = cells - width(line) - 1
+    return (*line, Run(" " * room + "↓", MUTED)) if room > 0 else line
 
 
 def scroll_limit(event: Event, store: EventStore, frame: Frame) -> int:
@@ -115,7 +125,7 @@ def paint_head(event: Event | None, store: EventStore, frame: Frame) -> tuple[Li
     """The event in four lines: title, date, the source's words, status and place."""
     head = header(frame, 4, "Event", ())
     if event is None:
-        return (head, *body(frame, [_indent((Run("no event matches", MUTED),))]))
+        return (head, *body(frame, [_indent((Run(_nothing(store), MUTED),))]))
     cells = frame.inner - 2
     as_of = store.overview.as_of_day
     date = event_date(event, as_of, weekday=True)
@@ -131,6 +141,10 @@ def paint_head(event: Event | None, store: EventStore, frame: Frame) -> tuple[Li
         (*status, *place),
     ]
     return (head, *body(frame, [_indent(_cut_line(line, cells)) for line in lines]))
+
+
+def _nothing(store: EventStore) -> str:
+    return "no event matches" if store.overview.events else "no events yet"
 
 
 def _date_parts(event: Event, as_of: Day | None) -> list[Line]:
@@ -167,7 +181,8 @@ def _relation(relation: Relation, store: EventStore, as_of: Day | None, room: in
 
 def _sources(event: Event, store: EventStore, label: int, cells: int) -> list[Line]:
     lines: list[Line] = []
-    for index, source_id in enumerate(event.sources):
+    named = list(dict.fromkeys(rests_on(event)))
+    for index, source_id in enumerate(named):
         source = store.source(source_id)
         if source is None:
             continue
@@ -176,8 +191,19 @@ def _sources(event: Event, store: EventStore, label: int, cells: int) -> list[Li
             line += [Run(", ", MUTED), Run(short_date(source.published), DATE)]
         if source.text:
             line.append(Run(", text kept", MUTED))
-        head = "" if index else "source" if len(event.sources) == 1 else "sources"
+        head = "" if index else "source" if len(named) == 1 else "sources"
         lines += _labelled(head, tuple(line), label, cells)
+    return lines
+
+
+def _links(event: Event, store: EventStore, label: int, cells: int) -> list[Line]:
+    """Where the sources can be read: an archived copy before the page itself."""
+    lines: list[Line] = []
+    for source_id in dict.fromkeys(rests_on(event)):
+        source = store.source(source_id)
+        address = (source.archived or source.url) if source else None
+        if address:
+            lines += _labelled("" if lines else "link", (Run(address, MUTED),), label, cells)
     return lines
 
 

@@ -39,12 +39,15 @@ def paint_quotes(
     event = store.event(state.event) if state.event else None
     entries = shelf(state, store)
     index = next((i for i, each in enumerate(entries) if each.ref == state.quote), None)
+    cells = frame.inner - 2
     blocks = [
-        _block(each, state, store, frame.inner - 2, focused=i == index)
-        for i, each in enumerate(entries)
+        _block(each, before, state, store, cells, focused=i == index)
+        for i, (before, each) in enumerate(zip((None, *entries), entries, strict=False))
     ]
     if not blocks:
-        blocks = [_no_quotes(event, frame.inner - 2)]
+        blocks = [_no_quotes(event, cells)]
+    elif not entries[0].here:
+        blocks[0] = [*_none_here(entries[0], store, cells), *blocks[0]]
     wanted = sum(map(len, blocks)) + len(blocks) - 1
     claims = paint_claims(event, store, frame.inner - 2) if event else ()
     room = _room(frame.rows, wanted, sum(map(len, claims)))
@@ -102,31 +105,48 @@ def quoted(text: str) -> str:
     return text if text[:1] in OPENING_MARKS else f"“{text}”"
 
 
+def _none_here(entry: ShelvedQuote, store: EventStore, cells: int) -> list[Line]:
+    """Says that the list holds the picked actor's quotes of other events only."""
+    text = f"None here; elsewhere {speaker_name(entry.quote, store)} says:"
+    return [*((Run(" ", TEXT), Run(line, MUTED)) for line in wrap(text, cells)), ()]
+
+
 def _block(
-    entry: ShelvedQuote, state: State, store: EventStore, cells: int, *, focused: bool
+    entry: ShelvedQuote,
+    before: ShelvedQuote | None,
+    state: State,
+    store: EventStore,
+    cells: int,
+    *,
+    focused: bool,
 ) -> list[Line]:
     quote = entry.quote
     text = quoted(quote.text)
-    lines: list[Line]
-    if not focused:
-        short = f"{text}  {verdict_words(NOT_CHECKED)}"
-        if entry.here and "\n" not in text and cell_len(short) <= cells:
-            lines = [(Run(text, TEXT), Run(f"  {verdict_words(NOT_CHECKED)}", MUTED))]
-        else:
-            lines = [(Run(line, TEXT),) for line in wrap(text, cells)]
-            lines += _attribution(entry, state, store, cells)
-        return [(Run(" ", TEXT), *line) for line in lines]
-    lines = [(Run(line, WORDS),) for line in wrap(text, cells)]
-    lines += _attribution(entry, state, store, cells)
-    lines += _provenance(quote, store, cells)
-    return [(Run("▌", QUOTE), *line) for line in lines]
+    if focused:
+        lines: list[Line] = [(Run(line, WORDS),) for line in wrap(text, cells)]
+        lines += _attribution(entry, state, store, cells)
+        lines += _provenance(quote, store, cells)
+        return [(Run("▌", QUOTE), *line) for line in lines]
+    verdict = f"  {verdict_words(NOT_CHECKED)}"
+    goes_on = before is not None and before.here and _voice(before.quote) == _voice(quote)
+    if entry.here and goes_on and "\n" not in text and cell_len(text + verdict) <= cells:
+        return [(Run(f" {text}", TEXT), Run(verdict, MUTED))]
+    lines = [(Run(line, TEXT),) for line in wrap(text, cells)]
+    lines += _attribution(entry, state, store, cells, verdict)
+    return [(Run(" ", TEXT), *line) for line in lines]
 
 
-def _attribution(entry: ShelvedQuote, state: State, store: EventStore, cells: int) -> list[Line]:
+def _voice(quote: Quote) -> tuple[str | None, str | None]:
+    return quote.speaker, quote.attribution
+
+
+def _attribution(
+    entry: ShelvedQuote, state: State, store: EventStore, cells: int, verdict: str = ""
+) -> list[Line]:
+    """Who says it, with the verdict where it does not stand on a line of its own; from elsewhere, when and where."""
     quote = entry.quote
-    name = speaker_name(quote, store)
     ink = PICKED if quote.speaker and quote.speaker == state.actor else SPEAKER
-    lines = wrap_runs((Run(name, ink),), cells)
+    lines = wrap_runs((Run(speaker_name(quote, store), ink), Run(verdict, MUTED)), cells)
     if not entry.here:
         as_of = store.overview.as_of_day
         where: Line = (

@@ -85,7 +85,7 @@ def test_the_second_quote_focused() -> None:
     lines = painted(state, FRAME._replace(height=14))
     assert "2 of 2" in lines[0]
     assert [line[:2] for line in lines if "heart" in line] == ["│▌"]
-    assert lines[6].rstrip() == "│ Emmanuel Macron"
+    assert lines[6].rstrip() == "│ Emmanuel Macron  not checked"
 
 
 def test_the_bar_is_green_the_words_are_bright_the_speaker_amber_only_when_picked() -> None:
@@ -93,7 +93,7 @@ def test_the_bar_is_green_the_words_are_bright_the_speaker_amber_only_when_picke
     assert inks["▌"] is Hue.QUOTE
     assert inks["share,”"] is Hue.BRIGHT
     assert inks["Emmanuel Macron"] is Hue.TEXT
-    assert inks["“heart”"] is Hue.TEXT
+    assert inks[" “heart”"] is Hue.TEXT
     picked = moves.pick_actor(OPEN, STORE, "macron")
     lines = paint_quotes(picked, STORE, FRAME._replace(height=30), "│")
     assert {run.ink.hue for line in lines for run in line if run.text == "Emmanuel Macron"} == {
@@ -107,7 +107,7 @@ def test_an_actors_quotes_elsewhere_say_where() -> None:
     assert "1 of 3" in lines[0]
     at = next(i for i, line in enumerate(lines) if "said later" in line)
     assert [line.strip("│ ") for line in lines[at + 1 : at + 3]] == [
-        "Emmanuel Macron",
+        "Emmanuel Macron  not checked",
         "2023  Later on",
     ]
 
@@ -194,3 +194,11 @@ def test_a_side_pane_names_the_one_it_hides(cells: int, height: int, head: str) 
         OPEN, STORE, Frame(cells, height, focused=False, corner="├"), "├", "2 Actors"
     )
     assert text(lines[0]) == head
+
+
+def test_a_list_of_quotes_from_elsewhere_alone_says_so() -> None:
+    store = store_of()
+    picked = moves.pick_actor(moves.at_event(State(), store, "e"), store, "macron")
+    lines = painted(picked, FRAME._replace(height=30), store)
+    said = " ".join(line.strip("│ ") for line in lines[1:3]).strip()
+    assert said == "None here; elsewhere Emmanuel Macron says:"
