@@ -30,12 +30,18 @@ _WORDS = (
         "since|from|after|until|till|before|by",
         "an open end is written '..', as in 2013/.. or ../2013",
     ),
+    ("or", "one or the other is written [2022-01-23,2022-01-24]"),
+    ("to|through", "an interval is written with a stroke, as in 2013/2022"),
     ("unknown|undated", "what nobody knows is X or, as an end, left blank: XXXX, 201X, 2013/"),
     ("bc|bce", "years before Christ have a minus, and 1 BC is 0000: 44 BC is -0043"),
     ("ad|ce", "a year has four digits and nothing more: 0800"),
 )
 _CHARACTERS = {
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "the dash in a date is '-' (U+002D)"),
+    **dict.fromkeys(
+        "\u2010\u2011\u2012\u2013\u2014\u2212",
+        "the dash in a date is '-' (U+002D); an interval is 2013/2022",
+    ),
+    "|": "one or the other is written [2022-01-23,2022-01-24]",
     **{small: f"'{small}' is written in upper case: {small.upper()}" for small in "xyestz"},
     **dict.fromkeys("[]{},", "sets are whole expressions: [a,b] one of, {a,b} all of, not nested"),
     **dict.fromkeys("()", "no brackets in a date; a mark ?, ~ or % stands beside what it is about"),

@@ -24,7 +24,7 @@ RANKS = {
     "open": 4,
     "narrow": 3,
 }
-STATUS_LEAST = 24
+STATUS_LEAST, KEYS_LEAST = 24, 16  # cells for what is said, and for keys beside it
 
 
 class Hint(NamedTuple):
@@ -90,4 +90,4 @@ def _width(kept: list[Hint]) -> int:
 
 def said(text: str, cells: int) -> Line:
     """What was done, at the right end."""
-    return (Run(cut(text, max(STATUS_LEAST, cells // 2)), TEXT),)
+    return (Run(cut(text, max(STATUS_LEAST, cells - KEYS_LEAST)), TEXT),)

@@ -77,7 +77,7 @@ def paint_palette(
     rows = sheet.height - (6 if ruled else 4)
     arranged = arrange(hits, cursor, rows)
     known = [[(hit, standing(hit)) for hit in block.hits] for block in arranged.blocks]
-    body = _body(arranged, known, sheet) if hits.groups else [_nothing(hits)]
+    body = _body(arranged, known, sheet) if hits.groups else _nothing(hits)
     chosen = hits.walk[cursor : cursor + 1]
     does = does_words(standing(chosen[0]), this=True) if chosen else ""
     rule: list[Line] = [(Run("─" * inner, RULE),)] if ruled else []
@@ -137,9 +137,11 @@ def _typed(typed: TypedLine, room: int) -> Line:
     return pad((Run(before, STRONG), cursor, Run(after, STRONG)), room)
 
 
-def _nothing(hits: Hits) -> Line:
-    said = "Nothing found." if hits.complete else "Searching …"
-    return (Run(f" {said}", MUTED),)
+def _nothing(hits: Hits) -> list[Line]:
+    if not hits.complete:
+        return [(Run(" Searching …", MUTED),)]
+    searched = " Names, titles and words are searched, not dates."
+    return [(Run(" Nothing found.", MUTED),), (Run(searched, MUTED),)]
 
 
 def _body(
