@@ -14,7 +14,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from sahel_tui.tui.paint.ascii import to_ascii
-from sahel_tui.tui.paint.line import Ground, Hue, Ink
+from sahel_tui.tui.paint.line import Ground, Hue, Ink, Run
 
 if TYPE_CHECKING:
     from sahel_tui.tui.paint.line import Line
@@ -55,11 +55,34 @@ class Theme:
 
     def strip(self, line: Line, width_cells: int, *, ascii_only: bool) -> Strip:
         """A line as Textual draws it; `width_cells` is what the line takes."""
+        joined = self._joined(line)
         if ascii_only:
-            segments = [Segment(to_ascii(text), self.style(ink)) for text, ink in line]
+            segments = [Segment(to_ascii(text), self.style(ink)) for text, ink in joined]
         else:
-            segments = [Segment(text, self.style(ink)) for text, ink in line]
+            segments = [Segment(text, self.style(ink)) for text, ink in joined]
         return Strip(segments, width_cells)
+
+    def _joined(self, line: Line) -> list[Run]:
+        """Fewer runs that look the same: each costs 20 bytes on the wire, and blanks show no hue."""
+        runs: list[Run] = []
+        for run in line:
+            if runs and (ink := self._shared(runs[-1], run)) is not None:
+                runs[-1] = Run(runs[-1].text + run.text, ink)
+            elif run.text:
+                runs.append(run)
+        return runs
+
+    def _shared(self, before: Run, run: Run) -> Ink | None:
+        """An ink that draws both runs as theirs do; None when there is none."""
+        if before.ink == run.ink:
+            return run.ink
+        if before.ink.ground is not run.ink.ground or run.ink.ground in self.reverse:
+            return None
+        if run.text.isspace() and not run.ink.underline and not before.ink.underline:
+            return before.ink
+        if before.text.isspace() and not run.ink.underline and not before.ink.underline:
+            return run.ink
+        return None
 
 
 _CUBE = (0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF)  # the levels of xterm's colour cube, 16 to 231

@@ -117,3 +117,25 @@ def pad(line: Line, cells: int, ink: Ink = TEXT) -> Line:
 def on(line: Line, ground: Ground) -> Line:
     """The line on another ground."""
     return tuple(Run(run.text, run.ink.on(ground)) for run in line)
+
+
+def differing_cells(was: Line, now: Line, cells: int) -> tuple[int, int]:
+    """The cells [first, end) of a row of so many cells that two lines do not share at its ends.
+
+    The whole row, where a sign takes no cell or two: what is drawn into what is not known here.
+    """
+    old, new = _characters(was), _characters(now)
+    size = len(new)
+    if not len(old) == size == width(was) == width(now):
+        return 0, cells
+    first = 0
+    while first < size and old[first] == new[first]:
+        first += 1
+    end = size
+    while end > first and old[end - 1] == new[end - 1]:
+        end -= 1
+    return first, end
+
+
+def _characters(line: Line) -> list[tuple[str, Ink]]:
+    return [(char, ink) for text, ink in line for char in text]

@@ -5,13 +5,14 @@ It owns no content: painters make lines, the screen hands them over. Lines are a
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from sahel_tui.tui.paint.line import width
+from sahel_tui.tui.paint.line import differing_cells, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,15 +32,17 @@ class LinesView(Widget, can_focus=False):
         self._strips: dict[int, Strip] = {}
 
     def show(self, lines: Sequence[Line]) -> None:
-        """Draw these lines; rows that are as they were are not sent again."""
+        """Draw these lines; what is as it was at both ends of a row is not sent again."""
         old, new = self._lines, tuple(lines)
         if new == old:
             return
         self._lines = new
-        for y in range(max(len(old), len(new))):
-            if y >= len(old) or y >= len(new) or old[y] != new[y]:
+        for y, (was, now) in enumerate(zip_longest(old, new, fillvalue=())):
+            if was != now:
                 self._strips.pop(y, None)
-                self.refresh(Region(0, y, self.size.width, 1))
+                first, end = differing_cells(was, now, self.size.width)
+                if first < end:
+                    self.refresh(Region(first, y, end - first, 1))
 
     def dress(self, theme: Theme) -> None:
         """Draw everything afresh in another theme."""
