@@ -6,37 +6,48 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from sahel_tui.tui.paint.line import MUTED, STRONG, TEXT, Ground, Line, Run, cut, on, pad
+from sahel_tui.tui.paint.line import MUTED, STRONG, TEXT, Ground, Line, Run, cut, pad
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_GAP = "   "
+
+
+def box(title: str, lines: Sequence[Line], width: int) -> tuple[Line, ...]:
+    """Lines with a border around them, `width` cells in all; what is selected keeps its ground."""
+    name = cut(title, max(1, width - 8))
+    filler = "─" * max(0, width - 5 - cell_len(name)) + "┐"
+    top: Line = (Run("┌─ ", TEXT), Run(name, STRONG), Run(f" {filler}", TEXT))
+    body = ((Run("│", TEXT), *pad(line, width - 2), Run("│", TEXT)) for line in lines)
+    bottom: Line = (Run("└" + "─" * (width - 2) + "┘", TEXT),)
+    return tuple(_ground(pad(line, width)) for line in (top, *body, bottom))
 
 
 def paint_box(
     title: str, lines: Sequence[Line], closing: Line, width: int, height: int
 ) -> tuple[Line, ...]:
     """A box of exactly width x height cells; `closing` is its last line, below a rule. At least 8x5."""
-    inner = width - 4
-    name = cut(title, max(1, inner - 4))
-    top: Line = (
-        Run("┌─ ", TEXT),
-        Run(name, STRONG),
-        Run(" " + "─" * max(0, width - 5 - cell_len(name)) + "┐", TEXT),
-    )
     rows = height - 4
-    shown = [*lines[:rows], *[()] * (rows - len(lines))]
+    shown = [*lines[:rows], *[()] * (rows - len(lines)), ()][:rows]
+    airy = [_aired(line, width - 4) for line in shown]
     rule: Line = (Run("─" * (width - 2), MUTED),)
-    body = [_sided(line, inner, " ") for line in shown]
-    low = [_sided(rule, width - 2, ""), _sided(closing, inner, " ")]
-    bottom: Line = (Run("└" + "─" * (width - 2) + "┘", TEXT),)
-    return tuple(
-        on(pad(line, width), Ground.SURFACE) if index in (0, height - 1) else _ground(line)
-        for index, line in enumerate((top, *body, *low, bottom))
-    )
+    return box(title, [*airy, rule, _aired(closing, width - 4)], width)
 
 
-def _sided(line: Line, inner: int, air: str) -> Line:
-    return (Run("│" + air, TEXT), *pad(line, inner), Run(air + "│", TEXT))
+def _aired(line: Line, cells: int) -> Line:
+    return (Run(" ", TEXT), *pad(line, cells), Run(" ", TEXT))
+
+
+def keys_line(hints: Sequence[tuple[str, str]], cells: int) -> Line:
+    """Keys with what they do, the last ones left out where there is no room."""
+    kept = list(hints)
+    while len(kept) > 1 and cell_len(_GAP.join(f"{key} {word}" for key, word in kept)) > cells:
+        kept.pop()
+    line: list[Run] = []
+    for index, (key, word) in enumerate(kept):
+        line += [Run(_GAP if index else "", TEXT), Run(key, STRONG), Run(f" {word}", MUTED)]
+    return tuple(line)
 
 
 def _ground(line: Line) -> Line:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
+from sahel_tui.tui.paint.box import box
 from sahel_tui.tui.paint.grouped import arrange
 from sahel_tui.tui.paint.hit import Columns, columns_row, does_words, hit_row
 from sahel_tui.tui.paint.line import (
@@ -22,7 +23,6 @@ from sahel_tui.tui.paint.line import (
     Ink,
     Line,
     Run,
-    cut,
     pad,
     width,
 )
@@ -83,31 +83,7 @@ def paint_palette(
     rule: list[Line] = [(Run("─" * inner, RULE),)] if ruled else []
     lines = [_input(hits, typed, inner), *rule, *body[:rows], *[()] * (rows - len(body))]
     lines += [*rule, _footer(does, inner, groups=len(hits.groups))]
-    sided = [_sided(line, inner) for line in lines]
-    return (_top(sheet), *sided, _bottom(sheet))[: sheet.height]
-
-
-def _top(sheet: Sheet) -> Line:
-    title = cut(sheet.title, max(1, sheet.width - 6))
-    filler = "─" * max(0, sheet.width - 5 - cell_len(title)) + "┐"
-    line = (Run("┌─ ", TEXT), Run(title, STRONG), Run(f" {filler}", TEXT))
-    return _ground(pad(line, sheet.width))
-
-
-def _bottom(sheet: Sheet) -> Line:
-    return _ground((Run("└" + "─" * (sheet.width - 2) + "┘", TEXT),))
-
-
-def _sided(line: Line, inner: int) -> Line:
-    return _ground((Run("│", TEXT), *pad(line, inner), Run("│", TEXT)))
-
-
-def _ground(line: Line) -> Line:
-    """The surface under everything that is not selected."""
-    return tuple(
-        run if run.ink.ground is Ground.SELECTED else Run(run.text, run.ink.on(Ground.SURFACE))
-        for run in line
-    )
+    return box(sheet.title, lines, sheet.width)[: sheet.height]
 
 
 def _input(hits: Hits, typed: TypedLine, inner: int) -> Line:

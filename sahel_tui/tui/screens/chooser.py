@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from sahel_tui.explore.narrowing import Option, options, push_step
-from sahel_tui.tui.paint.box import paint_box
+from sahel_tui.tui.paint.box import keys_line, paint_box
 from sahel_tui.tui.paint.line import (
     ACTOR,
     DATE,
     MUTED,
-    STRONG,
     TEXT,
     Ground,
     Line,
@@ -68,14 +67,8 @@ class Chooser:
             self._line(option, width - 4, chosen=first + index == self._cursor)
             for index, option in enumerate(self._options[first : first + rows])
         ]
-        closing: Line = (
-            Run("enter", STRONG),
-            Run(" narrow the view to it   ", MUTED),
-            Run("j k", STRONG),
-            Run(" choose   ", MUTED),
-            Run("esc", STRONG),
-            Run(" close", MUTED),
-        )
+        hints = (("enter", "narrow to it"), ("esc", "close"), ("j k", "choose"))
+        closing = keys_line(hints, width - 4)
         return paint_box("narrow to", lines, closing, width, height)
 
     def _line(self, option: Option, cells: int, *, chosen: bool) -> Line:

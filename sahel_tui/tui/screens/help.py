@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_tui.tui.paint.box import paint_box
+from sahel_tui.tui.paint.box import keys_line, paint_box
 from sahel_tui.tui.paint.frame import overflow
 from sahel_tui.tui.paint.help import compose_help
-from sahel_tui.tui.paint.line import MUTED, STRONG, TEXT, Line, Run
+from sahel_tui.tui.paint.line import TEXT, Line, Run
 
 if TYPE_CHECKING:
     from sahel_tui.tui.screens.main import MainScreen
@@ -39,11 +39,8 @@ class Help:
         shown = lines[self._first : self._first + self._rows]
         more = overflow(self._first, self._total, self._rows)
         closing: Line = (
-            Run("j k", STRONG),
-            Run(" scroll   ", MUTED),
-            Run("esc", STRONG),
-            Run(" close   ", MUTED),
-            Run(more, TEXT),
+            *keys_line((("j k", "scroll"), ("esc", "close")), width - 4),
+            Run(f"   {more}", TEXT),
         )
         return paint_box("help", shown, closing, width, height)
 
