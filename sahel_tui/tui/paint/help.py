@@ -36,7 +36,7 @@ SIGNS: tuple[tuple[str, Ink, str], ...] = (
     ("23|24", DATE, "one or the other"),
     ("14…17", DATE, "some day from the one to the other"),
     ("17–18", DATE, "lasts from the one to the other"),
-    ("→", DATE, "goes on; with a year, ends then"),
+    ("→", DATE, "lasts from then on; with a year, until then"),
     ("≠", STRONG, "sources differ"),
     ("┊", DOTS, "rows folded here, with their number or length"),
     ("“", ACTOR, "the picked actor speaks in this event"),
@@ -45,6 +45,18 @@ SIGNS: tuple[tuple[str, Ink, str], ...] = (
     ("━", DATE, "in a lane: certainly running"),
     ("╍", UNCERTAIN, "in a lane: start or end known only this closely"),
     ("▲", DATE, "the selected event on the time axis"),
+)
+TELLING: tuple[tuple[str, Ink, str], ...] = (
+    ("17 Feb …", DATE, "some day from then on"),
+    ("━ ─", TEXT, "on the time axis: rows on screen or not; after the file’s day ╍ ╌"),
+    ("+ 4 long", TEXT, "in the strip: so many long stretches that have no line of their own here"),
+    ("~ > ≥ < ≤", STRONG, "before a figure: about, more than, at least, less than, up to"),
+    (
+        "with …, +5",
+        MUTED,
+        "an actor’s company: who shares most events with it, and how many others",
+    ),
+    ("↑2 ↓9", TEXT, "in a header: so many lines are out of sight above and below"),
 )
 KEY_CELLS = 16
 NARROW = 30  # cells; below, what a key does stands under it
@@ -62,6 +74,9 @@ def compose_help(cells: int) -> tuple[Line, ...]:
     lines.append((Run("Signs", STRONG),))
     for sign, ink, meaning in SIGNS:
         lines += _entry(sign, meaning, ink, cells)
+    lines += [(), (Run("Figures and words", STRONG),)]
+    for sample, ink, meaning in TELLING:
+        lines += _entry(sample, meaning, ink, cells)
     lines += [(), *((Run(line, STRONG),) for line in wrap("Text typed in the palette", cells))]
     lines += _entry(
         "typing", "searches at once; accents, case and small typos do not matter", MUTED, cells
