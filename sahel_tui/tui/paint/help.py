@@ -74,7 +74,7 @@ def compose_help(cells: int) -> tuple[Line, ...]:
     lines.append((Run("Signs", STRONG),))
     for sign, ink, meaning in SIGNS:
         lines += _entry(sign, meaning, ink, cells)
-    lines += [(), (Run("Figures and words", STRONG),)]
+    lines += [(), *((Run(line, STRONG),) for line in wrap("Figures and words", cells))]
     for sample, ink, meaning in TELLING:
         lines += _entry(sample, meaning, ink, cells)
     lines += [(), *((Run(line, STRONG),) for line in wrap("Text typed in the palette", cells))]
