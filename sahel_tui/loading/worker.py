@@ -231,7 +231,11 @@ def _send(path: str, sink: io.FileIO) -> None:
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
     # Dates go by their parts: the parent never imports what reads them.
-    pickler.dispatch_table = {**copyreg.dispatch_table, Span: _parts, Point: _parts}
+    pickler.dispatch_table = {
+        **copyreg.dispatch_table,
+        Span: Span.__reduce__,
+        Point: Point.__reduce__,
+    }
 
     def frame(kind: bytes, body: bytes) -> None:
         rest = memoryview(_HEADER.pack(kind, len(body)) + body)
@@ -256,10 +260,6 @@ def _send(path: str, sink: io.FileIO) -> None:
         frame(_UNREADABLE, str(error).encode())
     else:
         portion(_REST, _with_events(loaded, ()))
-
-
-def _parts(value: Any) -> tuple[type, tuple[object, ...]]:  # noqa: ANN401 -- any slotted dataclass
-    return value.__class__, tuple([getattr(value, name) for name in value.__slots__])
 
 
 def _with_events(loaded: Loaded, events: Sequence[Event]) -> Loaded:
