@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import Kind
 from sahel_tui.core.values import dataclass
-from sahel_tui.explore.moves import SAME_DAY_LIMIT, sorting_day
+from sahel_tui.explore.moves import same_day_rows, sorting_day
 
 if TYPE_CHECKING:
     from sahel_tui.core.edtf import Day
@@ -82,7 +82,7 @@ def first_later_row(store: EventStore, view: EventView) -> int | None:
     as_of = store.overview.as_of_day
     if as_of is None:
         return None
-    for row in view.window(view.first_row_at(as_of), SAME_DAY_LIMIT):
+    for row in same_day_rows(view, view.first_row_at(as_of)):
         day = row.event.date.earliest
         if day is not None and (day > as_of or (day == as_of and row.event.status == "planned")):
             return row.row

@@ -14,10 +14,12 @@ from sahel_tui.explore.linked import first_quote, people, shelf
 from sahel_tui.explore.state import Change, Pane, State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sahel_tui.core.edtf import Day
     from sahel_tui.stores.store import EventStore, EventView, Row
 
-SAME_DAY_LIMIT = 1_000
+SAME_DAY_LIMIT, FEW_ROWS = 1_000, 20
 
 
 def at_event(state: State, store: EventStore, event_id: str | None) -> State:
@@ -41,12 +43,18 @@ def _opening_row(store: EventStore, view: EventView) -> int:
     if as_of is None or as_of.earliest is None:
         return 0
     start = view.first_row_at(as_of.earliest)
-    for row in view.window(start, SAME_DAY_LIMIT):
+    for row in same_day_rows(view, start):
         if row.event.date.earliest != as_of.earliest:
             break
         if row.event.date.expression == as_of.expression:
             return row.row
     return max(0, start - 1)
+
+
+def same_day_rows(view: EventView, row: int) -> Iterator[Row]:
+    """Rows from one on, few at a time: the caller leaves off when their day is over. At most SAME_DAY_LIMIT."""
+    for start in range(row, row + SAME_DAY_LIMIT, FEW_ROWS):
+        yield from view.window(start, FEW_ROWS)
 
 
 def move(state: State, store: EventStore, by: int) -> Change:
