@@ -119,9 +119,9 @@ def starts(folder: Path, rounds: int) -> None:
     cases = {f"{len(titles)} events, bundled": (EXPLORER, titles)}
     for size in SIZES[:2]:
         file = write(folder / f"start_{size}.yaml", size)
-        command = (*EXPLORER, str(file))
-        cases[f"{size:,} events"] = (command, (title(0)[:TITLE_CELLS],))
-    cases["... all of them read"] = (command, (PANE_TITLE,))  # no aim: the first are seen before
+        opening = (*EXPLORER, str(file))
+        cases[f"{size:,} events"] = (opening, (title(0)[:TITLE_CELLS],))
+    cases["... all of them read"] = (opening, (PANE_TITLE,))  # no aim: the first are seen before
     floor: list[float] = []
     found: dict[str, list[float]] = {name: [] for name in cases}
     ratios: dict[str, list[float]] = {name: [] for name in cases}
