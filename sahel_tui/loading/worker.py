@@ -72,7 +72,6 @@ class BackgroundLoad:
         self._pipe = pipe
         self._name = name
         self._received = bytearray()
-        self._portions = _Portions()
         self._events: list[Event] = []
 
     @classmethod
@@ -161,9 +160,9 @@ class BackgroundLoad:
         if kind == _UNREADABLE:
             return Failed(body.decode(), Exit.UNREADABLE)
         if kind == _EVENTS:
-            self._events += self._portions.take(body)
+            self._events += _unpacked(body)
             return None
-        loaded = self._portions.take(body)
+        loaded = _unpacked(body)
         return Finished(_with_events(loaded, self._events))
 
     def _ended_early(self) -> Failed:
@@ -188,21 +187,9 @@ class BackgroundLoad:
             return 0
 
 
-class _Portions:
-    """Unpickles portions that refer to values of earlier ones, as one Pickler wrote them."""
-
-    def __init__(self) -> None:
-        self._buffer = io.BytesIO()
-        self._unpickler = pickle.Unpickler(self._buffer)  # noqa: S301 -- written by our own child
-
-    def take(self, body: bytes) -> Any:  # noqa: ANN401 -- whatever was pickled
-        """The value of one portion."""
-        self._buffer.seek(0)
-        self._buffer.truncate()
-        self._buffer.write(body)
-        self._buffer.seek(0)
-        with without_collection():
-            return self._unpickler.load()
+def _unpacked(body: bytes) -> Any:  # noqa: ANN401 -- whatever was packed
+    with without_collection():
+        return pickle.loads(body)  # noqa: S301 -- written by our own child
 
 
 def _be_the_child(path: str, pipe: int) -> NoReturn:
@@ -228,14 +215,8 @@ def _send(path: str, sink: io.FileIO) -> None:
     from sahel_tui.core.edtf import Point, Span  # noqa: PLC0415
     from sahel_tui.loading.loader import load  # noqa: PLC0415
 
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
     # Dates go by their parts: the parent never imports what reads them.
-    pickler.dispatch_table = {
-        **copyreg.dispatch_table,
-        Span: Span.__reduce__,
-        Point: Point.__reduce__,
-    }
+    table = {**copyreg.dispatch_table, Span: Span.__reduce__, Point: Point.__reduce__}
 
     def frame(kind: bytes, body: bytes) -> None:
         rest = memoryview(_HEADER.pack(kind, len(body)) + body)
@@ -243,10 +224,12 @@ def _send(path: str, sink: io.FileIO) -> None:
             rest = rest[sink.write(rest) :]
 
     def portion(kind: bytes, value: object) -> None:
+        # One pickler for all would write less, and yet take twice the time to look up what it wrote.
+        buffer = io.BytesIO()
+        pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
+        pickler.dispatch_table = table
         pickler.dump(value)
         frame(kind, buffer.getvalue())
-        buffer.seek(0)
-        buffer.truncate()
 
     def progress(done_bytes: int, total_bytes: int) -> None:
         frame(_PROGRESS, _COUNTS.pack(done_bytes, total_bytes))
