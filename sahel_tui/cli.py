@@ -6,7 +6,6 @@ standard output, words to standard error.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import io
 import os
@@ -176,16 +175,26 @@ def _keys_from_terminal() -> bool:
 
 def _report_errors(loaded: Loaded) -> int:
     for problem in loaded.problems:
-        print(problem, file=sys.stderr)  # noqa: T201  (this is the output)
+        _tell(problem)
     errors = sum(problem.severity == "error" for problem in loaded.problems)
     noun = "error" if errors == 1 else "errors"
     return _say(f"{errors} {noun}; nothing was opened", Exit.DATA_ERRORS)
 
 
 def _say(sentence: str, code: int) -> int:
-    with contextlib.suppress(OSError):
-        print(f"sahel-tui: {sentence}", file=sys.stderr)  # noqa: T201
+    _tell(f"sahel-tui: {sentence}")
     return code
+
+
+def _tell(words: object) -> None:
+    """Words go to standard error; whether somebody reads them changes nothing else."""
+    if sys.stderr is None:  # closed when we were started; print would take standard output
+        return
+    try:
+        print(words, file=sys.stderr)  # noqa: T201  (this is the output)
+    except OSError:
+        # Python would try again at exit, and leave with another code.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def _schema(argv: Sequence[str]) -> int:
@@ -229,7 +238,7 @@ def _check_one(name: str, *, strict: bool) -> int:
     except UnreadableError as error:
         return _say(str(error), Exit.UNREADABLE)
     for problem in loaded.problems:
-        print(problem, file=sys.stderr)  # noqa: T201
+        _tell(problem)
     errors = [each for each in loaded.problems if each.severity == "error" or strict]
     _summarise(loaded, name)
     return Exit.DATA_ERRORS if errors else Exit.DONE
@@ -243,7 +252,7 @@ def _summarise(loaded: Loaded, name: str) -> None:
     timeline = loaded.timeline
     if timeline is None:
         errors = sum(each.severity == "error" for each in loaded.problems)
-        print(f"{shown}: {counted(errors, 'error')}", file=sys.stderr)  # noqa: T201
+        _tell(f"{shown}: {counted(errors, 'error')}")
         return
     figures = (
         counted(len(timeline.events), "event"),
