@@ -1,179 +1,115 @@
-"""While a file is read elsewhere: progress, the first events, how it ends, how it is left."""
+"""A big file on its way: what is shown meanwhile, and how it ends."""
 
 from __future__ import annotations
 
-import asyncio
-import os
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sahel_tui.errors import Exit
-from sahel_tui.loading import load
-from sahel_tui.loading.worker import BackgroundLoad, Failed, Finished, Message, Progress
+from sahel_tui.loading.worker import BackgroundLoad
+from sahel_tui.preflight import Terminal
 from sahel_tui.tui.app import ExplorerApp
-from sahel_tui.tui.screens.loading import LEAVE, LoadingScreen
+from sahel_tui.tui.screens.loading import LoadingScreen
 from sahel_tui.tui.screens.main import MainScreen
+from sahel_tui.tui.start import start
 from sahel_tui.tui.themes import DARK
-from tests.explore.small import timeline as small_timeline
+from tests.benchmarks.generated import title, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.pilot import Pilot
 
-    from sahel_tui.core.model import Event
-    from sahel_tui.loading.loaded import Loaded
-
-PATIENCE_S = 30
-GOOD = "timeline: {title: T}\nsources:\n  s: {title: S}\nevents:\n  - {id: e, date: 2022, title: Told, sources: [s]}\n"
+SIZE = (100, 30)
+TURNS = 10_000
 
 
-class Told(BackgroundLoad):
-    """A load that says what it is told to say."""
-
-    def __init__(self) -> None:
-        reading, self.writing = os.pipe()
-        os.set_blocking(reading, False)
-        super().__init__(0, reading, "told.yaml")
-        self._pid = None
-        self._said: list[Message] = []
-        self.cancelled = False
-
-    def say(self, message: Message) -> None:
-        self._said.append(message)
-        os.write(self.writing, b"!")
-
-    def tell(self, *events: Event) -> None:
-        self._events += events
-
-    def read_messages(self) -> list[Message]:
-        if self.fileno() < 0:
-            return []
-        try:
-            heard = len(os.read(self.fileno(), 100))
-        except BlockingIOError:
-            return []
-        messages, self._said = self._said[:heard], self._said[heard:]
-        if any(not isinstance(message, Progress) for message in messages):
-            super().cancel()
-        return messages
-
-    def cancel(self) -> None:
-        self.cancelled = True
-        super().cancel()
+def opening(file: Path) -> ExplorerApp:
+    return ExplorerApp(BackgroundLoad.start(file), DARK, ascii_only=False, name=file.name)
 
 
-def app_of(load: BackgroundLoad) -> ExplorerApp:
-    return ExplorerApp(load, DARK, ascii_only=False, name="told.yaml")
+async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
+    for _ in range(TURNS):
+        if holds():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("never")
 
 
 def drawn(app: ExplorerApp) -> str:
     return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
 
 
-async def until_shown(pilot: Pilot[int], part: str) -> None:
-    async with asyncio.timeout(PATIENCE_S):
-        while part not in drawn(pilot.app):  # type: ignore[arg-type]  # the app under test
-            await pilot.pause()
-
-
-def loaded(tmp_path: Path, text: str) -> Loaded:
-    path = tmp_path / "told.yaml"
-    path.write_text(text)
-    return load(path)
-
-
-async def test_progress_is_shown_and_the_end_opens_the_timeline(tmp_path: Path) -> None:
-    told = Told()
-    app = app_of(told)
-    async with app.run_test(size=(80, 24)) as pilot:
-        assert isinstance(app.screen, LoadingScreen)
-        assert "Reading told.yaml" in drawn(app)
-        told.say(Progress(5_000_000, 10_000_000))
-        await until_shown(pilot, "50% of 10.0 MB")
-        told.say(Finished(loaded(tmp_path, GOOD)))
-        await until_shown(pilot, "1 Timeline")
-        assert isinstance(app.screen, MainScreen)
-        assert "Told" in drawn(app)
-
-
-async def test_the_first_events_are_listed_below_the_progress() -> None:
-    told = Told()
-    told.tell(*small_timeline().events)
-    app = app_of(told)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "Event e1")
-        assert "Reading told.yaml" in drawn(app)
-
-
-async def test_another_size_while_loading() -> None:
-    app = app_of(Told())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.resize_terminal(30, 7)
+async def test_the_first_events_stand_under_the_progress_then_the_panes_open(
+    tmp_path: Path,
+) -> None:
+    app = opening(write(tmp_path / "big.yaml", 800))
+    seen: list[str] = []
+    async with app.run_test(size=SIZE) as pilot:
+        loading = app.screen
+        assert isinstance(loading, LoadingScreen)
+        loading.paint = lambda: seen.append(_painted(loading))  # type: ignore[method-assign]
+        await until(pilot, lambda: isinstance(app.screen, MainScreen))
         await pilot.pause()
-        lines = drawn(app).split("\n")
-        assert [len(line) for line in lines] == [30] * 7
-        assert any("Reading told" in line for line in lines)
+        assert "5 of 800" in drawn(app)
+    with_events = [each for each in seen if title(0)[:20] in each]
+    assert with_events
+    assert all("Reading big.yaml" in each for each in seen)
+
+
+def _painted(screen: LoadingScreen) -> str:
+    LoadingScreen.paint(screen)
+    return "\n".join("".join(run.text for run in line) for line in screen._view._lines)
 
 
 async def test_a_file_with_errors_leaves_with_all_of_them(tmp_path: Path) -> None:
-    told = Told()
-    app = app_of(told)
-    async with app.run_test() as pilot:
-        told.say(
-            Finished(loaded(tmp_path, GOOD + "  - {id: e, date: 2022x, title: T, sources: [s]}\n"))
-        )
-        async with asyncio.timeout(PATIENCE_S):
-            while app.rejected is None:
-                await pilot.pause()
-    assert app.return_value == 1
+    file = write(tmp_path / "bad.yaml", 300)
+    file.write_text(file.read_text() + "  - id: BAD\n    date: never\n")
+    app = opening(file)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: app.rejected is not None)
     assert app.rejected is not None
-    assert app.rejected.problems
+    assert app.rejected.timeline is None
+    assert len(app.rejected.problems) > 1
+    assert app.return_value == Exit.DATA_ERRORS
 
 
-async def test_a_file_that_cannot_be_read_leaves_with_its_code() -> None:
-    told = Told()
-    app = app_of(told)
-    async with app.run_test() as pilot:
-        told.say(Failed("told.yaml: cannot be read", Exit.UNREADABLE))
-        async with asyncio.timeout(PATIENCE_S):
-            while app.failure is None:
-                await pilot.pause()
-    assert app.return_value == Exit.UNREADABLE
-    assert app.failure == Failed("told.yaml: cannot be read", Exit.UNREADABLE)
+async def test_a_reader_that_dies_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sahel_tui.loading import loader  # noqa: PLC0415  (patched before the fork)
+
+    monkeypatch.setattr(loader, "load", lambda _path, **_: signal.raise_signal(signal.SIGKILL))
+    app = opening(tmp_path / "any.yaml")
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: app.failure is not None)
+    assert app.failure is not None
+    assert "SIGKILL" in app.failure.message
+    assert app.return_value == Exit.FAULT
 
 
-@pytest.mark.parametrize("key", sorted(LEAVE))
-async def test_leaving_ends_the_reader(key: str) -> None:
-    told = Told()
-    app = app_of(told)
-    async with app.run_test() as pilot:
-        await pilot.press("j", "ctrl+p", key)
-    assert app.return_value == 0
-    assert told.cancelled
-    assert told.fileno() == -1
-
-
-async def test_a_real_reader_is_gone_after_leaving(tmp_path: Path) -> None:
-    pipe = tmp_path / "big.yaml"
-    more = "".join(f"  - {{id: e{n}, date: 2022, title: T, sources: [s]}}\n" for n in range(30_000))
-    pipe.write_text(GOOD + more)
-    load_ = BackgroundLoad.start(pipe)
-    child = load_._pid
-    assert child
-    app = app_of(load_)
-    async with app.run_test() as pilot:
+async def test_it_can_be_left(tmp_path: Path) -> None:
+    app = opening(write(tmp_path / "big.yaml", 3000))
+    async with app.run_test(size=SIZE) as pilot:
         await pilot.press("q")
     assert app.return_value == 0
-    with pytest.raises(ProcessLookupError):
-        os.kill(child, 0)
+    assert isinstance(app._opened, BackgroundLoad)
+    assert app._opened.fileno() == -1
 
 
-async def test_a_real_file_is_read_and_shown(tmp_path: Path) -> None:
-    path = tmp_path / "real.yaml"
-    path.write_text(GOOD)
-    app = app_of(BackgroundLoad.start(path))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "1 Timeline")
-        assert "Told" in drawn(app)
+@pytest.mark.parametrize(
+    ("text", "code"), [(None, Exit.UNREADABLE), ("timeline: {titel: T}\n", Exit.DATA_ERRORS)]
+)
+def test_what_is_wrong_at_once_never_opens_a_screen(
+    text: str | None, code: int, tmp_path: Path
+) -> None:
+    file = tmp_path / "wrong.yaml"
+    if text is not None:
+        file.write_text(text)
+    shown = Terminal(utf8=True, colours="256")
+    load = BackgroundLoad.start(file)
+    outcome = start(load, file.name, shown, theme=None, ascii_only=False, mouse=False)
+    assert outcome.code == code
+    assert (outcome.rejected is not None) == (code == Exit.DATA_ERRORS)
+    assert bool(outcome.failure) == (code == Exit.UNREADABLE)
