@@ -1,4 +1,4 @@
-"""Claims in figures and in words: "~4,300", "31–50", "about 4,300 troops".
+"""Claims in figures: "~4,300", "31–50", and what they are of.
 
 Numbers keep every digit the file gives; only thousands are grouped. Whether claims disagree is core.claims'.
 """
@@ -8,21 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.fold import words
-from sahel_tui.words.spans import date_words, short_date
+from sahel_tui.words.spans import short_date
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from sahel_tui.core.model import Claim
 
-SIGNS = {"about": "~", "more-than": ">", "at-least": "≥", "less-than": "<", "up-to": "≤"}
-MODIFIERS = {
-    "about": "about",
-    "more-than": "more than",
-    "at-least": "at least",
-    "less-than": "less than",
-    "up-to": "up to",
-}
+_SIGNS = {"about": "~", "more-than": ">", "at-least": "≥", "less-than": "<", "up-to": "≤"}
 _LONGEST_PLAIN = 40  # digits; a longer number stays in powers of ten
 
 
@@ -39,7 +32,7 @@ def claim_figure(claim: Claim) -> str:
         return short_date(claim.date)
     if claim.text is not None:
         return claim.text
-    return _figure(claim, SIGNS, "", "–", ("≥", "≤"))
+    return _figure(claim)
 
 
 def claim_subject(claim: Claim) -> str:
@@ -49,28 +42,10 @@ def claim_subject(claim: Claim) -> str:
     return f"{claim.unit}, {claim.what}"
 
 
-def claim_words(claim: Claim) -> str:
-    """What is claimed, in words: "about 4,300 troops", "31 to 50 deaths", "24 January 2022"."""
-    if claim.date is not None:
-        return date_words(claim.date)
-    if claim.text is not None:
-        return claim.text
-    figure = _figure(claim, MODIFIERS, " ", " to ", ("at least ", "up to "))
-    return f"{figure} {claim.unit}" if claim.unit else figure
-
-
-def claim_sentence(claim: Claim) -> str:
-    """The whole claim, without its source: "French troops in Mali: 2,400 troops, as of February 2022"."""
-    as_of = f", as of {date_words(claim.as_of)}" if claim.as_of is not None else ""
-    return f"{claim.what}: {claim_words(claim)}{as_of}"
-
-
-def _figure(
-    claim: Claim, modifiers: dict[str, str], blank: str, to: str, bounds: tuple[str, str]
-) -> str:
+def _figure(claim: Claim) -> str:
     """The value with its modifier, then in brackets the range it is given; the range alone without a value."""
-    extent = _extent(claim, to, bounds)
-    before = f"{modifiers[claim.modifier]}{blank}" if claim.modifier else ""
+    extent = _extent(claim)
+    before = _SIGNS[claim.modifier] if claim.modifier else ""
     if claim.value is None:
         return f"{before}{extent}"
     value = f"{before}{number_words(claim.value)}"
@@ -78,13 +53,13 @@ def _figure(
     return value if single else f"{value} ({extent})"
 
 
-def _extent(claim: Claim, to: str, bounds: tuple[str, str]) -> str:
+def _extent(claim: Claim) -> str:
     """The range from low to high; one of them alone is a bound."""
     low, high = (None if n is None else number_words(n) for n in (claim.low, claim.high))
     if low is not None and high is not None:
-        dash = to if not f"{low}{high}".count("-") else " to "
+        dash = " to " if "-" in f"{low}{high}" else "–"
         return low if low == high else f"{low}{dash}{high}"
-    return f"{bounds[0]}{low}" if low is not None else f"{bounds[1]}{high}"
+    return f"≥{low}" if low is not None else f"≤{high}"
 
 
 def _names(what: str, unit: str) -> bool:

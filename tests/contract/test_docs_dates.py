@@ -7,8 +7,9 @@ import pytest
 from sahel_tui.core.edtf import Day, date_of, parse
 from sahel_tui.core.edtf.order import order_key
 from sahel_tui.core.edtf.seasons import MONTHS_OF
-from sahel_tui.words.dates import DateColumns, date_columns, date_words
+from sahel_tui.words.columns import DateColumns, date_columns
 from sahel_tui.words.names import division_words
+from sahel_tui.words.spans import date_words
 from tests.contract.pages import Table, code, rows, tables
 
 SHOWN = ("written", "first day", "last day", "in the list", "in words")

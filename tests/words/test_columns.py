@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sahel_tui.core.edtf import Kind, Point, date_of, parse
-from sahel_tui.words.dates import DateColumns, date_columns
+from sahel_tui.words.columns import DateColumns, date_columns
 from sahel_tui.words.years import year_of
 from tests.words.expressions import spans
 

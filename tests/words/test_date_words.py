@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sahel_tui.core.edtf import Edge, parse
-from sahel_tui.words.dates import date_words, short_date
+from sahel_tui.words.spans import date_words, short_date
 from tests.words.expressions import spans
 
 if TYPE_CHECKING:

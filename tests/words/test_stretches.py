@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sahel_tui.words.dates import silence_words, span_of_years, window_words
+from sahel_tui.words.stretches import silence_words, span_of_years, window_words
 from sahel_tui.words.years import year_of
 
 
