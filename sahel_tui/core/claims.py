@@ -25,11 +25,6 @@ _DOWNWARD = ("less-than", "up-to")
 _EXACT = decimal.Context(prec=decimal.MAX_PREC, Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN)
 
 
-def disagree(one: Claim, other: Claim) -> bool:
-    """Whether two claims of one event disagree. Claims of different events need a topic to be compared."""
-    return disagreement((one, other))
-
-
 def disagreement(claims: Iterable[Claim]) -> bool:
     """Whether any two of an event's claims disagree. Cost: one pass."""
     return bool(disagreeing(claims))

@@ -96,11 +96,6 @@ def pick_actor(state: State, store: EventStore, actor: str) -> State:
     return at_event(picked, store, state.event)
 
 
-def _entered(by: int, count: int) -> int:
-    """Where a list is entered in which nothing is focused: from the end that the move comes from."""
-    return min(by - 1, count - 1) if by > 0 else max(count + by, 0)
-
-
 def _move_quote(state: State, store: EventStore, by: int) -> Change:
     entries = shelf(state, store)
     if not entries:

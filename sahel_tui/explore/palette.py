@@ -1,6 +1,6 @@
 """The search behind the palette: in slices, so that no key waits for it, and with hits that say what they answer.
 
-Pure: no clock and no terminal. The caller steps a Search as long as it likes, or runs `search` to the end.
+Pure: no clock and no terminal. The caller steps a Search as long as it likes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ LIMIT = 50  # hits kept of each kind
 EVENTS_LIMIT = 200_000  # events searched, in the timeline's order
 RANKED_ACTORS = 500  # actors that are ranked by their events where nothing is typed
 WINDOW = 256
-SLICE = 500  # units between two questions whether to stop
 LETTERS_A_UNIT, NAME_UNITS, TALLY_UNITS = 100, 4, 50  # a unit takes 5 to 10 µs
 
 
@@ -33,21 +32,14 @@ class Catalogue:
     """What there is to find in a store, beside the commands and views that its owner knows of."""
 
     def __init__(
-        self, store: EventStore, commands: Sequence[Command], views: Sequence[ViewChoice]
+        self,
+        store: EventStore,
+        commands: Sequence[Command] = (),
+        views: Sequence[ViewChoice] = (),
     ) -> None:
         self.store = store
         self.commands = commands
         self.views = views
-
-    @classmethod
-    def of(
-        cls,
-        store: EventStore,
-        commands: Sequence[Command] = (),
-        views: Sequence[ViewChoice] = (),
-    ) -> Catalogue:
-        """The catalogue of a store. Reads nothing yet."""
-        return cls(store, commands, views)
 
 
 class _Best:
@@ -222,18 +214,3 @@ class Search:
             found = candidates.speaker_score(self._needle, quote, self._catalogue.store)
             self._speakers[quote.speaker] = found
         return self._speakers[quote.speaker]
-
-
-def search(
-    catalogue: Catalogue,
-    text: str,
-    *,
-    kinds: frozenset[HitKind] = EVERYTHING,
-    limit: int = LIMIT,
-    should_stop: Callable[[], bool] = lambda: False,
-) -> Hits:
-    """The hits for a text; those so far when `should_stop`, asked between slices, says so."""
-    running = Search(catalogue, text, kinds=kinds, limit=limit)
-    while not should_stop() and not running.step(SLICE):
-        pass
-    return running.hits()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahel_tui.core.claims import disagree, disagreement
+from sahel_tui.core.claims import disagreement
 from sahel_tui.core.edtf import parse
 from sahel_tui.core.model import MODIFIERS, Claim
 
@@ -85,10 +85,10 @@ ONE_THING: list[tuple[dict[str, str], dict[str, str], bool]] = [
 def test_claims_disagree_when_what_they_leave_open_does_not_meet(
     one: dict[str, str],
     other: dict[str, str],
-    expected: bool,  # noqa: FBT001  # a column of the table
+    expected: bool,  # a column of the table
 ) -> None:
-    assert disagree(claim(**one), claim(**other)) is expected
-    assert disagree(claim(**other), claim(**one)) is expected
+    assert disagreement((claim(**one), claim(**other))) is expected
+    assert disagreement((claim(**other), claim(**one))) is expected
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,9 @@ def test_claims_disagree_when_what_they_leave_open_does_not_meet(
 def test_only_claims_about_the_same_thing_disagree(
     one: dict[str, str],
     other: dict[str, str],
-    expected: bool,  # noqa: FBT001  # a column of the table
+    expected: bool,  # a column of the table
 ) -> None:
-    assert disagree(claim(value="1", **one), claim(value="2", **other)) is expected
+    assert disagreement((claim(value="1", **one), claim(value="2", **other))) is expected
 
 
 def test_no_claim_and_one_claim_disagree_with_nothing() -> None:
@@ -142,4 +142,4 @@ _claims = st.one_of(
 @given(st.lists(_claims, max_size=5))
 def test_claims_disagree_when_two_of_them_do(claims: list[Claim]) -> None:
     pairs = combinations(claims, 2)
-    assert disagreement(claims) == any(disagree(one, other) for one, other in pairs)
+    assert disagreement(claims) == any(map(disagreement, pairs))

@@ -15,7 +15,8 @@ from sahel_tui.core.model import (
 )
 from sahel_tui.core.query.terms import only
 from sahel_tui.explore.candidates import Command, ViewChoice
-from sahel_tui.explore.palette import Catalogue
+from sahel_tui.explore.hits import EVERYTHING, HitKind, Hits
+from sahel_tui.explore.palette import LIMIT, Catalogue, Search
 from sahel_tui.stores.memory import MemoryStore
 
 ACTORS = (
@@ -91,4 +92,14 @@ def store() -> MemoryStore:
 def catalogue() -> Catalogue:
     queries = (only("speaker", "otto"), only("tag", "coup"))
     views = [ViewChoice(*pair) for pair in zip(VIEWS, queries, strict=True)]
-    return Catalogue.of(store(), COMMANDS, views)
+    return Catalogue(store(), COMMANDS, views)
+
+
+def search(
+    what: Catalogue, text: str, *, kinds: frozenset[HitKind] = EVERYTHING, limit: int = LIMIT
+) -> Hits:
+    """All hits for a text."""
+    running = Search(what, text, kinds=kinds, limit=limit)
+    while not running.step(500):
+        pass
+    return running.hits()

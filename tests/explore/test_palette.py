@@ -10,9 +10,9 @@ from sahel_tui.core.edtf import parse
 from sahel_tui.core.model import Actor, Event, Role, Timeline
 from sahel_tui.explore.candidates import Command
 from sahel_tui.explore.hits import ACTORS_ALONE, EVERYTHING, Group, Hit, HitKind
-from sahel_tui.explore.palette import Catalogue, Search, search
+from sahel_tui.explore.palette import Catalogue, Search
 from sahel_tui.stores.memory import MemoryStore
-from tests.explore.library import catalogue
+from tests.explore.library import catalogue, search
 
 CATALOGUE = catalogue()
 
@@ -70,7 +70,7 @@ def test_a_name_before_an_alias_before_a_role() -> None:
         "by-alias": Actor("by-alias", "Bo Lee Fox", aliases=("Gao council",)),
         "by-name": Actor("by-name", "Gao council"),
     }
-    some = Catalogue.of(MemoryStore(Timeline("Gao", actors=actors)))
+    some = Catalogue(MemoryStore(Timeline("Gao", actors=actors)))
     assert [hit.id for hit in search(some, "gao").walk] == ["by-name", "by-alias", "by-role"]
 
 
@@ -139,7 +139,7 @@ def test_what_enter_narrows_to() -> None:
 
 def test_groups_with_a_good_hit_first() -> None:
     actors = {"q": Actor("q", "Quintet"), "m": Actor("m", "Quiet")}
-    some = Catalogue.of(MemoryStore(Timeline("Q", actors=actors)), [Command("quit", "quit", "q")])
+    some = Catalogue(MemoryStore(Timeline("Q", actors=actors)), [Command("quit", "quit", "q")])
     kinds = [g.kind for g in search(some, "quit").groups]
     assert kinds == [HitKind.COMMAND, HitKind.ACTOR]
     kinds = [g.kind for g in search(CATALOGUE, "ott").groups]
@@ -177,8 +177,8 @@ def test_hits_carry_what_they_answer() -> None:
     assert search(CATALOGUE, " Ott ").query == " Ott "
 
 
-def test_it_stops_when_told() -> None:
-    hits = search(CATALOGUE, "otto", should_stop=lambda: True)
+def test_nothing_is_found_before_the_first_step() -> None:
+    hits = Search(CATALOGUE, "otto").hits()
     assert (hits.complete, hits.settled, hits.groups) == (False, False, ())
 
 
@@ -221,7 +221,7 @@ def test_actors_are_settled_before_events_are_read() -> None:
 @settings(max_examples=60, deadline=None)
 def test_the_limit_keeps_the_best(limit: int, names: list[str]) -> None:
     actors = {str(n): Actor(str(n), name) for n, name in enumerate(names)}
-    some = Catalogue.of(MemoryStore(Timeline("Names", actors=actors)))
+    some = Catalogue(MemoryStore(Timeline("Names", actors=actors)))
     everyone = search(some, "otto").walk
     kept = search(some, "otto", limit=limit)
     assert kept.walk == everyone[:limit]
@@ -230,7 +230,7 @@ def test_the_limit_keeps_the_best(limit: int, names: list[str]) -> None:
 
 def test_a_step_costs_what_it_is_given() -> None:
     events = tuple(Event(f"e{n}", parse("2020"), "x" * 10_000) for n in range(30))
-    running = Search(Catalogue.of(MemoryStore(Timeline("Long", events=events))), "y")
+    running = Search(Catalogue(MemoryStore(Timeline("Long", events=events))), "y")
     steps = 1
     while not running.step(101):
         steps += 1

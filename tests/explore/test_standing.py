@@ -6,10 +6,9 @@ import pytest
 
 from sahel_tui.core.query.terms import Query, only
 from sahel_tui.explore.hits import HitKind
-from sahel_tui.explore.palette import search
 from sahel_tui.explore.standing import Standing, Standings
 from sahel_tui.explore.state import State
-from tests.explore.library import catalogue, store
+from tests.explore.library import catalogue, search, store
 
 COUPS = (only("tag", "coup"),)
 

@@ -11,7 +11,7 @@ from sahel_tui.core.query.terms import only
 from sahel_tui.explore.history import Session
 from sahel_tui.explore.moves import opening
 from sahel_tui.explore.state import Overlay, Pane, State
-from sahel_tui.tui.commands import BY_ID, COMMANDS, available, key_table, keymap, shown
+from sahel_tui.tui.commands import BY_ID, COMMANDS, available, keymap, shown
 from tests.explore.small import store as small_store
 from tests.tui.opened import opened
 
@@ -159,7 +159,6 @@ def test_every_command_can_be_shown() -> None:
     assert [
         shown(key) for key in ("question_mark", "colon", "left_square_bracket", "j", "ctrl+p")
     ] == ["?", ":", "[", "j", "ctrl+p"]
-    assert len(key_table()) == len(COMMANDS)
 
 
 def test_only_what_can_be_done_is_available() -> None:

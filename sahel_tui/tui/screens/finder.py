@@ -50,7 +50,7 @@ class Finder:
             for each in COMMANDS
             if each.in_palette and available(each, here)
         ]
-        self._catalogue = Catalogue.of(screen.store, commands)
+        self._catalogue = Catalogue(screen.store, commands)
         self._standings = Standings(screen.store, here.state)
         self._typed = TypedLine()
         self._cursor = 0

@@ -15,7 +15,7 @@ from sahel_tui.core.text import scrub
 from sahel_tui.explore.breadcrumb import Crumb
 from sahel_tui.explore.candidates import ViewChoice
 from sahel_tui.explore.hits import Group, Hit, HitKind, Hits
-from sahel_tui.explore.palette import Catalogue, search
+from sahel_tui.explore.palette import Catalogue
 from sahel_tui.explore.standing import Standing, Standings
 from sahel_tui.explore.state import QuoteRef, State
 from sahel_tui.explore.typed_line import TypedLine
@@ -23,6 +23,7 @@ from sahel_tui.loading import load
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.paint.line import Ground, Hue, Line, width
 from sahel_tui.tui.paint.palette import Sheet, paint_palette, place
+from tests.explore.library import search
 
 FILE = Path(__file__).parents[3] / "events.yaml"
 
@@ -46,7 +47,7 @@ def bundled(
     store: MemoryStore, typed: str, cursor: int = 0, size: tuple[int, int] = (96, 25)
 ) -> list[Line]:
     views = [ViewChoice(v, only(*v.query.split(":"))) for v in store.saved_views()]
-    hits = search(Catalogue.of(store, (), views), typed)
+    hits = search(Catalogue(store, (), views), typed)
     standings = Standings(store, State(event="withdrawal-announced"))
     sheet = Sheet("everything", *size, store.overview.as_of_day)
     return list(paint_palette(hits, TypedLine(typed, len(typed)), cursor, sheet, standings.of))
