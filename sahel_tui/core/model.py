@@ -1,7 +1,7 @@
 """What a timeline is made of: events, actors, sources, quotes and claims.
 
-All values are immutable. Texts are scrubbed (core.text) and safe to show; the two fields that are
-not, `Quote.words_checked` and nothing else, say so. Ids are unique within their kind.
+All values are immutable. Texts are scrubbed (core.text) and safe to show, but for one field that says
+so: `Quote.words_checked`. Ids are unique within their kind.
 Field meanings: docs/format.md. Dates: core.edtf.
 """
 

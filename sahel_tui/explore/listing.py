@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import Kind
+from sahel_tui.core.query.terms import EVERYTHING
 from sahel_tui.core.values import dataclass
 from sahel_tui.explore.moves import same_day_rows, sorting_day
 
@@ -108,7 +109,7 @@ def _left_out(
     end = store.overview.events if after is None else after.ord
     if end <= start:
         return None
-    everything = store.view(type(state)().query)
+    everything = store.view(EVERYTHING)
     first, last = everything.window(start, 1), everything.window(end - 1, 1)
     return LeftOut(
         end - start,

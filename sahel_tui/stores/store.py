@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Overview:
     """The whole timeline in figures. `first_day` and `last_day` bound every known day, None if none.
 
-    `as_of_day` is the last day of `as_of`, None without one. `spoken` is the number of quotes.
+    `as_of_day` is the last day of `as_of`, None without one.
     """
 
     title: str
