@@ -6,6 +6,7 @@ Deterministic: the same program gives the same bytes, so that a test can say whe
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,6 +78,7 @@ def _without_leading_blanks(text: re.Match[str]) -> str:
 
 def main() -> None:
     """Make every picture anew."""
+    os.environ.pop("NO_COLOR", None)
     FOLDER.mkdir(exist_ok=True)
     for shot in SHOTS:
         (FOLDER / f"{shot.name}.svg").write_text(asyncio.run(take(shot)), encoding="utf-8")

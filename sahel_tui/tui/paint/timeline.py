@@ -86,7 +86,7 @@ class RowLook:
 
 def year_cells(years: list[str]) -> int:
     """The year gutter's width for the rows on screen: 4, or 9 where a long year stands."""
-    return 4 if all(len(year) <= 4 for year in years) else 9  # noqa: PLR2004
+    return 4 if all(len(year) <= 4 for year in years) else 9  # noqa: PLR2004  (four digits, or more with a sign)
 
 
 def columns_of(row: Row, store: EventStore) -> DateColumns:
