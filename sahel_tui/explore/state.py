@@ -31,6 +31,7 @@ class Overlay(enum.Enum):
     PALETTE = "palette"
     ACTORS = "actors"
     NARROW = "narrow"
+    RELATED = "related"
     HELP = "help"
 
 

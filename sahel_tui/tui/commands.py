@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from sahel_tui.explore.history import Session
 
-LIST_PANES = (Pane.TIMELINE, Pane.ACTORS, Pane.QUOTES)
-
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -55,7 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("large", ("z",), "One pane large, and back", "Panes"),
     Command("go-to-actor", ("a",), "Go to an actor by name, alias or role", "Find", footer="actor"),
     Command("narrow", ("f",), "Narrow the view to what is marked, or to something of what is focused", "Find", footer="narrow"),
-    Command("open", ("enter",), "In the timeline: read the event. On an actor: narrow the view to it", "Find", footer="open", panes=(Pane.TIMELINE, Pane.ACTORS)),
+    Command("open", ("enter",), "Read the event; on an actor, narrow the view to it; in the event pane, go to a related event", "Find", footer="open", panes=(Pane.TIMELINE, Pane.ACTORS, Pane.EVENT)),
     Command("palette", ("ctrl+p", "colon"), "Palette: actors, events, quotes, sources, tags, commands", "Find", footer="palette", in_palette=False),
     Command("escape", ("escape", "backspace"), "Take the last thing back; never quits", "Find", footer="back"),
     Command("back", ("H", "left_square_bracket"), "Back to where you were", "Find", footer="back, on"),
@@ -82,7 +80,6 @@ _SHOWN = {
     "equals_sign": "=",
     "question_mark": "?",
     "colon": ":",
-    "slash": "/",
 }
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
@@ -103,7 +100,7 @@ def available(command: Command, session: Session) -> bool:
     if state.pane not in command.panes:
         return False
     if command.id == "open":
-        return state.event is not None if state.pane is Pane.TIMELINE else state.actor is not None
+        return state.actor is not None if state.pane is Pane.ACTORS else state.event is not None
     if command.id in ("next-marked", "previous-marked"):
         return state.mark is not None
     if command.id == "back":
@@ -115,8 +112,3 @@ def available(command: Command, session: Session) -> bool:
     if command.id == "zoom-reset":
         return state.zoom != 0
     return True
-
-
-def key_table() -> list[tuple[str, str]]:
-    """Rows of the README's key table: the keys as shown, and what they do."""
-    return [(" ".join(f"`{shown(key)}`" for key in each.keys), each.title) for each in COMMANDS]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sahel_tui.explore import moves, narrowing
+from sahel_tui.explore.related import follow
 from sahel_tui.explore.state import Change, Overlay, Pane, State
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def _pane(pane: Pane) -> Callable[[State, EventStore, int], Change]:
 def _open(state: State, store: EventStore, _page: int) -> Change:
     if state.pane is Pane.ACTORS:
         return narrowing.narrow_to_actor(state, store)
+    if state.pane is Pane.EVENT:
+        return follow(state, store)
     return moves.to_pane(state, Pane.EVENT)
 
 

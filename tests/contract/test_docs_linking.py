@@ -9,7 +9,12 @@ from sahel_tui.tui.commands import COMMANDS, shown
 from sahel_tui.tui.screens.main import REST_S
 from tests.contract.pages import ROOT, codes, page, rows
 
-SAYERS = ("explore/moves.py", "explore/narrowing.py", "tui/screens/main.py")
+SAYERS = (
+    "explore/moves.py",
+    "explore/narrowing.py",
+    "explore/related.py",
+    "tui/screens/main.py",
+)
 SAID = [
     each
     for row in rows("linking", "said", "when")

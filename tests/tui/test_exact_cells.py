@@ -18,7 +18,7 @@ from sahel_tui.tui.paint.line import Line, width
 from sahel_tui.tui.paint.palette import place as palette_place
 from sahel_tui.tui.paint.progress import paint_progress
 from sahel_tui.tui.screens.canvas import Canvas, Look
-from sahel_tui.tui.screens.chooser import Chooser
+from sahel_tui.tui.screens.chooser import related_events, ways_to_narrow
 from sahel_tui.tui.screens.help import Help
 from sahel_tui.tui.themes import DARK
 from tests.tui.nasty import KINDS, TEXTS, nasty, reached
@@ -95,7 +95,7 @@ def test_what_lies_over_the_panes(kind: str, seed: int, columns: int, rows: int)
     store = nasty(kind)
     screen = cast("MainScreen", SimpleNamespace(state=reached(store, seed=seed), store=store))
     whole = palette_place(columns, rows)
-    for shown in (Help(screen), Chooser(screen)):
+    for shown in (Help(screen), ways_to_narrow(screen), related_events(screen)):
         high = shown.height(whole.height)
         assert high <= whole.height
         exact(shown.paint(whole.width, high), whole.width, high)

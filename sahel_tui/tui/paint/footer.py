@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOVES = {Pane.TIMELINE: "move", Pane.ACTORS: "actor", Pane.QUOTES: "quote", Pane.EVENT: "scroll"}
 ORDER = ("next-pane", "escape", "back", "go-to-actor", "narrow", "open", "palette", "help")
+OPENS = {Pane.ACTORS: "narrow", Pane.EVENT: "related event"}
 RANKS = {
     "help": 10,
     "next-pane": 8,
@@ -48,8 +49,8 @@ def hints(session: Session) -> list[Hint]:
             word = _escape_word(session)
         if command_id == "back":
             keys = "H L"
-        if command_id == "open" and state.pane is Pane.ACTORS:
-            word = "narrow"
+        if command_id == "open":
+            word = OPENS.get(state.pane, word)
         if command_id == "narrow" and state.pane is Pane.ACTORS:
             continue
         found.append(Hint(keys, word, RANKS.get(command_id, 0)))

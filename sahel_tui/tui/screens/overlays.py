@@ -64,13 +64,17 @@ class Overlays:
 
     def _open(self, overlay: Overlay) -> Shown:
         if overlay is Overlay.HELP:
-            from sahel_tui.tui.screens.help import Help  # noqa: PLC0415
+            from sahel_tui.tui.screens.help import Help  # noqa: PLC0415  (not before the first paint)
 
             return Help(self._screen)
         if overlay is Overlay.NARROW:
-            from sahel_tui.tui.screens.chooser import Chooser  # noqa: PLC0415
+            from sahel_tui.tui.screens.chooser import ways_to_narrow  # noqa: PLC0415  (as above)
 
-            return Chooser(self._screen)
+            return ways_to_narrow(self._screen)
+        if overlay is Overlay.RELATED:
+            from sahel_tui.tui.screens.chooser import related_events  # noqa: PLC0415  (as above)
+
+            return related_events(self._screen)
         from sahel_tui.tui.screens.finder import Finder  # noqa: PLC0415
 
         return Finder(self._screen, actors_alone=overlay is Overlay.ACTORS)
