@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.values import dataclass
-from sahel_tui.explore.linked import source_name
+from sahel_tui.explore.linked import actor_name, source_name
 
 if TYPE_CHECKING:
     from sahel_tui.core.query.terms import Query, Term
@@ -36,8 +36,7 @@ def crumb(step: Query, store: EventStore) -> Crumb:
 
 def _name(term: Term, value: str, store: EventStore) -> str:
     if term.field in ("actor", "speaker"):
-        actor = store.actor(value)
-        return actor.name if actor else value
+        return actor_name(value, store)
     if term.field == "source":
         return source_name(value, store)
     return value

@@ -13,7 +13,7 @@ from sahel_tui.core.match import COMMANDS, NAMES, PROSE, TITLES, match
 from sahel_tui.core.query.terms import Query, only
 from sahel_tui.core.values import dataclass
 from sahel_tui.explore.hits import Hit, HitKind
-from sahel_tui.explore.linked import refs
+from sahel_tui.explore.linked import actor_name, refs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +29,7 @@ LETTERS_OF_WORDS = 200  # letters in which those words are counted
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class CommandChoice:
     """A command that can be done now: its id, its title, the key that does it as readers see it."""
 
     id: str
@@ -109,10 +109,7 @@ def _described(hit: Hit, actor: Actor, roles: list[str]) -> Hit:
 
 def role_text(role: Role, store: EventStore) -> str:
     """An office and whose it is: "Director, Geneva Centre"."""
-    if not role.of:
-        return role.title
-    body = store.actor(role.of)
-    return f"{role.title}, {body.name if body else role.of}"
+    return f"{role.title}, {actor_name(role.of, store)}" if role.of else role.title
 
 
 def speaker_score(needle: Needle, quote: Quote, store: EventStore) -> int:
@@ -216,7 +213,7 @@ def view_hit(needle: Needle, choice: ViewChoice) -> Merit | None:
     return Merit(way.score, replace(hit, detail_at=way.at))
 
 
-def command_hit(needle: Needle, command: Command) -> Merit | None:
+def command_hit(needle: Needle, command: CommandChoice) -> Merit | None:
     """A command by its title."""
     found = match(needle, command.title, COMMANDS)
     if found is None:

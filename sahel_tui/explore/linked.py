@@ -46,6 +46,12 @@ def people(event: Event) -> tuple[Person, ...]:
     return tuple(Person(actor, ", ".join(said), actor in speakers) for actor, said in roles.items())
 
 
+def actor_name(actor_id: str, store: EventStore) -> str:
+    """An actor's name, the id itself where no actor has it."""
+    actor = store.actor(actor_id)
+    return actor.name if actor else actor_id
+
+
 def source_name(source_id: str, store: EventStore) -> str:
     """A source's short name; with its id behind where several sources share the name. Cost: all sources."""
     source = store.source(source_id)

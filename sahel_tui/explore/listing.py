@@ -91,7 +91,7 @@ def first_later_row(store: EventStore, view: EventView) -> int | None:
 
 
 def _silence(store: EventStore, before: Row, after: Row) -> Silence | None:
-    start, end = sorting_day(before), after.event.date.earliest
+    start, end = sorting_day(before.event.date), after.event.date.earliest
     overview = store.overview
     if start is None or end is None or overview.first_day is None or overview.last_day is None:
         return None
@@ -114,8 +114,8 @@ def _left_out(
     return LeftOut(
         end - start,
         _single_reason(state, store, start, end),
-        sorting_day(first[0]) if first else None,
-        sorting_day(last[0]) if last else None,
+        sorting_day(first[0].event.date) if first else None,
+        sorting_day(last[0].event.date) if last else None,
     )
 
 

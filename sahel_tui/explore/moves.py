@@ -16,7 +16,7 @@ from sahel_tui.explore.state import Change, Pane, State
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sahel_tui.core.edtf import Day
+    from sahel_tui.core.edtf import Day, Span
     from sahel_tui.stores.store import EventStore, EventView, Row
 
 SAME_DAY_LIMIT, FEW_ROWS = 1_000, 20
@@ -129,7 +129,7 @@ def year_step(state: State, store: EventStore, *, forward: bool) -> Change:
     row = view.row_of(state.event) if state.event else None
     if row is None:
         return Change(state)
-    day = sorting_day(view.window(row, 1)[0])
+    day = sorting_day(view.window(row, 1)[0].event.date)
     if day is None:
         return to_row(state, store, view, view.counts.total - 1 if forward else row - 1)
     year = date_of(day)[0]
@@ -143,14 +143,13 @@ def year_step(state: State, store: EventStore, *, forward: bool) -> Change:
         return to_row(state, store, view, first)
     if first == 0:
         return Change(state, said=f"nothing before {year} begins")
-    before = sorting_day(view.window(first - 1, 1)[0])
+    before = sorting_day(view.window(first - 1, 1)[0].event.date)
     year = year if before is None else date_of(before)[0]
     return to_row(state, store, view, view.first_row_at(day_of(year, 1, 1)))
 
 
-def sorting_day(row: Row) -> Day | None:
-    """The day a row stands at: its date's earliest, else its latest (docs/dates.md, "Order")."""
-    date = row.event.date
+def sorting_day(date: Span) -> Day | None:
+    """The day a date stands at in the list: its earliest, else its latest (docs/dates.md, "Order")."""
     return date.latest if date.earliest is None else date.earliest
 
 

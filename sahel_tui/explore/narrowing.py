@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sahel_tui.core.query.involved import rests_on, takes_part
 from sahel_tui.core.query.terms import Query, only
 from sahel_tui.core.values import dataclass
-from sahel_tui.explore.linked import people, shelf, source_name
+from sahel_tui.explore.linked import actor_name, people, shelf, source_name
 from sahel_tui.explore.moves import at_event, opening, pick_actor
 from sahel_tui.explore.state import Change, Overlay, Pane, State
 
@@ -94,11 +94,9 @@ def options(state: State, store: EventStore) -> tuple[Option, ...]:
         return ()
     offered: dict[tuple[str, str], str] = {}
     for actor in _actors_first(state, event):
-        found = store.actor(actor)
-        offered["actor", actor] = found.name if found else actor
+        offered["actor", actor] = actor_name(actor, store)
     for speaker in _speakers_first(state, store, event):
-        found = store.actor(speaker)
-        offered["speaker", speaker] = found.name if found else speaker
+        offered["speaker", speaker] = actor_name(speaker, store)
     for source_id in rests_on(event):
         offered["source", source_id] = source_name(source_id, store)
     offered.update({("tag", tag): f"#{tag}" for tag in event.tags})
@@ -138,7 +136,7 @@ def _speakers_first(state: State, store: EventStore, event: Event) -> list[str]:
     return [speaker for speaker in dict.fromkeys(spoken) if speaker]
 
 
-class Reach(enum.Enum):
+class Whereabouts(enum.Enum):
     """Where an actor is, seen from the present view: what going to it will do."""
 
     HERE = "here"
@@ -147,31 +145,35 @@ class Reach(enum.Enum):
     NOWHERE = "nowhere"
 
 
-def reach(state: State, store: EventStore, actor: str) -> Reach:
-    """Which of Reach's values holds for an actor."""
+def whereabouts(state: State, store: EventStore, actor: str) -> Whereabouts:
+    """Where an actor is."""
     event = store.event(state.event) if state.event else None
     if event is not None and actor in takes_part(event):
-        return Reach.HERE
+        return Whereabouts.HERE
     if store.view(state.query & only("actor", actor)).counts.total:
-        return Reach.IN_VIEW
-    return Reach.OUTSIDE if store.view(only("actor", actor)).counts.total else Reach.NOWHERE
+        return Whereabouts.IN_VIEW
+    return (
+        Whereabouts.OUTSIDE
+        if store.view(only("actor", actor)).counts.total
+        else Whereabouts.NOWHERE
+    )
 
 
 def go_to_actor(state: State, store: EventStore, actor: str) -> Change:
     """`a` … enter: the actor picked and marked, the actors pane focused, the event kept or the nearest of it."""
-    where = reach(state, store, actor)
+    where = whereabouts(state, store, actor)
     here = replace(state, overlay=None).focus(Pane.ACTORS)
-    if where is Reach.NOWHERE:
+    if where is Whereabouts.NOWHERE:
         alone = replace(here, actor=actor, mark=None)
         return Change(
             at_event(alone, store, state.event), keep=True, said="in no event of this file"
         )
-    if where is Reach.OUTSIDE:
+    if where is Whereabouts.OUTSIDE:
         here = replace(here, steps=())
     event = state.event
-    if where is not Reach.HERE:
+    if where is not Whereabouts.HERE:
         event = nearest(event, store, store.view(here.query & only("actor", actor)))
-    said = "steps taken off: the actor is only outside them" if where is Reach.OUTSIDE else ""
+    said = "steps taken off: the actor is only outside them" if where is Whereabouts.OUTSIDE else ""
     return Change(pick_actor(replace(here, event=event), store, actor), keep=True, said=said)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sahel_tui.core.model import Event, Quote
-    from sahel_tui.explore.candidates import Command, Merit, ViewChoice
+    from sahel_tui.explore.candidates import CommandChoice, Merit, ViewChoice
     from sahel_tui.explore.hits import Hit
     from sahel_tui.stores.store import EventStore
 
@@ -34,7 +34,7 @@ class Catalogue:
     def __init__(
         self,
         store: EventStore,
-        commands: Sequence[Command] = (),
+        commands: Sequence[CommandChoice] = (),
         views: Sequence[ViewChoice] = (),
     ) -> None:
         self.store = store

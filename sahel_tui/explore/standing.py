@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sahel_tui.core.values import dataclass
 from sahel_tui.explore.breadcrumb import Crumb, crumbs
 from sahel_tui.explore.hits import Hit, HitKind
-from sahel_tui.explore.narrowing import Reach, reach
+from sahel_tui.explore.narrowing import Whereabouts, whereabouts
 
 if TYPE_CHECKING:
     from sahel_tui.core.query.terms import Query
@@ -69,12 +69,12 @@ class Standings:
 
     def _actor(self, hit: Hit) -> Standing:
         tally = self._store.tally(hit.id)
-        where = reach(self._state, self._store, hit.id)
-        if where is Reach.NOWHERE:
+        where = whereabouts(self._state, self._store, hit.id)
+        if where is Whereabouts.NOWHERE:
             return Standing(
                 tally.events, tally.quotes, "show its card", f"show the card of {hit.title}"
             )
-        off = crumbs(self._state, self._store) if where is Reach.OUTSIDE else ()
+        off = crumbs(self._state, self._store) if where is Whereabouts.OUTSIDE else ()
         return Standing(tally.events, tally.quotes, "go to actor", f"go to {hit.title}", off)
 
     def _step(self, hit: Hit, step: Query) -> Standing:

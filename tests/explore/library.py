@@ -14,7 +14,7 @@ from sahel_tui.core.model import (
     Timeline,
 )
 from sahel_tui.core.query.terms import only
-from sahel_tui.explore.candidates import Command, ViewChoice
+from sahel_tui.explore.candidates import CommandChoice, ViewChoice
 from sahel_tui.explore.hits import EVERYTHING, HitKind, Hits
 from sahel_tui.explore.palette import LIMIT, Catalogue, Search
 from sahel_tui.stores.memory import MemoryStore
@@ -31,7 +31,7 @@ ACTORS = (
     Actor("unseen", "Ottokar the Unseen", "person"),
 )
 VIEWS = (SavedView("what David Otto says", "speaker:otto"), SavedView("the coups", "tag:coup"))
-COMMANDS = (Command("theme", "another theme", "t"), Command("quit", "quit", "q"))
+COMMANDS = (CommandChoice("theme", "another theme", "t"), CommandChoice("quit", "quit", "q"))
 
 
 def quote(text: str, speaker: str | None = None, attribution: str | None = None) -> Quote:

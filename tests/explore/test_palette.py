@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sahel_tui.core.edtf import parse
 from sahel_tui.core.model import Actor, Event, Role, Timeline
-from sahel_tui.explore.candidates import Command
+from sahel_tui.explore.candidates import CommandChoice
 from sahel_tui.explore.hits import ACTORS_ALONE, EVERYTHING, Group, Hit, HitKind
 from sahel_tui.explore.palette import Catalogue, Search
 from sahel_tui.stores.memory import MemoryStore
@@ -139,7 +139,9 @@ def test_what_enter_narrows_to() -> None:
 
 def test_groups_with_a_good_hit_first() -> None:
     actors = {"q": Actor("q", "Quintet"), "m": Actor("m", "Quiet")}
-    some = Catalogue(MemoryStore(Timeline("Q", actors=actors)), [Command("quit", "quit", "q")])
+    some = Catalogue(
+        MemoryStore(Timeline("Q", actors=actors)), [CommandChoice("quit", "quit", "q")]
+    )
     kinds = [g.kind for g in search(some, "quit").groups]
     assert kinds == [HitKind.COMMAND, HitKind.ACTOR]
     kinds = [g.kind for g in search(CATALOGUE, "ott").groups]

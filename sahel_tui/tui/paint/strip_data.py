@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from sahel_tui.core.edtf import Kind
 from sahel_tui.core.query.terms import EVERYTHING
 from sahel_tui.core.values import dataclass
+from sahel_tui.explore.moves import sorting_day
 from sahel_tui.tui.paint.lanes import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sahel_tui.core.edtf import Day, Span
+    from sahel_tui.core.edtf import Day
     from sahel_tui.core.model import Event
     from sahel_tui.explore.scale import Scale
     from sahel_tui.stores.store import Density, EventStore, EventView
@@ -67,11 +68,6 @@ def gather(store: EventStore, view: EventView, scale: Scale, lanes: int) -> Stri
         lanes_total=total,
         as_of=overview.as_of_day,
     )
-
-
-def sorting_day(date: Span) -> Day | None:
-    """The day a date stands at in the list: its earliest, else its latest, None when it has neither."""
-    return date.latest if date.earliest is None else date.earliest
 
 
 def _lane(event: Event, view: EventView) -> Lane:

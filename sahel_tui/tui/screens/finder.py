@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sahel_tui.explore.candidates import Command as Candidate
+from sahel_tui.explore.candidates import CommandChoice
 from sahel_tui.explore.hits import (
     ACTORS_ALONE,
     EVERYTHING,
@@ -46,7 +46,7 @@ class Finder:
         self._title = "actors" if actors_alone else "everything"
         here = replace(screen.session, state=replace(screen.state, overlay=None))
         commands = [
-            Candidate(each.id, each.title, " ".join(map(shown, each.keys)))
+            CommandChoice(each.id, each.title, " ".join(map(shown, each.keys)))
             for each in COMMANDS
             if each.in_palette and available(each, here)
         ]

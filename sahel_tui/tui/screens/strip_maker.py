@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sahel_tui.explore.moves import sorting_day
 from sahel_tui.explore.scale import deepest, zoomed
 from sahel_tui.tui.paint.strip import chart_columns, lane_lines, paint_strip
-from sahel_tui.tui.paint.strip_data import StripData, gather, sorting_day
+from sahel_tui.tui.paint.strip_data import StripData, gather
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
