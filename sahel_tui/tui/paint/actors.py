@@ -13,7 +13,7 @@ from sahel_tui.core.edtf import date_of, day_of
 from sahel_tui.core.fold import words
 from sahel_tui.core.query.involved import takes_part
 from sahel_tui.core.query.terms import only
-from sahel_tui.explore.linked import Person, people
+from sahel_tui.explore.linked import Person, actor_name, people
 from sahel_tui.tui.paint.bars import digits, hanging, rising
 from sahel_tui.tui.paint.frame import Frame, body, header, overflow, side_header
 from sahel_tui.tui.paint.line import (
@@ -21,6 +21,7 @@ from sahel_tui.tui.paint.line import (
     DATE,
     DOTS,
     MUTED,
+    NAME,
     QUOTE,
     STRONG,
     TEXT,
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from sahel_tui.explore.state import State
     from sahel_tui.stores.store import ActorTally, EventStore
 
-NAME = Ink(Hue.ACTOR, bold=True)
 SPARK_CELLS = 12
 ROLES_SHOWN = 3
 ROLE_LEAST = 8
@@ -98,7 +98,7 @@ def _list(
     speaker: str | None,
 ) -> list[Line]:
     cells = frame.inner - 3  # bar, speaker's mark, blank on the right
-    names = {each.actor: _name(store, each.actor) for each in persons}
+    names = {each.actor: actor_name(each.actor, store) for each in persons}
     longest_role = max((cell_len(each.role) for each in persons), default=0)
     longest_name = max(map(cell_len, names.values()), default=0)
     role_cells = min(longest_role, max(ROLE_LEAST, cells - 1 - longest_name))
@@ -118,11 +118,6 @@ def _list(
             line = (line[0], *on(pad(line[1:], frame.inner - 2), Ground.SELECTED))
         lines.append(line)
     return lines
-
-
-def _name(store: EventStore, actor_id: str) -> str:
-    actor = store.actor(actor_id)
-    return actor.name if actor else actor_id
 
 
 def compose_card(
@@ -177,7 +172,7 @@ def _roles(actor: Actor, store: EventStore, cells: int) -> list[Line]:
     for role in actor.roles[:ROLES_SHOWN]:
         title = role.title
         if role.of:
-            title += f" of {_name(store, role.of)}"
+            title += f" of {actor_name(role.of, store)}"
         lines += [(Run(line, TEXT),) for line in wrap(title, cells)]
         if role.date:
             lines += [(Run(line, DATE),) for line in wrap(short_date(role.date), cells)]
@@ -189,7 +184,7 @@ def _roles(actor: Actor, store: EventStore, cells: int) -> list[Line]:
 def _memberships(actor: Actor, store: EventStore, cells: int) -> list[Line]:
     if not actor.member_of:
         return []
-    names = ", ".join(_name(store, body_id) for body_id in actor.member_of)
+    names = ", ".join(actor_name(body_id, store) for body_id in actor.member_of)
     return [(Run("member of ", MUTED), Run(cut(names, cells - 10), TEXT))]
 
 
@@ -243,7 +238,7 @@ def _company(tally: ActorTally, store: EventStore, cells: int) -> Line:
     left = cells - 5
     names: list[str] = []
     for actor, together in tally.company:
-        text = f"{_name(store, actor)} {together}"
+        text = f"{actor_name(actor, store)} {together}"
         rest = len(tally.company) - len(names) - 1
         needed = cell_len(text) + (len(f", +{rest}") if rest else 0)
         if names and needed > left:

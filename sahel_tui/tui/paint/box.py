@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from sahel_tui.tui.paint.line import MUTED, STRONG, TEXT, Ground, Line, Run, cut, pad
+from sahel_tui.tui.paint.line import MUTED, STRONG, TEXT, Ground, Line, Run, cut, pad, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,10 +42,15 @@ def _aired(line: Line, cells: int) -> Line:
 def keys_line(hints: Sequence[tuple[str, str]], cells: int) -> Line:
     """Keys with what they do, the last ones left out where there is no room."""
     kept = list(hints)
-    while len(kept) > 1 and cell_len(_GAP.join(f"{key} {word}" for key, word in kept)) > cells:
+    while len(kept) > 1 and width(hints_line(kept)) > cells:
         kept.pop()
+    return hints_line(kept)
+
+
+def hints_line(hints: Sequence[tuple[str, str]]) -> Line:
+    """Keys with what they do, all of them."""
     line: list[Run] = []
-    for index, (key, word) in enumerate(kept):
+    for index, (key, word) in enumerate(hints):
         line += [Run(_GAP if index else "", TEXT), Run(key, STRONG), Run(f" {word}", MUTED)]
     return tuple(line)
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sahel_tui.tui.paint.line import BRIGHT, MUTED, RULE, STRONG, TEXT, Ink, Line, Run, pad, width
-from sahel_tui.tui.paint.line import Hue as _Hue
+from sahel_tui.tui.paint.line import BOLD, BRIGHT, MUTED, RULE, STRONG, TEXT, Line, Run, pad, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EDGE = "│"
-TITLE = Ink(_Hue.TEXT, bold=True)
 
 
 class Frame(NamedTuple):
@@ -46,7 +44,7 @@ def header(
         *_corner(frame),
         Run(f"{rule} ", rule_ink),
         Run(f"{number} ", BRIGHT if frame.focused else MUTED),
-        Run(title, STRONG if frame.focused else TITLE),
+        Run(title, STRONG if frame.focused else BOLD),
         Run(" ", TEXT),
     )
     kept, last = list(counts), Run(rule, rule_ink)
@@ -77,7 +75,7 @@ def side_header(frame: Frame, number: int, title: str, count: str, more: str, be
 
 def subheader(frame: Frame, title: str, count: str, corner: str) -> Line:
     """A header inside a pane: `─ Claims ──── 3 ─`."""
-    head: Line = (Run(corner, RULE), Run("─ ", RULE), Run(title, TITLE), Run(" ", TEXT))
+    head: Line = (Run(corner, RULE), Run("─ ", RULE), Run(title, BOLD), Run(" ", TEXT))
     tail: Line = (Run(f" {count} ", MUTED), Run("─", RULE))
     filler = max(0, frame.width - width(head) - width(tail))
     return pad((*head, Run("─" * filler, RULE), *tail), frame.width)

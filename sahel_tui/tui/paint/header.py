@@ -9,14 +9,14 @@ from rich.cells import cell_len
 from sahel_tui.explore.breadcrumb import crumbs
 from sahel_tui.tui.paint.line import (
     ACTOR,
+    BOLD,
     DATE,
     MUTED,
+    NAME,
     STRONG,
     TEXT,
     YEAR,
     Ground,
-    Hue,
-    Ink,
     Line,
     Run,
     cut,
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from sahel_tui.explore.state import State
     from sahel_tui.stores.store import EventStore
 
-POSSIBLE = Ink(Hue.TEXT, bold=True)
 TITLE_LEAST, TITLE_MOST = 12, 40
 TRAIL_LEAST = 8
 COUNTS = 3  # events, actors, quotes
@@ -83,8 +82,7 @@ def _trail(state: State, store: EventStore) -> Line:
 
 def _crumb(made: Crumb) -> Line:
     if made.field in ("actor", "speaker"):
-        ink = Ink(Hue.ACTOR, bold=True)
-        return (Run(f"{made.field} ", ACTOR), Run(made.text, ink))
+        return (Run(f"{made.field} ", ACTOR), Run(made.text, NAME))
     if made.field == "in":
         return (Run(window_words(made.text), YEAR),)
     if made.field == "query":
@@ -102,7 +100,7 @@ def _figures(state: State, store: EventStore) -> list[Line]:
             Run(f" {plural(counts.certain, 'event')}", TEXT),
         ]
         if counts.possible:
-            line += [Run(" + ", MUTED), Run(f"{counts.possible:,} possible", POSSIBLE)]
+            line += [Run(" + ", MUTED), Run(f"{counts.possible:,} possible", BOLD)]
         line.append(Run(f" of {overview.events:,}", MUTED))
         return [tuple(line)]
     figures: list[Line] = [

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from sahel_tui.explore.hits import HitKind
+from sahel_tui.tui.paint.event import event_short_date
 from sahel_tui.tui.paint.line import (
     ACTOR,
     DATE,
     DOTS,
     MUTED,
+    NAME,
     QUOTE,
     STRONG,
     TEXT,
     UNCERTAIN,
     Ground,
-    Hue,
     Ink,
     Line,
     Run,
@@ -31,19 +32,16 @@ from sahel_tui.tui.paint.line import (
     width,
 )
 from sahel_tui.tui.paint.signs import status_run
-from sahel_tui.words.spans import short_date
-from sahel_tui.words.stretches import window_words
+from sahel_tui.tui.paint.steps import crumb_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_tui.core.edtf.span import Day
-    from sahel_tui.explore.breadcrumb import Crumb
     from sahel_tui.explore.hits import Hit
     from sahel_tui.explore.standing import Standing
 
 BAR = "▌"
-NAME = Ink(Hue.ACTOR, bold=True)
 FIGURE_CELLS, DOES_CELLS = 6, 15
 DOES_FROM, QUOTES_FROM, EVENTS_FROM = 62, 42, 28  # inner cells from which a column is there
 BEFORE_MATCH = 12  # letters kept before a match that would be out of sight
@@ -125,13 +123,7 @@ def does_words(standing: Standing, *, this: bool = False) -> str:
     does = standing.does_this if this else standing.does
     if not standing.takes_off:
         return does
-    return f"{does}, takes off “{' › '.join(map(_step, standing.takes_off))}”"
-
-
-def _step(crumb: Crumb) -> str:
-    if crumb.field == "in":
-        return window_words(crumb.text)
-    return crumb.text if crumb.field == "query" else f"{crumb.field} {crumb.text}"
+    return f"{does}, takes off “{' › '.join(map(crumb_words, standing.takes_off))}”"
 
 
 def _text(hit: Hit, cells: int, as_of: Day | None, *, selected: bool) -> Line:
@@ -145,8 +137,7 @@ def _text(hit: Hit, cells: int, as_of: Day | None, *, selected: bool) -> Line:
     title = (*lead, *_lit(hit.title, hit.title_at, ink, cells - width(lead)))
     left = cells - width(title)
     if hit.event is not None:
-        planned = as_of if hit.event.status == "planned" else None
-        date = short_date(hit.event.date, planned_as_of=planned)
+        date = event_short_date(hit.event, as_of)
         fits = cell_len(date) + 3 <= left  # a date is not cut: a part of one is another one
         return (*title, Run("   ", TEXT), Run(date, DATE)) if fits else title
     if not hit.detail:

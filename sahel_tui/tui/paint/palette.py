@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from sahel_tui.tui.paint.box import box
+from sahel_tui.tui.layout import Place
+from sahel_tui.tui.paint.box import box, hints_line
 from sahel_tui.tui.paint.grouped import arrange
 from sahel_tui.tui.paint.hit import Columns, columns_row, does_words, hit_row
 from sahel_tui.tui.paint.line import (
+    BOLD,
     BRIGHT,
     MUTED,
     RULE,
     STRONG,
     TEXT,
     Ground,
-    Hue,
-    Ink,
     Line,
     Run,
     pad,
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from sahel_tui.explore.typed_line import TypedLine
     from sahel_tui.tui.paint.grouped import Arranged, Block
 
-HEADING = Ink(Hue.TEXT, bold=True)
 RULED_FROM = 10  # rows of the box
 SMALL_COLUMNS, SMALL_ROWS = 60, 16  # a screen below is given to the box whole
 
@@ -51,17 +50,8 @@ class Sheet(NamedTuple):
     as_of: Day | None = None
 
 
-class Place(NamedTuple):
-    """Where the box lies on the screen."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-
 def place(columns: int, rows: int) -> Place:
-    """Most of a large screen, all of a small one."""
+    """Where the box lies: over most of a large screen, all of a small one."""
     if columns < SMALL_COLUMNS or rows < SMALL_ROWS:
         return Place(0, 0, columns, rows)
     width_cells = min(columns - 4, max(76, columns * 8 // 10))
@@ -144,7 +134,7 @@ def _body(
 
 def _heading(group: Group) -> Line:
     by = f", by {group.by}" if group.by else ""
-    return (Run(" ", TEXT), Run(group.kind.value, HEADING), Run(f" {group.total:,}{by}", MUTED))
+    return (Run(" ", TEXT), Run(group.kind.value, BOLD), Run(f" {group.total:,}{by}", MUTED))
 
 
 def _left_out(block: Block) -> str:
@@ -158,15 +148,8 @@ def _footer(does: str, inner: int, *, groups: int) -> Line:
     hints += [("↑ ↓", "choose")] if does else []
     hints.append(("esc", "close"))
     enter = [("enter", does)] if does else []
-    while len(hints) > 1 and width(_hinted([*enter, *hints])) > inner - 2:
+    while len(hints) > 1 and width(hints_line([*enter, *hints])) > inner - 2:
         hints.pop(-2)
-    if enter and width(_hinted([*enter, *hints])) > inner - 2:
+    if enter and width(hints_line([*enter, *hints])) > inner - 2:
         hints = []
-    return (Run(" ", TEXT), *pad(_hinted([*enter, *hints]), inner - 2), Run(" ", TEXT))
-
-
-def _hinted(hints: Sequence[tuple[str, str]]) -> Line:
-    line: list[Run] = []
-    for index, (key, word) in enumerate(hints):
-        line += [Run("   " if index else "", TEXT), Run(key, STRONG), Run(f" {word}", MUTED)]
-    return tuple(line)
+    return (Run(" ", TEXT), *pad(hints_line([*enter, *hints]), inner - 2), Run(" ", TEXT))

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from sahel_tui.explore.linked import ShelvedQuote, shelf
+from sahel_tui.explore.linked import ShelvedQuote, actor_name, shelf
 from sahel_tui.tui.paint.claims import paint_claims
 from sahel_tui.tui.paint.event import event_short_date
 from sahel_tui.tui.paint.frame import Frame, body, header, overflow, side_header, subheader
-from sahel_tui.tui.paint.line import DATE, MUTED, QUOTE, TEXT, Hue, Ink, Line, Run
+from sahel_tui.tui.paint.line import BOLD, BRIGHT, DATE, MUTED, NAME, QUOTE, TEXT, Line, Run
 from sahel_tui.tui.paint.signs import verdict_run
 from sahel_tui.tui.paint.wrap import wrap, wrap_runs
+from sahel_tui.words.counts import counted
 from sahel_tui.words.events import verdict_words
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from sahel_tui.explore.state import State
     from sahel_tui.stores.store import EventStore
 
-WORDS = Ink(Hue.BRIGHT)
-SPEAKER, PICKED = Ink(Hue.TEXT, bold=True), Ink(Hue.ACTOR, bold=True)
 NOT_CHECKED = "not-checked"
 OPENING_MARKS = "“\"«„‘'"
 
@@ -95,8 +94,7 @@ def _no_quotes(event: Event | None, cells: int) -> list[Line]:
         return []
     text = "No quotes."
     if event.sources:
-        number = len(event.sources)
-        text += f" {number} {'source' if number == 1 else 'sources'}."
+        text += f" {counted(len(event.sources), 'source')}."
     return [(Run(" ", TEXT), Run(line, MUTED)) for line in wrap(text, cells)]
 
 
@@ -123,7 +121,7 @@ def _block(
     quote = entry.quote
     text = quoted(quote.text)
     if focused:
-        lines: list[Line] = [(Run(line, WORDS),) for line in wrap(text, cells)]
+        lines: list[Line] = [(Run(line, BRIGHT),) for line in wrap(text, cells)]
         lines += _attribution(entry, state, store, cells)
         lines += _provenance(quote, store, cells)
         return [(Run("▌", QUOTE), *line) for line in lines]
@@ -145,7 +143,7 @@ def _attribution(
 ) -> list[Line]:
     """Who says it, with the verdict where it does not stand on a line of its own; from elsewhere, when and where."""
     quote = entry.quote
-    ink = PICKED if quote.speaker and quote.speaker == state.actor else SPEAKER
+    ink = NAME if quote.speaker and quote.speaker == state.actor else BOLD
     lines = wrap_runs((Run(speaker_name(quote, store), ink), Run(verdict, MUTED)), cells)
     if not entry.here:
         as_of = store.overview.as_of_day
@@ -160,8 +158,7 @@ def _attribution(
 def speaker_name(quote: Quote, store: EventStore) -> str:
     """Who speaks, or the words the source uses for whom it does not name."""
     if quote.speaker:
-        actor = store.actor(quote.speaker)
-        return actor.name if actor else quote.speaker
+        return actor_name(quote.speaker, store)
     return quote.attribution or "not named"
 
 
