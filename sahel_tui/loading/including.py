@@ -13,17 +13,17 @@ from yaml.events import Event, ScalarEvent
 from sahel_tui.core.text import scrub
 from sahel_tui.loading.findings import Findings, named
 from sahel_tui.loading.paths import (
+    Looking,
     TooManyEntriesError,
     has_pattern,
     is_inside,
     leaves_folder,
-    matching,
 )
 from sahel_tui.loading.pulling import place
 from sahel_tui.loading.shapes import Schema, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from sahel_tui.loading.limits import Limits
     from sahel_tui.loading.reading import Reading
@@ -59,17 +59,21 @@ class IncludedPath(Shape):
 
 
 def expand(
-    includes: Iterable[Include], main: str, folder: str, findings: Findings, limits: Limits
+    includes: Sequence[Include], main: str, folder: str, findings: Findings, limits: Limits
 ) -> list[tuple[str, Include]]:
     """The included files, each once, relative to `folder`, in the order of their patterns.
 
     What matches nothing, leads outside or is the main file itself is reported. A pattern may match
-    the main file: it is passed over.
+    the main file: it is passed over. Each entry costs a look at the disk, so their number is bounded too.
     """
+    for include in includes[limits.files :][:1]:
+        message = f"more than {limits.files} paths; name several files by one pattern"
+        findings.error("too-large", message, include.line, include.column)
     main_path = Path(main).resolve()
+    looking = Looking(Path(folder), limits.folder_entries)
     found: dict[str, Include] = {}
-    for include in includes:
-        for path in _files(include, folder, findings, limits):
+    for include in includes[: limits.files]:
+        for path in _files(include, looking, findings, limits):
             full = Path(folder, path)
             if not is_inside(full, folder):
                 message = f"{named(path)} leads outside this file's folder through a link"
@@ -86,13 +90,15 @@ def expand(
     return list(found.items())[: limits.files]
 
 
-def _files(include: Include, folder: str, findings: Findings, limits: Limits) -> list[str]:
+def _files(include: Include, looking: Looking, findings: Findings, limits: Limits) -> list[str]:
     if not has_pattern(include.pattern):
         return [include.pattern]
+    if looking.left < 0:  # said already
+        return []
     try:
-        files = matching(include.pattern, folder, limits.folder_entries)
+        files = looking.files(include.pattern)
     except TooManyEntriesError:
-        reason = f"looks at more than {limits.folder_entries:,} names"
+        reason = f"and the patterns before it look at more than {limits.folder_entries:,} names"
     except OSError as error:
         reason = f"cannot be looked up: {scrub(error.strerror or '')}"
     else:

@@ -6,6 +6,7 @@ Puts the other modules of this room together; none of them knows this one.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,7 +93,8 @@ class _Loading:
             values = [main]
             includes = [entry for entry in main.get("include") or () if entry is not None]
             if includes:
-                values += self._included(includes, name, folder)
+                with suppress(StopReading):  # the main file has too many errors: no timeline anyway
+                    values += self._included(includes, name, folder)
             self._resolve()
             timeline = None
             if not any(findings.has_errors for findings in self.findings):

@@ -16,7 +16,7 @@ _WILD = "*?["
 
 
 class TooManyEntriesError(Exception):
-    """A pattern would look at more folder entries than allowed."""
+    """More folder entries would be looked at than allowed."""
 
 
 def leaves_folder(path: str, folder: str | None) -> str:
@@ -49,28 +49,26 @@ def has_pattern(path: str) -> bool:
     return any(sign in path for sign in _WILD)
 
 
-def matching(pattern: str, folder: str, entries_limit: int) -> list[str]:
-    """Files inside a folder that match `*`, `?` and `[...]` in each part, sorted, relative to it.
-
-    Names with a leading dot only match a pattern with one. Links to folders are not followed.
-    Raises TooManyEntriesError, and OSError for a folder that cannot be read.
-    """
-    look = _Looking(Path(folder), entries_limit)
-    *folders, last = pattern.split("/")
-    reached = [""]
-    for part in folders:
-        reached = [inner for outer in reached for inner in look.matching(outer, part, folders=True)]
-    return sorted(path for at in reached for path in look.matching(at, last, folders=False))
-
-
 @dataclass(slots=True)
-class _Looking:
-    """Folder entries looked at so far, below one root."""
+class Looking:
+    """Looks for files below one folder; `left` is how many folder entries it may still look at."""
 
     root: Path
     left: int
 
-    def matching(self, at: str, part: str, *, folders: bool) -> list[str]:
+    def files(self, pattern: str) -> list[str]:
+        """Files that match `*`, `?` and `[...]` in each part, sorted, relative to the folder.
+
+        Names with a leading dot only match a pattern with one. Links to folders are not followed.
+        Raises TooManyEntriesError, and OSError for a folder that cannot be read.
+        """
+        *folders, last = [part for part in pattern.split("/") if part not in ("", ".")]
+        reached = [""]
+        for part in folders:
+            reached = [inner for at in reached for inner in self._matching(at, part, folders=True)]
+        return sorted(path for at in reached for path in self._matching(at, last, folders=False))
+
+    def _matching(self, at: str, part: str, *, folders: bool) -> list[str]:
         """What matches one part of a pattern in the folder `at`, relative to the root."""
         found = []
         with os.scandir(self.root / at) as entries:

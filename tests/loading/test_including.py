@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sahel_tui.loading import Loaded, load, load_bytes
+from sahel_tui.loading.findings import ERRORS_LIMIT
 from sahel_tui.loading.limits import Limits
 
 EVENT = "events:\n  - {id: %s, date: 2013, title: T, sources: [s]}\n"
@@ -125,6 +126,29 @@ def test_the_number_of_files_and_of_looked_at_entries_is_bounded(tmp_path: Path)
     path = write(tmp_path, main=main('"*.yaml"'), b=SOURCES, c="actors: {}\n", d="events: []\n")
     assert rules(load(path, limits=Limits(files=2))) == ["main.yaml:2:11 too-large"]
     assert rules(load(path, limits=Limits(folder_entries=2))) == ["main.yaml:2:11 include"]
+
+
+def test_the_number_of_paths_is_bounded_before_the_disk_is_asked(tmp_path: Path) -> None:
+    path = write(tmp_path, main=main("s.yaml", "s.yaml", "no.yaml", "no.yaml"), s=SOURCES)
+    assert rules(load(path, limits=Limits(files=2))) == ["main.yaml:2:27 too-large"]
+
+
+def test_all_patterns_together_look_at_a_bounded_number_of_entries(tmp_path: Path) -> None:
+    path = write(tmp_path, main=main('"s*"', '"s?*"', '"?.yaml"'), s=SOURCES)
+    assert rules(load(path, limits=Limits(folder_entries=3))) == ["main.yaml:2:17 include"]
+    assert rules(load(path, limits=Limits(folder_entries=6))) == []
+
+
+def test_too_many_errors_among_the_includes_end_the_reading(tmp_path: Path) -> None:
+    unknown = "".join(f"k{n}: x\n" for n in range(ERRORS_LIMIT - 1))
+    loaded = load(write(tmp_path, main=main("no.yaml", "s.yaml", rest=unknown), s=SOURCES))
+    assert loaded.timeline is None
+    assert [problem.rule for problem in loaded.problems].count("too-many") == 1
+
+
+def test_a_pattern_may_begin_in_this_folder(tmp_path: Path) -> None:
+    path = write(tmp_path, main=main('"./y/*.yaml"', '"y//2.y*"'), y__1=SOURCES, y__2=EVENT % "a")
+    assert ids(load(path)) == ["a"]
 
 
 def test_the_size_of_all_files_together_is_bounded(tmp_path: Path) -> None:
