@@ -20,7 +20,7 @@ from sahel_tui.loading.paths import (
     leaves_folder,
 )
 from sahel_tui.loading.pulling import place
-from sahel_tui.loading.shapes import Schema, Shape
+from sahel_tui.loading.shapes import TEXT_TYPES, Schema, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ class IncludedPath(Shape):
 
     def schema(self) -> Schema:
         """A text."""
-        return {"type": "string", "minLength": 1}
+        return {"type": TEXT_TYPES, "minLength": 1}
 
 
 def expand(

@@ -28,6 +28,7 @@ Schema = dict[str, object]
 
 # An editor's own YAML reading makes numbers and booleans of `2013` and `no`; here they are text.
 TEXT_TYPES = ["string", "number", "boolean"]
+_ID_TYPES = ["string", "integer", "boolean"]
 ID_PATTERN = "[a-z0-9]+(?:-[a-z0-9]+)*"
 ID_CHARS = 100
 _NOT_BLANK = r"\S"
@@ -202,7 +203,7 @@ class Id(Shape):
 
     def schema(self) -> Schema:
         """The form of ids."""
-        return {"type": ["string", "integer"], "pattern": f"^{ID_PATTERN}$", "maxLength": ID_CHARS}
+        return {"type": _ID_TYPES, "pattern": f"^{ID_PATTERN}$", "maxLength": ID_CHARS}
 
 
 class Reference(Shape):
@@ -225,4 +226,4 @@ class Reference(Shape):
 
     def schema(self) -> Schema:
         """Any text: a schema cannot follow references."""
-        return {"type": ["string", "integer"], "pattern": _NOT_BLANK}
+        return {"type": _ID_TYPES, "pattern": _NOT_BLANK}

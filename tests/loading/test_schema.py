@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,6 +80,12 @@ def editor_accepts(text: str) -> bool:
     return bool(Draft202012Validator(json_schema()).is_valid(editor_reads(text)))
 
 
+def older_editor_accepts(text: str) -> bool:
+    """As an editor sees it that reads YAML 1.1, where `no` is false, `017` is 15 and 2022-02-17 a date."""
+    read = json.loads(json.dumps(yaml.safe_load(text), default=str))
+    return bool(Draft202012Validator(json_schema()).is_valid(read))
+
+
 def test_it_is_a_json_schema() -> None:
     Draft202012Validator.check_schema(json_schema())
 
@@ -86,6 +93,23 @@ def test_it_is_a_json_schema() -> None:
 @pytest.mark.parametrize("text", [WHOLE, BUNDLED.read_text()], ids=["whole", "bundled"])
 def test_what_the_loader_accepts_an_editor_accepts(text: str) -> None:
     Draft202012Validator(json_schema()).validate(editor_reads(text))
+
+
+SURPRISES = """
+timeline: {title: 017, summary: no, language: no, as_of: 2022-02-17}
+include: [2021, on]
+sources: {no: {title: 12:30, accessed: 2022-02-17}, 2013: {publisher: 1.5}}
+actors: {no: {name: yes, aliases: [off, 2013-01-11], member_of: [on]}, on: {name: 1_000}}
+events:
+  - {id: no, date: 2022, title: on, stated: 12, tags: [2022, yes], sources: [no, 2013], actors: [{actor: no, role: off}],
+     quotes: [{text: no, speaker: on, source: 2013, said: 2022-02-17T10:30:00}],
+     claims: [{what: 1, value: 017, source: no, by: no, as_of: 0044}], related: [{event: no, as: no, by: on, source: no}]}
+"""
+
+
+@pytest.mark.parametrize("text", [BUNDLED.read_text(), SURPRISES], ids=["bundled", "surprises"])
+def test_an_editor_that_reads_yaml_1_1_accepts_it_too(text: str) -> None:
+    assert older_editor_accepts(text)
 
 
 CASES = {
