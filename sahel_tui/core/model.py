@@ -37,7 +37,10 @@ VERDICTS = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where something is known from. `title` or `publisher` is always there."""
+    """Where something is known from. `title` or `publisher` is always there.
+
+    `text` is the path of a local copy as seen from the main file's folder.
+    """
 
     id: str
     title: str | None = None

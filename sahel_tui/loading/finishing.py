@@ -7,6 +7,7 @@ wrong and has been reported), the events the values came from, and the event of 
 from __future__ import annotations
 
 import itertools
+import posixpath
 from typing import TYPE_CHECKING, Any, cast
 
 from yaml.events import Event, ScalarEvent
@@ -51,6 +52,7 @@ def source(reading: Reading, values: Values, events: Events, whole: Event) -> mo
         reason = leaves_folder(values["text"], reading.folder)
         if reason:
             reading.error("bad-path", f"'text' {reason}", events["text"])
+        values["text"] = posixpath.join(reading.below, values["text"])
     return model.Source(**values)
 
 

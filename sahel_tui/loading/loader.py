@@ -108,7 +108,9 @@ class _Loading:
         positions = Positions(ids["event"], ids["actor"], ids["source"], self.namespace.quotes)
         return Loaded(timeline, tuple(problems), positions, tuple(self.paths))
 
-    def _file(self, data: bytes, name: str, folder: str | None, record: Record) -> dict[str, Any]:
+    def _file(
+        self, data: bytes, name: str, folder: str | None, record: Record, below: str = ""
+    ) -> dict[str, Any]:
         """The values of one file by key; what could be read of it when it has errors."""
         findings = Findings(scrub(name))
         self.total_bytes = self.total_bytes or len(data)
@@ -118,7 +120,7 @@ class _Loading:
             text = decode(data, findings)
             pull = Pull(text, findings, self.limits, FASTEST)
             telling = _Telling(self, len(data), len(text))
-            reading = Reading(pull, self.namespace, self.spans, folder, telling.tick)
+            reading = Reading(pull, self.namespace, self.spans, folder, below, telling.tick)
             start = pull.root()
             if start is None:
                 raise findings.stop("missing-key", f"the file is empty; {record.needs()}", 1, 1)
@@ -159,7 +161,9 @@ class _Loading:
                 message = f"{named(path)} and the files before it have {megabytes(self.limits.total_bytes)} together, the most that is read"
                 main.error("too-large", message, include.line, include.column)
                 break
-            values.append(self._file(data, full, folder, declared.INCLUDED_FILE))
+            below = os.path.dirname(path)  # noqa: PTH120 -- Path would make "." of nothing
+            own_folder = str(Path(folder, below))
+            values.append(self._file(data, full, own_folder, declared.INCLUDED_FILE, below))
         return values
 
     def _resolve(self) -> None:

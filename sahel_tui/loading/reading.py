@@ -65,6 +65,7 @@ class Reading:
         namespace: Namespace,
         spans: dict[str, Span],
         folder: str | None,
+        below: str,
         tick: Callable[[int, list[Any]], None] | None = None,
     ) -> None:
         self.pull = pull
@@ -72,6 +73,7 @@ class Reading:
         self.namespace = namespace
         self.spans = spans  # by expression: the same few days recur
         self.folder = folder  # relative paths of the file start here; None: there is no folder
+        self.below = below  # that folder as seen from the main file's, "" when it is the same
         self.key = ""
         self.key_event: Event | None = None  # None while items of a list are read
         self.quote_places: list[Place] = []  # of the event being read

@@ -96,7 +96,8 @@ class Matching(Text):
         """The text when it has the form."""
         text = super().read(reading, event)
         if text is not None and not self._pattern.fullmatch(text):
-            message = f"{named(text)} for '{reading.key}': {self.wanted} is wanted"
+            where = f" for '{reading.key}'" if reading.key else ""
+            message = f"{named(text)}{where}: {self.wanted} is wanted"
             reading.error(self._rule, message, event)
             return None
         return text

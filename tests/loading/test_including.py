@@ -117,6 +117,24 @@ def test_a_text_that_leads_outside_through_a_link_is_refused(tmp_path: Path) -> 
     assert rules(load(path)) == ["main.yaml:3:23 bad-path"]
 
 
+def test_a_text_is_looked_for_beside_the_file_that_names_it(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        main=main("y/a.yaml", "b.yaml", rest="sources: {m: {title: M, text: t/m.txt}}\n"),
+        y__a="sources: {a: {title: A, text: t/a.txt}}\n",
+        b="sources: {b: {title: B, text: b.txt}}\n",
+    )
+    timeline = load(path).timeline
+    assert timeline is not None
+    assert {key: source.text for key, source in timeline.sources.items()} == {
+        "m": "t/m.txt",
+        "a": "y/t/a.txt",
+        "b": "b.txt",
+    }
+    (tmp_path / "y" / "t").symlink_to("/etc")
+    assert rules(load(path)) == ["a.yaml:1:31 bad-path"]
+
+
 def test_a_text_that_is_not_there_is_no_error(tmp_path: Path) -> None:
     source = "timeline: {title: T}\nsources:\n  s: {title: S, text: texts/s.txt}\n"
     assert load(write(tmp_path, main=source)).problems == ()

@@ -324,3 +324,12 @@ def test_messages_are_scrubbed() -> None:
     [problem] = read(text).problems
     assert "'␛]52;c;x␇<U+202E>'" in problem.message
     assert "\x1b" not in str(load_bytes(b"x: 1", "\x1b[2J.yaml").problems[0])
+
+
+def test_a_key_that_is_wrong_itself_is_not_said_to_be_the_value_of_one() -> None:
+    receipts = (
+        f"checks: {{s: {{on: 2026, sha256: {'a' * 64}, quotes: {{xyz: {{verdict: exact}}}}}}}}\n"
+    )
+    text = "timeline: {title: T}\nsources: {s: {title: S}}\n" + receipts
+    (problem,) = load_bytes(text.encode(), "x.yaml").problems
+    assert problem.message == "'xyz': 12 hexadecimal digits in lower case is wanted"
