@@ -1,11 +1,18 @@
-"""Tests see the same environment on every machine, before Textual reads any of it."""
+"""Tests see the same environment on every machine, before Textual reads any of it, and the same examples.
+
+`pytest --hypothesis-profile=default` looks for new examples.
+"""
 
 from __future__ import annotations
 
 import os
+
+from hypothesis import settings
 
 from sahel_tui.preflight import shield
 
 shield(os.environ)
 for name in ("NO_COLOR", "COLORTERM", "FORCE_COLOR"):
     os.environ.pop(name, None)
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")

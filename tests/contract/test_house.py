@@ -24,14 +24,17 @@ PRIVATE = re.compile(
     r"|--(?:extra-)?index-url|\b(?:127\.0\.0\.1|localhost|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+)\b"
 )
 UNDONE = re.compile(r"\b(?:" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X")) + r")\b(?![-X])")
+MADE = re.compile(r"(^|/)(__pycache__|build|dist|\.[a-z_]+|[^/]*\.egg-info)/")
 TEXTS = {".py", ".md", ".toml", ".yaml", ".yml", ".svg", ".txt", ".cfg", ".json", ""}
 
 
 def tracked() -> list[Path]:
-    """The files under version control; all of them where there is none (an unpacked archive)."""
+    """The files under version control; in an unpacked archive all that are not made by tools."""
     done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
     names = [name for name in done.stdout.decode().split("\0") if name]
-    found = [ROOT / name for name in names] or [*MODULES, *TESTS.rglob("*.py")]
+    found = [ROOT / name for name in names] or [
+        path for path in ROOT.rglob("*") if not MADE.search(f"{path.relative_to(ROOT)}/")
+    ]
     return [path for path in found if path.is_file()]
 
 
