@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_tui.loading import Loaded
+    from sahel_tui.loading.worker import BackgroundLoad
+    from sahel_tui.stores.store import EventStore
 
 STANDARD_INPUT = "-"
 THEME_NAMES = ("dark", "light", "contrast", "terminal", "terminal-light")
@@ -136,7 +138,7 @@ def _show(data: bytes, options: Options) -> int:
     return _start(MemoryStore(loaded.timeline), "standard input", options)
 
 
-def _start(opened: object, name: str, options: Options) -> int:
+def _start(opened: EventStore | BackgroundLoad, name: str, options: Options) -> int:
     from sahel_tui import preflight  # noqa: PLC0415
     from sahel_tui.tui.start import start  # noqa: PLC0415
 
@@ -174,11 +176,12 @@ def _keys_from_terminal() -> bool:
 
 
 def _report_errors(loaded: Loaded) -> int:
+    from sahel_tui.words.counts import counted  # noqa: PLC0415
+
     for problem in loaded.problems:
         _tell(problem)
     errors = sum(problem.severity == "error" for problem in loaded.problems)
-    noun = "error" if errors == 1 else "errors"
-    return _say(f"{errors} {noun}; nothing was opened", Exit.DATA_ERRORS)
+    return _say(f"{counted(errors, 'error')}; nothing was opened", Exit.DATA_ERRORS)
 
 
 def _say(sentence: str, code: int) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
+from sahel_tui.errors import Exit
 from sahel_tui.loading.worker import BackgroundLoad, Failed
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.themes import MONO, THEMES, Theme, following
@@ -89,7 +90,7 @@ class ExplorerApp(App[int], inherit_bindings=False):
             self.exit(outcome.code)
         elif outcome.loaded.timeline is None:
             self.rejected = outcome.loaded
-            self.exit(1)
+            self.exit(Exit.DATA_ERRORS)
         else:
             # Pushed, since Textual cannot switch from the screen it began with.
             self.push_screen(self._main(MemoryStore(outcome.loaded.timeline)))

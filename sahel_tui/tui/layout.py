@@ -1,4 +1,4 @@
-"""Which pane stands where at which size: one pure function of the terminal's size and the focus.
+"""Which pane stands where at which size, and what lies over them: pure functions of the terminal's size and the focus.
 
 120 columns and more: four panes. 80 to 119: the timeline and one side pane under the event's head. Below 80
 columns or 16 lines: one pane. Below 20x5: one line that says so. Regions are (x, y, width, height) in cells.
@@ -18,6 +18,7 @@ LANE_LINES = 30  # below this many lines the strip has no lanes
 HEAD_LINES = 4
 STRIP_TALL, STRIP_LOW = 7, 3
 STRIP_LEAST_LINES = 10
+OVERLAY_COLUMNS, OVERLAY_LINES = 60, 16  # a smaller terminal is given to an overlay whole
 PICTURE_LINES, EVENT_LINES = 27, 11  # of the body at 120x36
 
 
@@ -137,3 +138,12 @@ def _event_lines(height: int) -> int:
     if height >= PICTURE_LINES:
         return EVENT_LINES + (height - PICTURE_LINES) // 3
     return max(6, min(EVENT_LINES, height * 2 // 5 + 1))
+
+
+def overlay_place(columns: int, lines: int) -> Place:
+    """Where an overlay lies: over most of a large terminal, all of a small one."""
+    if columns < OVERLAY_COLUMNS or lines < OVERLAY_LINES:
+        return Place(0, 0, columns, lines)
+    width = min(columns - 4, max(76, columns * 8 // 10))
+    height = min(lines - 4, max(20, lines * 7 // 10))
+    return Place((columns - width) // 2, 2, width, height)

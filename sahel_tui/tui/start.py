@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sahel_tui.core.values import dataclass
 from sahel_tui.errors import Exit
@@ -14,6 +14,7 @@ from sahel_tui.tui.themes import DARK, MONO, TERMINAL, THEMES, Theme
 if TYPE_CHECKING:
     from sahel_tui.loading import Loaded
     from sahel_tui.preflight import Terminal
+    from sahel_tui.stores.store import EventStore
 
 PATIENCE_S = 0.25  # a file that takes longer is read behind the first paint
 
@@ -37,7 +38,7 @@ def theme_for(terminal: Terminal, wanted: str | None) -> Theme:
 
 
 def start(
-    opened: Any,  # noqa: ANN401  (an EventStore or a BackgroundLoad; the app tells them apart)
+    opened: EventStore | BackgroundLoad,
     name: str,
     terminal: Terminal,
     *,
@@ -52,7 +53,7 @@ def start(
             return Outcome(ended.code, failure=ended.message)
         if ended is not None:
             if ended.loaded.timeline is None:
-                return Outcome(1, rejected=ended.loaded)
+                return Outcome(Exit.DATA_ERRORS, rejected=ended.loaded)
             opened = MemoryStore(ended.loaded.timeline)
     app = ExplorerApp(
         opened,
@@ -64,6 +65,6 @@ def start(
     if app.failure is not None:
         return Outcome(app.failure.code, failure=app.failure.message)
     if app.rejected is not None:
-        return Outcome(1, rejected=app.rejected)
+        return Outcome(Exit.DATA_ERRORS, rejected=app.rejected)
     # Textual ends without a code of ours only when something broke.
     return Outcome(Exit.FAULT if code is None else code)

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from sahel_tui.core.text import scrub
 from sahel_tui.explore.history import Session
 from sahel_tui.explore.state import Pane, State
-from sahel_tui.tui.layout import Shape, places
+from sahel_tui.tui.layout import Shape, overlay_place, places
 from sahel_tui.tui.paint.line import Line, width
-from sahel_tui.tui.paint.palette import place as palette_place
 from sahel_tui.tui.paint.progress import paint_progress
 from sahel_tui.tui.screens.canvas import Canvas, Look
 from sahel_tui.tui.screens.chooser import related_events, ways_to_narrow
@@ -94,7 +93,7 @@ def test_every_pane_at_the_sizes_where_layouts_change(
 def test_what_lies_over_the_panes(kind: str, seed: int, columns: int, rows: int) -> None:
     store = nasty(kind)
     screen = cast("MainScreen", SimpleNamespace(state=reached(store, seed=seed), store=store))
-    whole = palette_place(columns, rows)
+    whole = overlay_place(columns, rows)
     for shown in (Help(screen), ways_to_narrow(screen), related_events(screen)):
         high = shown.height(whole.height)
         assert high <= whole.height

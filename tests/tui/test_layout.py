@@ -1,3 +1,5 @@
+"""Where panes and overlays stand at every size."""
+
 from __future__ import annotations
 
 import pytest
@@ -5,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_tui.explore.state import Pane
-from sahel_tui.tui.layout import Place, Shape, places, shape_of
+from sahel_tui.tui.layout import Place, Shape, overlay_place, places, shape_of
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,18 @@ def test_every_cell_belongs_to_exactly_one_region(
             assert place.height > 0
             assert place.x + place.width <= columns
             assert place.y + place.height <= lines
+
+
+@pytest.mark.parametrize(
+    ("screen", "box"),
+    [
+        ((120, 36), (12, 2, 96, 25)),
+        ((80, 24), (2, 2, 76, 20)),
+        ((40, 12), (0, 0, 40, 12)),
+        ((200, 60), (20, 2, 160, 42)),
+    ],
+)
+def test_an_overlay_lies_over_most_of_a_large_terminal_and_all_of_a_small_one(
+    screen: tuple[int, int], box: tuple[int, int, int, int]
+) -> None:
+    assert overlay_place(*screen) == box

@@ -10,7 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.edtf.calendar import date_of, day_of
+from sahel_tui.explore.scale import MONTHS_A_YEAR
 from sahel_tui.tui.paint.line import BRIGHT, MUTED, RULE, YEAR, Ink, Run
+from sahel_tui.words.names import SHORT
 from sahel_tui.words.years import year_cells
 
 if TYPE_CHECKING:
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from sahel_tui.explore.scale import Scale
 
 SELECTED = "▲"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTHS_A_YEAR = len(_MONTHS)
 _DAYS = range(1, 32)
 _ROUND_DAYS = (1, 5, 10, 15, 20, 25)
 _LARGEST_POWER = 16  # of ten, in years
@@ -113,16 +113,16 @@ class _Tier(NamedTuple):
     def holds(self, start: Start) -> bool:
         """Whether a bucket that begins on that day has a label."""
         year, month, day = start
-        return day in self.days and (year * _MONTHS_A_YEAR + month - 1) % self.months == 0
+        return day in self.days and (year * MONTHS_A_YEAR + month - 1) % self.months == 0
 
     def after(self, start: Start) -> Day:
         """The day after what a label names: that day, month or year."""
         year, month, day = start
         if len(self.days) > 1:
             return day_of(year, month, day) + 1
-        if self.months >= _MONTHS_A_YEAR:
+        if self.months >= MONTHS_A_YEAR:
             return day_of(year + 1, 1, 1)
-        return day_of(year + month // _MONTHS_A_YEAR, month % _MONTHS_A_YEAR + 1, 1)
+        return day_of(year + month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1, 1)
 
 
 def _tiers() -> Iterator[_Tier]:
@@ -133,7 +133,7 @@ def _tiers() -> Iterator[_Tier]:
         yield _Tier(months=months)
     for power in range(_LARGEST_POWER + 1):
         for leading in (1, 2, 5):
-            yield _Tier(months=leading * 10**power * _MONTHS_A_YEAR)
+            yield _Tier(months=leading * 10**power * MONTHS_A_YEAR)
 
 
 def _label(scale: Scale, bucket: int, tier: _Tier) -> Label:
@@ -143,11 +143,11 @@ def _label(scale: Scale, bucket: int, tier: _Tier) -> Label:
     if (month, day) == (1, 1):
         text = dated = _year(year)
     elif day == 1:
-        text = _MONTHS[month - 1]
+        text = SHORT.month(month)
         dated = f"{text} {_year(year)}"
     else:
         text = str(day)
-        dated = f"{day} {_MONTHS[month - 1]} {_year(year)}"
+        dated = f"{day} {SHORT.month(month)} {_year(year)}"
     named = scale.columns_of(first, max(last, tier.after(start) - 1))
     return Label(_centred(text, named), text, named, dated)
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from sahel_tui.tui.layout import Place
 from sahel_tui.tui.paint.box import box, hints_line
 from sahel_tui.tui.paint.grouped import arrange
 from sahel_tui.tui.paint.hit import Columns, columns_row, does_words, hit_row
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from sahel_tui.tui.paint.grouped import Arranged, Block
 
 RULED_FROM = 10  # rows of the box
-SMALL_COLUMNS, SMALL_ROWS = 60, 16  # a screen below is given to the box whole
 
 
 class Sheet(NamedTuple):
@@ -48,15 +46,6 @@ class Sheet(NamedTuple):
     width: int
     height: int
     as_of: Day | None = None
-
-
-def place(columns: int, rows: int) -> Place:
-    """Where the box lies: over most of a large screen, all of a small one."""
-    if columns < SMALL_COLUMNS or rows < SMALL_ROWS:
-        return Place(0, 0, columns, rows)
-    width_cells = min(columns - 4, max(76, columns * 8 // 10))
-    height = min(rows - 4, max(20, rows * 7 // 10))
-    return Place((columns - width_cells) // 2, 2, width_cells, height)
 
 
 def paint_palette(

@@ -40,7 +40,7 @@ from sahel_tui.tui.paint.line import (
 from sahel_tui.tui.paint.quotes import quoted
 from sahel_tui.tui.paint.signs import DIFFER, status_run
 from sahel_tui.words.columns import date_columns
-from sahel_tui.words.counts import plural
+from sahel_tui.words.counts import counted
 from sahel_tui.words.spans import short_date
 from sahel_tui.words.stretches import silence_words, why_possible, window_words
 
@@ -251,7 +251,7 @@ def _as_of(divider: AsOf, store: EventStore, columns: Columns) -> Line:
 
 
 def _left_out_words(left: LeftOut, store: EventStore) -> str:
-    number = f"{left.events:,} {plural(left.events, 'event')}"
+    number = counted(left.events, "event")
     if left.step is None:
         return f"{number} left out"
     made = crumb(left.step, store)

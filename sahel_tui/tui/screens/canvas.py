@@ -17,7 +17,7 @@ from sahel_tui.tui.paint.line import ACTOR, MUTED, TEXT, Line, Run, pad
 from sahel_tui.tui.paint.quotes import paint_quotes
 from sahel_tui.tui.paint.window import WIDE_LIST, Anchor, Picture, paint_list
 from sahel_tui.tui.screens.strip_maker import StripMaker
-from sahel_tui.words.counts import plural
+from sahel_tui.words.counts import counted
 
 if TYPE_CHECKING:
     from sahel_tui.explore.history import Session
@@ -175,4 +175,4 @@ def _verdicts(store: EventStore, width: int) -> Line:
     quotes = store.overview.quotes
     if not quotes or width < 100:  # noqa: PLR2004  (narrow footers keep their room for keys)
         return ()
-    return (Run(f"{quotes:,} {plural(quotes, 'quote')} not checked", MUTED),)
+    return (Run(f"{counted(quotes, 'quote')} not checked", MUTED),)

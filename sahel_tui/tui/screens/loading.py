@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from sahel_tui.core.model import Timeline
+from sahel_tui.errors import Exit
 from sahel_tui.explore.state import State
 from sahel_tui.loading.worker import Failed, Finished, Progress
 from sahel_tui.stores.memory import MemoryStore
@@ -122,4 +123,4 @@ class LoadingScreen(PanedScreen, inherit_bindings=False):
         """Leave."""
         if event.key in LEAVE:
             event.stop()
-            self.app.exit(0)
+            self.app.exit(Exit.DONE)

@@ -1,4 +1,4 @@
-"""What lies over the panes: the palette, the chooser of `f`, the help. Which one follows from the state.
+"""What lies over the panes: the palette, choosers, the help. Which one follows from the state.
 
 Holds what is typed, chosen and scrolled while one is open, and turns keys into what the main screen does.
 Each is imported when it opens; `prepare` does that before, once the panes are on screen.
@@ -10,9 +10,10 @@ import importlib
 from typing import TYPE_CHECKING, Protocol
 
 from sahel_tui.explore.state import Overlay
-from sahel_tui.tui.layout import Place
+from sahel_tui.tui.layout import overlay_place
 
 if TYPE_CHECKING:
+    from sahel_tui.tui.layout import Place
     from sahel_tui.tui.paint.line import Line
     from sahel_tui.tui.screens.main import MainScreen
 
@@ -81,11 +82,8 @@ class Overlays:
 
     def place(self, columns: int, lines: int) -> Place:
         """Where the box stands on a screen of this size."""
-        from sahel_tui.tui.paint.palette import place as palette_place  # noqa: PLC0415
-
-        whole = palette_place(columns, lines)
-        height = self._shown.height(whole.height) if self._shown else whole.height
-        return Place(whole.x, whole.y, whole.width, height)
+        whole = overlay_place(columns, lines)
+        return whole._replace(height=self._shown.height(whole.height)) if self._shown else whole
 
     def paint(self) -> tuple[Line, ...]:
         """The open overlay's lines."""

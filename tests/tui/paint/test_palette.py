@@ -22,7 +22,7 @@ from sahel_tui.explore.typed_line import TypedLine
 from sahel_tui.loading import load
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.paint.line import Ground, Hue, Line, width
-from sahel_tui.tui.paint.palette import Sheet, paint_palette, place
+from sahel_tui.tui.paint.palette import Sheet, paint_palette
 from tests.explore.library import search
 
 FILE = Path(__file__).parents[3] / "events.yaml"
@@ -224,19 +224,6 @@ def test_the_cursor_in_the_line() -> None:
     assert [run.text for run in inside if run.ink.ground is Ground.SELECTED] == ["b"]
     long = text(line(TypedLine("x" * 50 + "end", 53)))
     assert "xend█" in long
-
-
-@pytest.mark.parametrize(
-    ("screen", "box"),
-    [
-        ((120, 36), (12, 2, 96, 25)),
-        ((80, 24), (2, 2, 76, 20)),
-        ((40, 12), (0, 0, 40, 12)),
-        ((200, 60), (20, 2, 160, 42)),
-    ],
-)
-def test_place(screen: tuple[int, int], box: tuple[int, int, int, int]) -> None:
-    assert place(*screen) == box
 
 
 WORDS = st.text(st.sampled_from("aé o日本한\u0301ß🏴–“‱ \nA"), max_size=90).map(scrub)
