@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
+from sahel_tui.errors import Exit
 from sahel_tui.explore.history import Session
 from sahel_tui.explore.moves import opening, to_row
 from sahel_tui.explore.state import Change, Pane, State
@@ -23,6 +24,8 @@ from sahel_tui.tui.screens.strip_maker import deepest_zoom
 from sahel_tui.tui.widgets.lines import LinesView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
@@ -52,6 +55,16 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self._overlays = Overlays(self)
         self._canvas = Canvas()
         self._keys = keymap()
+        self._own_commands: dict[str, Callable[[], None]] = {
+            "back": self._go_back,
+            "on": self._go_on,
+            "theme": self._next_theme,
+            "redraw": self._draw_afresh,
+            "quit": lambda: self.app.exit(Exit.DONE),
+            "zoom-in": lambda: self._zoom(self.state.zoom + 1),
+            "zoom-out": lambda: self._zoom(self.state.zoom - 1),
+            "zoom-reset": lambda: self._zoom(0),
+        }
         self._rest: Timer | None = None
         self._painted_for = Size()
 
@@ -190,9 +203,9 @@ class MainScreen(PanedScreen, inherit_bindings=False):
             return
         if command_id not in MOVES:
             self._draw_details_now()
-        screen_only = getattr(self, f"_do_{command_id.replace('-', '_')}", None)
-        if screen_only is not None:
-            screen_only()
+        own = self._own_commands.get(command_id)
+        if own is not None:
+            own()
             return
         if self.state.pane is Pane.EVENT and command_id in (*MOVES, "first", "last"):
             self._scroll_event(command_id)
@@ -220,9 +233,8 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         frame = (before.pane, before.side, before.large, before.overlay)
         if frame != (self.state.pane, self.state.side, self.state.large, self.state.overlay):
             self._overlays.follow(before.overlay, self.state.overlay)
-            self._overlay_view.refresh(
-                layout=True
-            )  # a child's request makes the parent arrange anew
+            # A child's request makes the parent arrange anew.
+            self._overlay_view.refresh(layout=True)
             self.paint()
         elif moving and self.state.pane is Pane.TIMELINE:
             self.paint(details=False)
@@ -248,31 +260,19 @@ class MainScreen(PanedScreen, inherit_bindings=False):
 
     # -- commands that concern the screen alone
 
-    def _do_back(self) -> None:
+    def _go_back(self) -> None:
         gone = self.session.back()
         self.become(gone or self.session, "" if gone else "this is where you began")
 
-    def _do_on(self) -> None:
+    def _go_on(self) -> None:
         gone = self.session.on()
         self.become(gone or self.session, "" if gone else "nothing to go on to")
 
-    def _do_theme(self) -> None:
+    def _next_theme(self) -> None:
         self.app.next_theme()  # type: ignore[attr-defined]  # the app is ExplorerApp; screens do not import it
 
-    def _do_redraw(self) -> None:
+    def _draw_afresh(self) -> None:
         self.app.refresh(repaint=True, layout=True)
-
-    def _do_quit(self) -> None:
-        self.app.exit(0)
-
-    def _do_zoom_in(self) -> None:
-        self._zoom(self.state.zoom + 1)
-
-    def _do_zoom_out(self) -> None:
-        self._zoom(self.state.zoom - 1)
-
-    def _do_zoom_reset(self) -> None:
-        self._zoom(0)
 
     def _zoom(self, to: int) -> None:
         deepest = deepest_zoom(self.store, self.places().strip)
