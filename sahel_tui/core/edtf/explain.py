@@ -88,7 +88,11 @@ def _characters(text: str) -> tuple[str, int] | None:
     if re.fullmatch(r"-?[0-9]{3}0s", text):
         return f"a decade is written {text[:-2]}X", len(text) - 1
     found = re.search(r"[^0-9X?~%\-:TZ+YES.]", text)
-    return None if found is None else (_foreign(found[0]), found.start())
+    if found is None:
+        return None
+    run = re.compile("[A-Za-z]*").match(text, found.start())
+    in_a_word = run is not None and len(set(run[0].lower())) > 1  # "soon", unlike "xx"
+    return _unknown(found[0]) if in_a_word else _foreign(found[0]), found.start()
 
 
 def _foreign(char: str) -> str:
@@ -98,6 +102,10 @@ def _foreign(char: str) -> str:
         return "no blanks in a date"
     if char.isdigit():
         return "digits are 0 to 9"
+    return _unknown(char)
+
+
+def _unknown(char: str) -> str:
     shown = f"'{char}'" if char.isascii() and char.isprintable() else f"U+{ord(char):04X}"
     return f"no date has {shown} in it; write one such as {_EXAMPLE}"
 

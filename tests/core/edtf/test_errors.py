@@ -29,6 +29,8 @@ WRONG = [
     ("c. 2012", 0, "~"),
     ("since 2013", 0, "2013/.."),
     ("unknown", 0, "XXXX"),
+    ("soon", 0, "no date has 's' in it"),
+    ("2022-xx", 5, "upper case"),
     ("44 BC", 3, "-0043"),
     ("1990s", 4, "199X"),
     ("17/02/2022", 5, "year-month-day"),
