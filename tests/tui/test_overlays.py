@@ -8,7 +8,7 @@ import pytest
 from textual import events
 
 from sahel_tui.core.edtf import parse
-from sahel_tui.core.model import Actor, Event, Participation, Timeline
+from sahel_tui.core.model import Actor, Event, Participation, Relation, Timeline
 from sahel_tui.core.query.terms import only
 from sahel_tui.explore.state import Overlay, Pane
 from sahel_tui.stores.memory import MemoryStore
@@ -281,3 +281,41 @@ async def test_the_help_hides_nothing_of_the_state() -> None:
         before = explorer.screen.session
         await explorer.press("question_mark", "escape")
         assert explorer.screen.session == before
+
+
+# -- from an event to those it is related to
+
+
+def related_store() -> MemoryStore:
+    """One event without, one with a single and one with two related events."""
+    two = (Relation("a", "answers"), Relation("b"))
+    made = (
+        Event("a", parse("2020"), "First"),
+        Event("b", parse("2021"), "Second", related=(Relation("a", "follows"),)),
+        Event("c", parse("2022"), "Third", related=two),
+    )
+    return MemoryStore(Timeline("Related", events=made))
+
+
+async def test_enter_in_the_event_pane_follows_the_one_related_event() -> None:
+    async with opened(related_store()) as explorer:
+        await explorer.press("g", "j", "4", "enter")
+        assert (explorer.state().event, explorer.state().pane) == ("a", Pane.EVENT)
+        await explorer.press("enter")
+        assert explorer.said() == "no related events"
+        await explorer.press("H")
+        assert explorer.state().event == "b"
+
+
+async def test_several_related_events_are_offered_with_how_and_when() -> None:
+    async with opened(related_store()) as explorer:
+        await explorer.press("G", "4", "enter")
+        assert explorer.state().overlay is Overlay.RELATED
+        lines = explorer.lines("overlay")
+        assert [" ".join(line.strip("│▌ ").split()) for line in lines[1:3]] == [
+            "answers First 2020",
+            "related Second 2021",
+        ]
+        await explorer.press("j", "enter")
+        assert explorer.state().event == "b"
+        assert explorer.state().overlay is None
