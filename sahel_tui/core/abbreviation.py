@@ -5,12 +5,10 @@ Both answer the offsets of the word's letters. Words and names come folded, and 
 
 from __future__ import annotations
 
-import re
+from sahel_tui.core.fold import WORD
 
 SCATTERED_LEAST = 3  # letters
 SCATTERED_SPREAD = 10  # scattered letters lie within so many times the word's length
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 def initials(word: str, name: str) -> tuple[int, ...] | None:
@@ -18,7 +16,7 @@ def initials(word: str, name: str) -> tuple[int, ...] | None:
 
     Bit p of `reached` says that the first p letters are found by the end of a word: all ways at once.
     """
-    places = [(found.start(), found.group()) for found in _WORD.finditer(name)]
+    places = [(found.start(), found.group()) for found in WORD.finditer(name)]
     has: dict[str, int] = {}
     for index, letter in enumerate(word):
         has[letter] = has.get(letter, 0) | 1 << index

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 # \w without the underscore: Python's \w is L*, N*, underscore (and marks, which folding has dropped).
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
@@ -26,4 +26,4 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    return _WORD.findall(fold(text))
+    return WORD.findall(fold(text))

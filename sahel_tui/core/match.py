@@ -7,12 +7,11 @@ what the text belongs to, nor of how hits are shown.
 from __future__ import annotations
 
 import enum
-import re
 from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.abbreviation import initials, scattered
-from sahel_tui.core.fold import fold
+from sahel_tui.core.fold import WORD, fold
 from sahel_tui.core.spelling import misspelt, typos_forgiven
 from sahel_tui.core.values import dataclass
 
@@ -25,8 +24,6 @@ WORDS_LIMIT = 12  # words of a needle that count
 NAME_LIMIT = 1_000  # letters of a text in which initials and scattered letters are looked for
 SCATTERED_MOST = 32  # letters of a needle word that may be initials or stand scattered
 _REMEMBERED = 20_000
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Fit(enum.IntEnum):
@@ -57,7 +54,7 @@ class Needle:
     def of(cls, text: str) -> Needle:
         """The needle of a text as typed."""
         folded = folded_letters(text[:NEEDLE_LIMIT])[:NEEDLE_LIMIT]
-        return cls(text, tuple(_WORD.findall(folded)[:WORDS_LIMIT]))
+        return cls(text, tuple(WORD.findall(folded)[:WORDS_LIMIT]))
 
     @property
     def blank(self) -> bool:
@@ -195,11 +192,11 @@ def _side_by_side(word: str, folded: str, *, within: bool) -> _Found | None:
 
 def _typo(needle: Needle, word: str, folded: str) -> _Found | None:
     """The word with typos, where there are fewest."""
-    spelt = needle.spelt(word, _WORD.findall(folded))
+    spelt = needle.spelt(word, WORD.findall(folded))
     if not spelt:
         return None
     best: _Found | None = None
-    for place, one in zip(_WORD.finditer(folded), spelt, strict=True):
+    for place, one in zip(WORD.finditer(folded), spelt, strict=True):
         if one is None:
             continue
         typos, letters = one

@@ -40,9 +40,8 @@ class Canvas:
     """Paints panes. Holds the list's anchor and the last picture of it, nothing else of the reader's place."""
 
     def __init__(self) -> None:
-        self._anchor = Anchor(
-            1 << 62
-        )  # nowhere yet: the first paint puts the selected row in the middle
+        # Nowhere yet: the first paint puts the selected row in the middle.
+        self._anchor = Anchor(1 << 62)
         self.picture = Picture((), Anchor())
         self._strip = StripMaker()
 
@@ -58,7 +57,7 @@ class Canvas:
     ) -> dict[str, tuple[Line, ...]]:
         """The lines of every view that is on screen, by name; without `details` only list, strip, header, footer."""
         if found.shape is Shape.TINY:
-            return {"header": self._tiny(found)}
+            return {"header": _tiny(found)}
         state = session.state
         painted: dict[str, tuple[Line, ...]] = {}
         panes = dict(found.panes)
@@ -78,10 +77,6 @@ class Canvas:
         if details:
             painted |= _details(state, store, look, found)
         return painted
-
-    def _tiny(self, found: Places) -> tuple[Line, ...]:
-        width = found.header.width if found.header else 0
-        return (pad((Run("needs 20x5 cells, q quits", TEXT),), width),)
 
     def _timeline(self, state: State, store: EventStore, place: Place) -> tuple[Line, ...]:
         frame = Frame(place.width, place.height, state.pane is Pane.TIMELINE)
@@ -119,9 +114,14 @@ class Canvas:
         return scroll_limit(event, store, frame), max(1, place.height - 6)
 
 
-def _corner(place: Place) -> str:
+def _tiny(found: Places) -> tuple[Line, ...]:
+    width = found.header.width if found.header else 0
+    return (pad((Run("needs 20x5 cells, q quits", TEXT),), width),)
+
+
+def _corner(place: Place, joint: str = "┬") -> str:
     """What joins a pane's header to the column on its left: nothing at the screen's edge."""
-    return "┬" if place.x else ""
+    return joint if place.x else ""
 
 
 def _details(
@@ -135,12 +135,11 @@ def _details(
         painted["event"] = paint_head(event, store, frame)
     for pane, place in found.panes:
         focused = state.pane is pane
-        left = bool(place.x)
         if pane is Pane.EVENT:
-            frame = Frame(place.width, place.height, focused, "┬" if left else "")
+            frame = Frame(place.width, place.height, focused, _corner(place))
             painted["event"] = paint_event(event, store, frame, look.event_scroll)
         elif pane is Pane.ACTORS:
-            frame = Frame(place.width, place.height, focused, "├" if left else "")
+            frame = Frame(place.width, place.height, focused, _corner(place, "├"))
             painted["actors"] = paint_actors(
                 state,
                 store,
@@ -150,9 +149,8 @@ def _details(
                 beside="3 Quotes" if under_head else "",
             )
         elif pane is Pane.QUOTES:
-            frame = Frame(
-                place.width, place.height, focused, "" if not left else "├" if under_head else "┬"
-            )
+            corner = _corner(place, "├" if under_head else "┬")
+            frame = Frame(place.width, place.height, focused, corner)
             painted["quotes"] = paint_quotes(
                 state,
                 store,
