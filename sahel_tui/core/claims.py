@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from sahel_tui.core.fold import words
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
     from sahel_tui.core.model import Claim
 
     Bound = Decimal | float
+    _Place = tuple[str, int]  # an event id and the position of a claim in it
 
 _UPWARD = ("more-than", "at-least")
 _DOWNWARD = ("less-than", "up-to")
@@ -31,26 +32,44 @@ def disagreement(claims: Iterable[Claim]) -> bool:
 
 
 def disagreeing(claims: Iterable[Claim]) -> frozenset[int]:
-    """The positions of an event's claims that disagree with another one. Cost: two passes."""
-    ranges: dict[Hashable, list[tuple[int, Bound, Bound]]] = {}
-    texts: dict[Hashable, list[tuple[int, tuple[str, ...]]]] = {}
-    for index, claim in enumerate(claims):
-        subject = _subject(claim)
-        if claim.text is not None:
-            texts.setdefault(subject, []).append((index, tuple(words(claim.text))))
-        else:
-            key = (subject, claim.date is None)
-            ranges.setdefault(key, []).append((index, *claimed_range(claim)))
-    found: set[int] = set()
-    for group in ranges.values():
+    """The positions of an event's claims that disagree with another one of it. Cost: two passes."""
+    return differing([("", claims)]).get("", frozenset())
+
+
+def differing(claimed: Iterable[tuple[str, Iterable[Claim]]]) -> dict[str, frozenset[int]]:
+    """For each event id the positions of its claims that disagree with another one.
+
+    Claims of different events are compared when they share a topic. Events without any are left out.
+    Cost: two passes over all claims.
+    """
+    ranges: dict[Hashable, list[tuple[_Place, Bound, Bound]]] = {}
+    texts: dict[Hashable, list[tuple[_Place, tuple[str, ...]]]] = {}
+    for event_id, claims in claimed:
+        for index, claim in enumerate(claims):
+            place, subject = (event_id, index), _subject(claim, event_id)
+            if claim.text is not None:
+                texts.setdefault(subject, []).append((place, tuple(words(claim.text))))
+            else:
+                key = (subject, claim.date is None)
+                ranges.setdefault(key, []).append((place, *claimed_range(claim)))
+    found: dict[str, set[int]] = {}
+    for event_id, index in (*_apart(ranges.values()), *_unlike(texts.values())):
+        found.setdefault(event_id, set()).add(index)
+    return {event_id: frozenset(indices) for event_id, indices in found.items()}
+
+
+def _apart(groups: Iterable[list[tuple[_Place, Bound, Bound]]]) -> Iterator[_Place]:
+    for group in groups:
         # A range misses another one exactly when it misses the lowest end or the highest beginning.
         lowest_end = min(high for _, _, high in group)
         highest_start = max(low for _, low, _ in group)
-        found |= {i for i, low, high in group if low > lowest_end or high < highest_start}
-    for said in texts.values():
-        if len({text for _, text in said}) > 1:
-            found |= {index for index, _ in said}
-    return frozenset(found)
+        yield from (place for place, low, high in group if low > lowest_end or high < highest_start)
+
+
+def _unlike(groups: Iterable[list[tuple[_Place, tuple[str, ...]]]]) -> Iterator[_Place]:
+    for group in groups:
+        if len({text for _, text in group}) > 1:
+            yield from (place for place, _ in group)
 
 
 def claimed_range(claim: Claim) -> tuple[Bound, Bound]:
@@ -74,7 +93,7 @@ def _tenth_off(value: Decimal | None, *, down: bool) -> Bound:
     return _EXACT.multiply(value, Decimal("0.9") if down == (value >= 0) else Decimal("1.1"))
 
 
-def _subject(claim: Claim) -> Hashable:
+def _subject(claim: Claim, event_id: str) -> Hashable:
     as_of = None if claim.as_of is None else claim.as_of.expression
-    about = ("what", claim.what) if claim.topic is None else ("topic", claim.topic)
+    about = (event_id, claim.what) if claim.topic is None else (claim.topic,)
     return (about, claim.unit, as_of)

@@ -114,12 +114,18 @@ class MemoryStore:
         """The views the file's keeper saved."""
         return self._timeline.views
 
-    def disagreements(self, event_id: str) -> bool:
-        """Whether two claims of an event disagree; False for an event there is not."""
-        from sahel_tui.core.claims import disagreement  # noqa: PLC0415  (few events have claims)
-
+    def disagreeing(self, event_id: str) -> frozenset[int]:
+        """The positions of an event's claims that disagree with another one, of any event; none for no event."""
         event = self.event(event_id)
-        return event is not None and bool(event.claims) and disagreement(event.claims)
+        if event is None or not event.claims:
+            return frozenset()
+        return self._differing.get(event_id, frozenset())
+
+    @cached_property
+    def _differing(self) -> dict[str, frozenset[int]]:
+        from sahel_tui.core.claims import differing  # noqa: PLC0415  (few timelines have claims)
+
+        return differing((each.id, each.claims) for each in self._timeline.events if each.claims)
 
     def _find(self, query: Query) -> MemoryView:
         arrangement = self._arrangement
@@ -157,7 +163,11 @@ class MemoryStore:
     def _directory(self) -> Directory:
         from sahel_tui.core.query.directory import Directory  # noqa: PLC0415  (only queries by name ask)
 
-        return Directory(self._timeline.actors, self._timeline.sources)
+        return Directory(
+            self._timeline.actors,
+            self._timeline.sources,
+            lambda event: bool(self.disagreeing(event.id)),
+        )
 
     @cached_property
     def _look_ups(self) -> dict[str, Callable[[str], Iterable[Sequence[int]]]]:

@@ -197,6 +197,6 @@ class EventStore(Protocol):
         """The views the file's keeper saved."""
         ...
 
-    def disagreements(self, event_id: str) -> bool:
-        """Whether sources differ on this event: two of its claims disagree as docs/format.md defines."""
+    def disagreeing(self, event_id: str) -> frozenset[int]:
+        """The positions of an event's claims that disagree with another one, of any event (docs/format.md)."""
         ...

@@ -38,7 +38,7 @@ def test_listed_values(field: str, known: tuple[str, ...]) -> None:
 def test_what_has_takes() -> None:
     (paragraph,) = re.findall(r"^`has` takes (.*?)\n\n", page("query"), re.DOTALL | re.MULTILINE)
     outside_brackets = re.sub(r"\(.*?\)(?!\.)", "", paragraph.replace("](format.md)", "]"))
-    assert set(codes(outside_brackets)) == {*conditions._HAS, "text"}
+    assert set(codes(outside_brackets)) == {*conditions._HAS, "disagreement", "text"}
 
 
 @pytest.mark.parametrize("row", rows("query", "value", "text", "found"), ids=lambda r: r["value"])

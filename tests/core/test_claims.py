@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahel_tui.core.claims import disagreement
+from sahel_tui.core.claims import differing, disagreement
 from sahel_tui.core.edtf import parse
 from sahel_tui.core.model import MODIFIERS, Claim
 
@@ -143,3 +143,16 @@ _claims = st.one_of(
 def test_claims_disagree_when_two_of_them_do(claims: list[Claim]) -> None:
     pairs = combinations(claims, 2)
     assert disagreement(claims) == any(map(disagreement, pairs))
+
+
+def test_claims_of_different_events_are_compared_by_topic_alone() -> None:
+    claimed = [
+        ("e0", [claim(value="1", topic="t"), claim(value="1")]),
+        ("e1", [claim(value="9"), claim(value="2", topic="t")]),
+        ("e2", [claim(value="1", topic="t")]),
+    ]
+    assert differing(claimed) == {
+        "e0": frozenset({0}),
+        "e1": frozenset({1}),
+        "e2": frozenset({0}),
+    }

@@ -102,7 +102,7 @@ def test_a_mark_never_begins_a_line() -> None:
 @given(st.text(alphabet=st.characters(), max_size=40), st.booleans())
 def test_nothing_that_acts_survives_and_scrubbing_twice_changes_nothing(
     text: str,
-    lines: bool,  # noqa: FBT001 -- hypothesis passes what it generates by name
+    lines: bool,
 ) -> None:
     shown = scrub(text, lines=lines)
     assert scrub(shown, lines=lines) == shown

@@ -22,6 +22,8 @@ from sahel_tui.core.query.terms import EVERYTHING, Query, only
 from tests.stores.timelines import ACTORS, SOURCES, queries, timelines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sahel_tui.core.edtf import Day
     from sahel_tui.stores.store import Density, EventStore
 
@@ -48,7 +50,11 @@ def in_order(timeline: Timeline) -> list[Event]:
 
 def matching(timeline: Timeline, query: Query) -> list[tuple[int, Event, Certainty]]:
     """Ord, event and certainty of all that matches."""
-    directory = Directory(timeline.actors, timeline.sources)
+    directory = Directory(
+        timeline.actors,
+        timeline.sources,
+        lambda event: bool(_differing(event, timeline.events)),
+    )
     answers = (
         (ord_, event, evaluate(query, event, directory))
         for ord_, event in enumerate(in_order(timeline))
@@ -267,7 +273,7 @@ class StoreConformance:
         assert list(store.sources()) == list(SOURCES.values())
         assert list(store.saved_views()) == list(timeline.views)
         for event in timeline.events:
-            assert store.disagreements(event.id) == disagreement(event.claims)
+            assert store.disagreeing(event.id) == _differing(event, timeline.events)
 
     def test_what_is_not_there(self) -> None:
         store = self.build(Timeline("Empty", sources=SOURCES, actors=ACTORS))
@@ -276,7 +282,7 @@ class StoreConformance:
         assert store.ord_of("absent") is None
         assert store.actor("absent") is None
         assert store.source("absent") is None
-        assert not store.disagreements("absent")
+        assert not store.disagreeing("absent")
         assert view.row_of("absent") is None
         assert view.counts.total == 0
         assert view.first_row_at(0) == 0
@@ -311,6 +317,17 @@ class StoreConformance:
 def _people(event: Event) -> set[str]:
     parts = {part.actor for part in event.actors}
     return parts | {quote.speaker for quote in event.quotes if quote.speaker is not None}
+
+
+def _differing(event: Event, events: Iterable[Event]) -> frozenset[int]:
+    """The claims of an event that disagree with another one, pair by pair."""
+    return frozenset(
+        index
+        for index, claim in enumerate(event.claims)
+        for other in events
+        for compared in other.claims
+        if (other is event or claim.topic is not None) and disagreement((claim, compared))
+    )
 
 
 def _known_days(events: list[Event] | tuple[Event, ...]) -> tuple[Day | None, Day | None]:

@@ -43,6 +43,6 @@ def test_a_reach_says_of_every_window_what_within_says(span: Span, first: Day, d
 )
 def test_only_intervals_last(
     expression: str,
-    lasts: bool,  # noqa: FBT001  # a column of the table
+    lasts: bool,  # a column of the table
 ) -> None:
     assert reach(parse(expression)).lasts is lasts

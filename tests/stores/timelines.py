@@ -96,6 +96,7 @@ _quotes = st.builds(
 )
 _claims = st.builds(
     Claim,
+    topic=st.sampled_from((None, "shared")),
     what=st.sampled_from(("troops", "deaths")),
     source=st.sampled_from(tuple(SOURCES)),
     text=st.sampled_from(("many", "Many!", "few")),

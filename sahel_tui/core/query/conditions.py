@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.claims import disagreement
 from sahel_tui.core.edtf import Certainty, within
 from sahel_tui.core.fold import fold
 from sahel_tui.core.model import ACTOR_KINDS, STANDINGS, STATUSES
@@ -93,7 +92,9 @@ def _kind(value: str, directory: Directory) -> Condition:
 
 
 def _has(value: str, directory: Directory) -> Condition:
-    wanted = _one_of("has", value, (*_HAS, "text"))
+    wanted = _one_of("has", value, (*_HAS, "disagreement", "text"))
+    if wanted == "disagreement":
+        return _sure(directory.differs)
     if wanted == "text":
         kept = frozenset(
             key for key, source in directory.sources.items() if source.text is not None
@@ -144,7 +145,6 @@ _HAS: Mapping[str, Callable[[Event], bool]] = {
     "tags": lambda event: bool(event.tags),
     "related": lambda event: bool(event.related),
     "stated": lambda event: event.stated is not None,
-    "disagreement": lambda event: disagreement(event.claims),
     "uncertain": lambda event: event.date.uncertain,
     "approximate": lambda event: event.date.approximate,
 }

@@ -8,22 +8,31 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from sahel_tui.core.claims import disagreement
 from sahel_tui.core.fold import fold
 from sahel_tui.core.query.wording import wording
 from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from sahel_tui.core.model import Actor, Source
+    from sahel_tui.core.model import Actor, Event, Source
+
+
+def _within(event: Event) -> bool:
+    return disagreement(event.claims)
 
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """The actors and sources a query can name."""
+    """The actors and sources a query can name, and whether sources differ on an event.
+
+    By itself it compares the claims of one event; who holds them all compares those of a topic, too.
+    """
 
     actors: Mapping[str, Actor] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    differs: Callable[[Event], bool] = _within
 
     def actors_meant(self, value: str) -> frozenset[str]:
         """Ids of the actors that a value means; empty when none. Raises QueryError for a value without words."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from sahel_tui.core.claims import disagreeing
 from sahel_tui.tui.paint.line import MUTED, STRONG, TEXT, TROUBLE, Line, Run
 from sahel_tui.tui.paint.signs import DIFFER
 from sahel_tui.tui.paint.wrap import wrap_runs
@@ -24,7 +23,7 @@ def paint_claims(event: Event, store: EventStore, cells: int) -> tuple[tuple[Lin
     """The lines of each claim, then those that say from whom, each behind one blank. Empty without claims."""
     if not event.claims:
         return ()
-    differing = disagreeing(event.claims)
+    differing = store.disagreeing(event.id)
     sources = list(dict.fromkeys(claim.source for claim in event.claims))
     figures = [claim_figure(claim) for claim in event.claims]
     most = min(FIGURE_MOST, cells - SUBJECT_LEAST - 3)  # 3: a blank and the mark of difference

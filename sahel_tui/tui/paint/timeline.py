@@ -170,7 +170,7 @@ def _tail(row: Row, store: EventStore, columns: Columns) -> Line:
     """The right edge: `?` for possible, `≠` for sources that differ, the number of quotes."""
     if row.certainty is Certainty.POSSIBLE:
         sign = Run("?", STRONG)
-    elif store.disagreements(row.event.id):
+    elif store.disagreeing(row.event.id):
         sign = Run(DIFFER, STRONG)
     elif columns.wide and row.event.quotes:
         sign = Run(str(len(row.event.quotes)), QUOTE)

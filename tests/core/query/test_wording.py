@@ -27,7 +27,7 @@ from sahel_tui.core.query.wording import wording
 def test_words_stand_side_by_side_and_the_last_may_go_on(
     value: str,
     text: str,
-    found: bool,  # noqa: FBT001  # a column of the table
+    found: bool,  # a column of the table
 ) -> None:
     assert wording(value).found_in(text) is found
 
