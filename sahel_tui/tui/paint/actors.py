@@ -59,19 +59,18 @@ def paint_actors(
     *,
     ascii_only: bool = False,
     beside: str = "",
+    scroll: int = 0,
 ) -> tuple[Line, ...]:
-    """The whole pane; `speaker` is the focused quote's, `beside` the pane it hides.
+    """The whole pane, `scroll` lines into a card that is longer than its room.
 
-    In the ASCII set the card's bars are digits.
+    `speaker` is the focused quote's, `beside` the pane this one hides. In the ASCII set the card's bars are digits.
     """
     event = store.event(state.event) if state.event else None
     persons = people(event) if event else ()
-    actor = store.actor(state.actor) if state.actor else None
-    rows = frame.rows
-    card, essential = compose_card(actor, event, store, frame.inner - 2, ascii_only=ascii_only)
-    # The card's essentials come before a long list, the list before what else the card could tell.
-    room = min(len(persons), rows, max(LIST_LEAST, rows - 1 - essential))
-    card = card[: max(0, rows - max(room, 1) - 1)]
+    card, room = _shared_out(state, store, frame, ascii_only=ascii_only)
+    lines_left = max(0, frame.rows - max(room, 1) - 1)
+    start = max(0, min(scroll, len(card) - lines_left))
+    card = card[start : start + lines_left]
     index = next((i for i, each in enumerate(persons) if each.actor == state.actor), 0)
     first = max(0, min(index - room + 1 + min(2, room // 2), len(persons) - room))
     shown = persons[first : first + room]
@@ -87,6 +86,24 @@ def paint_actors(
     else:
         head = header(frame, 2, "Actors", [(Run(said, TEXT),)], more=more)
     return (head, *body(frame, lines))
+
+
+def _shared_out(
+    state: State, store: EventStore, frame: Frame, *, ascii_only: bool
+) -> tuple[list[Line], int]:
+    """The whole card, and how many lines the list of actors gets beside it."""
+    event = store.event(state.event) if state.event else None
+    count = len(people(event)) if event else 0
+    actor = store.actor(state.actor) if state.actor else None
+    card, essential = compose_card(actor, event, store, frame.inner - 2, ascii_only=ascii_only)
+    # The card's essentials come before a long list, the list before what else the card could tell.
+    return card, min(count, frame.rows, max(LIST_LEAST, frame.rows - 1 - essential))
+
+
+def card_spare(state: State, store: EventStore, frame: Frame) -> int:
+    """Lines of the card that its pane has no room for; scrolling shows them."""
+    card, room = _shared_out(state, store, frame, ascii_only=False)
+    return max(0, len(card) - max(0, frame.rows - max(room, 1) - 1))
 
 
 def _list(

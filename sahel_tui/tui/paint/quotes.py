@@ -6,7 +6,7 @@ Quotes wrap at blanks and are never cut; claims give way before quotes.
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -31,10 +31,17 @@ NOT_CHECKED = "not-checked"
 OPENING_MARKS = "“\"«„‘'"
 
 
-def paint_quotes(
-    state: State, store: EventStore, frame: Frame, claims_corner: str, beside: str = ""
-) -> tuple[Line, ...]:
-    """The whole pane; `claims_corner` joins the claims' header to its edge, `beside` is the pane it hides."""
+class _Arranged(NamedTuple):
+    """The quotes list before it is cut to its pane: blocks of lines, the focused one's index, lines for quotes."""
+
+    entries: tuple[ShelvedQuote, ...]
+    focused: int | None
+    blocks: list[list[Line]]
+    claims: tuple[tuple[Line, ...], ...]
+    room: int
+
+
+def _arrange(state: State, store: EventStore, frame: Frame) -> _Arranged:
     event = store.event(state.event) if state.event else None
     entries = shelf(state, store)
     index = next((i for i, each in enumerate(entries) if each.ref == state.quote), None)
@@ -48,9 +55,32 @@ def paint_quotes(
     elif not entries[0].here:
         blocks[0] = [*_none_here(entries[0], store, cells), *blocks[0]]
     wanted = sum(map(len, blocks)) + len(blocks) - 1
-    claims = paint_claims(event, store, frame.inner - 2) if event else ()
+    claims = paint_claims(event, store, cells) if event else ()
     room = _room(frame.rows, wanted, sum(map(len, claims)))
-    lines, more = _window(blocks, index or 0, room)
+    return _Arranged(entries, index, blocks, claims, room)
+
+
+def quote_spare(state: State, store: EventStore, frame: Frame) -> int:
+    """Lines of the focused quote that its pane has no room for; scrolling shows them."""
+    arranged = _arrange(state, store, frame)
+    return max(0, len(arranged.blocks[arranged.focused or 0]) - arranged.room)
+
+
+def paint_quotes(
+    state: State,
+    store: EventStore,
+    frame: Frame,
+    claims_corner: str,
+    beside: str = "",
+    *,
+    scroll: int = 0,
+) -> tuple[Line, ...]:
+    """The whole pane, `scroll` lines into a focused quote that is longer than it.
+
+    `claims_corner` joins the claims' header to the pane's edge, `beside` is the pane it hides.
+    """
+    entries, index, blocks, claims, room = _arrange(state, store, frame)
+    lines, more = _window(blocks, index or 0, room, scroll)
     count = count_words(entries, index)
     if beside:
         head = side_header(frame, 3, "Quotes", count, more, beside)
@@ -179,7 +209,7 @@ def _provenance(quote: Quote, store: EventStore, cells: int) -> list[Line]:
     return lines
 
 
-def _window(blocks: list[list[Line]], index: int, room: int) -> tuple[list[Line], str]:
+def _window(blocks: list[list[Line]], index: int, room: int, scroll: int) -> tuple[list[Line], str]:
     """The lines in sight, the focused block whole where it fits, and what the header says of the rest."""
     lines: list[Line] = []
     top = bottom = 0
@@ -190,6 +220,8 @@ def _window(blocks: list[list[Line]], index: int, room: int) -> tuple[list[Line]
             top, bottom = len(lines), len(lines) + len(block)
         lines += block
     first = max(0, min(bottom - room, top))
+    if bottom - top > room:
+        first = min(top + scroll, bottom - room)
     if len(lines) - first < room:
         first = max(0, len(lines) - room)
     return lines[first : first + room], overflow(first, len(lines), room)

@@ -8,13 +8,13 @@ from sahel_tui.core.values import dataclass
 from sahel_tui.explore.linked import shelf
 from sahel_tui.explore.state import Pane
 from sahel_tui.tui.layout import Places, Shape
-from sahel_tui.tui.paint.actors import paint_actors
+from sahel_tui.tui.paint.actors import card_spare, paint_actors
 from sahel_tui.tui.paint.event import paint_event, paint_head, scroll_limit
 from sahel_tui.tui.paint.footer import paint_footer, said
 from sahel_tui.tui.paint.frame import Frame, header
 from sahel_tui.tui.paint.header import paint_header
 from sahel_tui.tui.paint.line import ACTOR, MUTED, TEXT, Line, Run, pad
-from sahel_tui.tui.paint.quotes import paint_quotes
+from sahel_tui.tui.paint.quotes import paint_quotes, quote_spare
 from sahel_tui.tui.paint.window import WIDE_LIST, Anchor, Picture, paint_list
 from sahel_tui.tui.screens.strip_maker import StripMaker
 from sahel_tui.words.counts import counted
@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How things are drawn that is not the reader's place: theme, set of signs, how far the event is scrolled."""
+    """How things are drawn that is not the reader's place: theme, set of signs, how far panes are scrolled."""
 
     theme: Theme
     ascii_only: bool = False
     event_scroll: int = 0
+    item_scroll: int = 0
 
 
 class Canvas:
@@ -114,6 +115,18 @@ class Canvas:
         return scroll_limit(event, store, frame), max(1, place.height - 6)
 
 
+def item_spare(state: State, store: EventStore, found: Places) -> int:
+    """Lines of the focused quote or of the picked actor's card that are out of sight; 0 in other panes."""
+    place = found.pane(state.pane)
+    if place is None or state.pane not in _SPARE:
+        return 0
+    frame = Frame(place.width, place.height, focused=True, corner=_corner(place))
+    return _SPARE[state.pane](state, store, frame)
+
+
+_SPARE = {Pane.ACTORS: card_spare, Pane.QUOTES: quote_spare}
+
+
 def _tiny(found: Places) -> tuple[Line, ...]:
     width = found.header.width if found.header else 0
     return (pad((Run("needs 20x5 cells, q quits", TEXT),), width),)
@@ -147,6 +160,7 @@ def _details(
                 _speaker(state, store),
                 ascii_only=look.ascii_only,
                 beside="3 Quotes" if under_head else "",
+                scroll=look.item_scroll if focused else 0,
             )
         elif pane is Pane.QUOTES:
             corner = _corner(place, "├" if under_head else "┬")
@@ -157,6 +171,7 @@ def _details(
                 frame,
                 "├" if under_head else "│",
                 "2 Actors" if under_head else "",
+                scroll=look.item_scroll if focused else 0,
             )
     return painted
 

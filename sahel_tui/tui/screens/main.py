@@ -17,7 +17,7 @@ from sahel_tui.explore.moves import opening, to_row
 from sahel_tui.explore.state import Change, Pane, State
 from sahel_tui.tui.commands import BY_ID, keymap
 from sahel_tui.tui.layout import Place, Places, Shape, places
-from sahel_tui.tui.screens.canvas import Canvas, Look
+from sahel_tui.tui.screens.canvas import Canvas, Look, item_spare
 from sahel_tui.tui.screens.overlays import Overlays, prepare
 from sahel_tui.tui.screens.paned import PanedScreen
 from sahel_tui.tui.screens.strip_maker import deepest_zoom
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 REST_S = 0.08
 VIEWS = ("header", "strip", "timeline", "event", "actors", "quotes", "footer")
+PAGES = {"page-down": 1, "page-up": -1}
 MOVES = frozenset({"down", "up", "page-down", "page-up"})
 
 
@@ -210,6 +211,8 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         if self.state.pane is Pane.EVENT and command_id in (*MOVES, "first", "last"):
             self._scroll_event(command_id)
             return
+        if command_id in PAGES and self._scroll_item(PAGES[command_id]):
+            return
         from sahel_tui.tui.dispatch import change as change_of  # noqa: PLC0415  (imported by `prepare` too)
 
         made = change_of(
@@ -230,6 +233,12 @@ class MainScreen(PanedScreen, inherit_bindings=False):
             return
         if self.state.event != before.event:
             self.look = replace(self.look, event_scroll=0)
+        if (self.state.pane, self.state.actor, self.state.quote) != (
+            before.pane,
+            before.actor,
+            before.quote,
+        ):
+            self.look = replace(self.look, item_scroll=0)
         frame = (before.pane, before.side, before.large, before.overlay)
         if frame != (self.state.pane, self.state.side, self.state.large, self.state.overlay):
             self._overlays.follow(before.overlay, self.state.overlay)
@@ -257,6 +266,20 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         scroll = max(0, min(limit, min(self.look.event_scroll, limit) + by[command_id]))
         self.look = replace(self.look, event_scroll=scroll)
         self.paint()
+
+    def _scroll_item(self, sign: int) -> bool:
+        """A page within a quote or card longer than its pane; False when there is no more of it that way."""
+        found = self.places()
+        spare = item_spare(self.state, self.store, found)
+        place = found.pane(self.state.pane)
+        page = max(1, (place.height - 2) // 2) if place else 1
+        here = min(self.look.item_scroll, spare)
+        to = max(0, min(spare, here + sign * page))
+        if to == here:
+            return False
+        self.look = replace(self.look, item_scroll=to)
+        self.paint()
+        return True
 
     # -- commands that concern the screen alone
 
