@@ -24,7 +24,9 @@ _SUSPECT, _SUSPECT_IN_LINES = f"[^{_PLAIN}]", f"[^{_PLAIN}\n]"
 
 # Default_Ignorable_Code_Point (UAX #44) whose category is that of letters and marks, and yet they
 # draw nothing: grapheme joiner, Hangul fillers, Khmer inherent vowels, variation selectors.
-_INVISIBLE = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+_INVISIBLE = (
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+)
 # Scripts whose spelling needs U+200C and U+200D between letters: Arabic, Syriac, N'Ko, Indic
 # scripts and Sinhala, Myanmar, Khmer, Mongolian (Unicode Standard, 23.2).
 _JOINING = "[\u0620-\u06ef\u06fa-\u07ff\u0840-\u0dff\u1000-\u109f\u1780-\u18af]"
@@ -88,7 +90,10 @@ def _is_mark(char: str) -> bool:
 
 
 def _is_hidden(char: str) -> bool:
-    return unicodedata.category(char) in _HIDDEN_CATEGORIES or _pattern(_INVISIBLE).match(char) is not None
+    return (
+        unicodedata.category(char) in _HIDDEN_CATEGORIES
+        or _pattern(_INVISIBLE).match(char) is not None
+    )
 
 
 def _is_spelling(text: str, position: int, previous: str) -> bool:

@@ -11,7 +11,9 @@ def _quote(text: str, speaker: str) -> Quote:
     return Quote(text=text, source="s", words_checked=text, speaker=speaker)
 
 
-def _event(id_: str, date: str, actors: str = "", quotes: tuple[Quote, ...] = (), **more: object) -> Event:
+def _event(
+    id_: str, date: str, actors: str = "", quotes: tuple[Quote, ...] = (), **more: object
+) -> Event:
     return Event(
         id=id_,
         date=parse(date),

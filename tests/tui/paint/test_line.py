@@ -8,7 +8,9 @@ from sahel_tui.tui.paint.ascii import to_ascii
 from sahel_tui.tui.paint.line import BRIGHT, TEXT, Run, fit, pad, width
 from sahel_tui.tui.paint.wrap import wrap
 
-TEXTS = st.text(alphabet=st.characters(exclude_categories=["C", "Mn", "Me", "Zl", "Zp"]), max_size=60)
+TEXTS = st.text(
+    alphabet=st.characters(exclude_categories=["C", "Mn", "Me", "Zl", "Zp"]), max_size=60
+)
 
 
 @given(TEXTS, st.integers(1, 40))
@@ -34,7 +36,11 @@ def test_wrapped_lines_fit_and_lose_no_letter(text: str, cells: int) -> None:
 
 
 def test_wrapping_breaks_at_blanks() -> None:
-    assert wrap("engaged alongside de-facto authorities", 17) == ["engaged alongside", "de-facto", "authorities"]
+    assert wrap("engaged alongside de-facto authorities", 17) == [
+        "engaged alongside",
+        "de-facto",
+        "authorities",
+    ]
 
 
 @given(st.text(max_size=40))
@@ -45,4 +51,4 @@ def test_ascii_takes_as_many_cells(text: str) -> None:
 
 
 def test_the_signs_in_ascii() -> None:
-    assert to_ascii("●◐○◌·▌“•≠┊✓≈✗→━╍▲…›–’é") == '*@o?.>"+!:=~x>=:^~>-\'e'
+    assert to_ascii("●◐○◌·▌“•≠┊✓≈✗→━╍▲…›–’é") == "*@o?.>\"+!:=~x>=:^~>-'e"
