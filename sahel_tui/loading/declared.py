@@ -268,12 +268,12 @@ FILE: Final = Record(
         Field(
             "views",
             ListOf(VIEW, "a list of {title: …, query: …}"),
-            "Saved queries, offered in the palette.",
+            "Saved queries.",
         ),
         Field(
             "checks",
             MapOf(Reference("source"), CHECK, "source ids, each with its receipts"),
-            "Written by `sahel-tui check --record`: what checking the quotes found.",
+            "What checking the quotes against their sources found; not written by hand.",
         ),
     ),
     finishing.as_read,

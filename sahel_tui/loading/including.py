@@ -1,6 +1,6 @@
 """The files that `include` names: its patterns expanded to paths inside the main file's folder.
 
-Opens no file; loading.py reads what is found here.
+Opens no file; loader.py reads what is found here.
 """
 
 from __future__ import annotations

@@ -79,7 +79,8 @@ class BackgroundLoad:
         """Begin to read a file; whether it can be opened is said by a message."""
         name = os.fspath(path)
         reading, writing = os.pipe()
-        with contextlib.suppress(OSError):  # room for what is read while nobody listens yet
+        # Room for what is read while nobody listens yet; only Linux gives it.
+        with contextlib.suppress(OSError, AttributeError):
             fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
         pid = os.fork()
         if pid == 0:

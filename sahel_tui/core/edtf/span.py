@@ -1,7 +1,7 @@
 """What a parsed date is: Span, its endpoints, and the scales they are measured on.
 
 Days are proleptic Gregorian day numbers as `datetime.date.toordinal` counts them (1 January of
-year 1 is 1; year 0 and earlier go below). This module holds values only; parse.py reads expressions.
+year 1 is 1; year 0 and earlier go below). This module holds values only; reading.py reads expressions.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Precision(enum.IntEnum):
 
     @property
     def label(self) -> str:
-        """The lower-case word for this precision, as `--json` prints it."""
+        """The lower-case word for this precision."""
         return self.name.lower()
 
 

@@ -10,6 +10,7 @@ from sahel_tui.tui.paint.line import MUTED, STRONG, TEXT, TROUBLE, Line, Run
 from sahel_tui.tui.paint.signs import DIFFER
 from sahel_tui.tui.paint.wrap import wrap_runs
 from sahel_tui.words.figures import claim_figure, claim_subject
+from sahel_tui.words.spans import short_date
 
 if TYPE_CHECKING:
     from sahel_tui.core.model import Claim, Event
@@ -28,10 +29,15 @@ def paint_claims(event: Event, store: EventStore, cells: int) -> tuple[tuple[Lin
     figures = [claim_figure(claim) for claim in event.claims]
     most = min(FIGURE_MOST, cells - SUBJECT_LEAST - 3)  # 3: a blank and the mark of difference
     column = min(most, max(map(cell_len, figures)))
+    # The day of a figure is told where it sets one claim apart from another.
+    dated = len({claim.as_of and claim.as_of.expression for claim in event.claims}) > 1
     blocks: list[list[Line]] = []
     for index, (claim, figure) in enumerate(zip(event.claims, figures, strict=True)):
         differs = index in differing
-        lines = _claim(claim, figure, column, differs=differs, cells=cells)
+        subject = claim_subject(claim)
+        if dated and claim.as_of:
+            subject += f", as of {short_date(claim.as_of)}"
+        lines = _claim(subject, figure, column, differs=differs, cells=cells)
         if len(sources) > 1 or claim.by:
             lines += _said_by(claim, store, column, cells)
         blocks.append(lines)
@@ -46,9 +52,8 @@ def paint_claims(event: Event, store: EventStore, cells: int) -> tuple[tuple[Lin
     return tuple(tuple((Run(" ", TEXT), *line) for line in lines) for lines in blocks)
 
 
-def _claim(claim: Claim, figure: str, column: int, *, differs: bool, cells: int) -> list[Line]:
+def _claim(subject: str, figure: str, column: int, *, differs: bool, cells: int) -> list[Line]:
     sign: Line = (Run(f"{DIFFER} ", TROUBLE),) if differs else ()
-    subject = claim_subject(claim)
     if (
         cell_len(figure) > column or "\n" in figure
     ):  # a text or a long date: on its own, above what it is of

@@ -191,6 +191,8 @@ def _sources(event: Event, store: EventStore, label: int, cells: int) -> list[Li
             line += [Run(", ", MUTED), Run(short_date(source.published), DATE)]
         if source.text:
             line.append(Run(", text kept", MUTED))
+        if source.reliability:
+            line.append(Run(f", reliability {source.reliability}", MUTED))
         head = "" if index else "source" if len(named) == 1 else "sources"
         lines += _labelled(head, tuple(line), label, cells)
     return lines

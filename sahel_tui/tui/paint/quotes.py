@@ -19,6 +19,7 @@ from sahel_tui.tui.paint.signs import verdict_run
 from sahel_tui.tui.paint.wrap import wrap, wrap_runs
 from sahel_tui.words.counts import counted
 from sahel_tui.words.events import verdict_words
+from sahel_tui.words.spans import short_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,6 +198,8 @@ def _provenance(quote: Quote, store: EventStore, cells: int) -> list[Line]:
     line: list[Run] = [Run(source.name if source else quote.source, TEXT)]
     if quote.context:
         line.append(Run(f", {quote.context}", MUTED))
+    if quote.said:
+        line += [Run(", said ", MUTED), Run(short_date(quote.said), DATE)]
     lines = wrap_runs(tuple(line), cells)
     if quote.translation_of:
         lines += wrap_runs((Run(f"translated from {quoted(quote.translation_of)}", MUTED),), cells)

@@ -136,3 +136,13 @@ def test_a_claim_is_counted_only_when_all_its_lines_are_in_sight() -> None:
             for i in range(start + 1, len(lines) - 1)
         )
         assert lines[start].endswith(f" {seen} of 3 ─" if seen < 3 else "─ 3 ─")
+
+
+def test_the_day_of_a_figure_is_told_where_it_sets_claims_apart() -> None:
+    same = claim("troops", "1", as_of=parse("2022-02")), claim("tanks", "2", as_of=parse("2022-02"))
+    assert not any("as of" in line for line in painted(same, 40))
+    apart = (
+        claim("troops", "1", as_of=parse("2021")),
+        claim("troops", "2", as_of=parse("2022-02")),
+    )
+    assert painted(apart, 40)[:2] == [" 1 troops, as of 2021", " 2 troops, as of Feb 2022"]

@@ -202,3 +202,11 @@ def test_a_list_of_quotes_from_elsewhere_alone_says_so() -> None:
     lines = painted(picked, FRAME._replace(height=30), store)
     said = " ".join(line.strip("│ ") for line in lines[1:3]).strip()
     assert said == "None here; elsewhere Emmanuel Macron says:"
+
+
+def test_when_words_were_said_stands_with_them_where_the_file_gives_it() -> None:
+    store = store_of(quote("heart", said=parse("2022-02-16")))
+    state = moves.at_event(State(), store, "e")
+    assert "TRT World, said 16 Feb 2022" in " ".join(
+        line.strip("│▌ ") for line in painted(state, FRAME, store)
+    )
