@@ -100,7 +100,7 @@ def list_columns(columns: int, shape: Shape) -> int:
     """The timeline list's width: what its titles need first, then half of what is left."""
     if shape is Shape.WIDE:
         return 60 + min(31, (columns - WIDE_COLUMNS) // 2)
-    return 49 + (columns - MIDDLE_COLUMNS) // 2
+    return 49 + (columns - MIDDLE_COLUMNS) * 11 // 20
 
 
 def _middle(frame: Places, body: Place, side: Pane) -> Places:

@@ -15,7 +15,7 @@ from sahel_tui.errors import Exit
 from sahel_tui.explore.history import Session
 from sahel_tui.explore.moves import opening, to_row
 from sahel_tui.explore.state import Change, Pane, State
-from sahel_tui.tui.commands import BY_ID, keymap
+from sahel_tui.tui.commands import BY_ID, keymap, shown
 from sahel_tui.tui.layout import Place, Places, Shape, places
 from sahel_tui.tui.screens.canvas import Canvas, Look, item_spare
 from sahel_tui.tui.screens.overlays import Overlays, prepare
@@ -154,6 +154,8 @@ class MainScreen(PanedScreen, inherit_bindings=False):
             return
         command = self._keys.get(event.key)
         if command is None:
+            if event.is_printable and event.character:
+                self.become(self.session, f"{event.character} does nothing: ? is the help")
             return
         event.stop()
         event.prevent_default()
@@ -200,7 +202,9 @@ class MainScreen(PanedScreen, inherit_bindings=False):
 
     def run_command(self, command_id: str) -> None:
         """Do what a command says, if it can be done in this pane."""
-        if self.state.pane not in BY_ID[command_id].panes:
+        command = BY_ID[command_id]
+        if self.state.pane not in command.panes:
+            self.become(self.session, f"{shown(command.keys[0])} does nothing in this pane")
             return
         if command_id not in MOVES:
             self._draw_details_now()
