@@ -51,7 +51,7 @@ def run(argv: Sequence[str]) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     # A reader of our output may leave early (`| head`); that ends us quietly.
     try:
-        code = _run(argv)
+        code = _parsed_run(argv)
         if sys.stdout is not None:  # it is None when we were started with it closed
             sys.stdout.flush()
     except BrokenPipeError:
@@ -61,6 +61,14 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     return code
+
+
+def _parsed_run(argv: Sequence[str]) -> int:
+    """As `_run`; argparse leaves by an exception after `--help`, `--version` and usage errors."""
+    try:
+        return _run(argv)
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else Exit.DONE
 
 
 def _run(argv: Sequence[str]) -> int:

@@ -52,24 +52,16 @@ def called(argv: Sequence[str], capsys: pytest.CaptureFixture[str]) -> tuple[int
     return code, out, err
 
 
-def left(argv: Sequence[str], capsys: pytest.CaptureFixture[str]) -> tuple[object, str, str]:
-    """For what argparse answers: it leaves by itself."""
-    with pytest.raises(SystemExit) as caught:
-        run(argv)
-    out, err = capsys.readouterr()
-    return caught.value.code, out, err
-
-
 # -- version, help, usage
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
-    assert left(["--version"], capsys) == (0, f"sahel-tui {__version__}\n", "")
+    assert called(["--version"], capsys) == (0, f"sahel-tui {__version__}\n", "")
 
 
 @pytest.mark.parametrize("argv", [["--help"], ["-h"], ["check", "--help"], ["schema", "-h"]])
 def test_help_goes_to_standard_output(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = left(argv, capsys)
+    code, out, err = called(argv, capsys)
     assert (code, err) == (0, "")
     assert out.startswith("usage: sahel-tui")
 
@@ -90,7 +82,7 @@ USAGE = [
 def test_a_wrong_use_is_2_and_says_the_usage(
     argv: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code, out, err = left(argv, capsys)
+    code, out, err = called(argv, capsys)
     assert (code, out) == (Exit.USAGE, "")
     assert err.startswith("usage: sahel-tui")
 
@@ -287,7 +279,7 @@ def test_closed_streams_are_no_fault(closed: str, said: bytes, tmp_path: Path) -
 def test_a_headless_verb_imports_neither_textual_nor_rich(argv: list[str]) -> None:
     code = (
         "import sys\nfrom sahel_tui.cli import run\n"
-        f"try:\n    run({argv!r})\nexcept SystemExit:\n    pass\n"
+        f"run({argv!r})\n"
         f"print(sorted({{n.split('.')[0] for n in sys.modules}} & set({HEAVY!r})), file=sys.stderr)\n"
     )
     done = subprocess.run(
