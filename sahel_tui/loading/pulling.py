@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 # What YAML 1.1 calls printable (5.1).
 _UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_TOO_DEEP = (
+    "maximum nesting depth"  # libyaml 0.2.6 looks ahead and gives up before the limit here is seen
+)
 _HINTS = (
     ("mapping values are not allowed", "a text with ': ' in it needs quotes"),
     (
@@ -213,6 +216,9 @@ class Pull:
             if mark is not None:
                 line, column = mark.line + 1, mark.column + 1
             problem = error.problem or problem
+        if _TOO_DEEP in problem:
+            message = f"nested more than {self._limits.depth} deep"
+            raise self.findings.stop("too-deep", message, line, column) from None
         hint = next(
             (hint for sign, hint in _HINTS if sign in f"{problem} {getattr(error, 'context', '')}"),
             "",
