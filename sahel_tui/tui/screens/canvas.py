@@ -111,17 +111,15 @@ class Canvas:
         event = store.event(state.event) if state.event else None
         if place is None or event is None:
             return 0, 1
-        frame = Frame(place.width, place.height, focused=True, corner=_corner(place))
+        frame = _frame(Pane.EVENT, state, found)
         return scroll_limit(event, store, frame), max(1, place.height - 6)
 
 
 def item_spare(state: State, store: EventStore, found: Places) -> int:
     """Lines of the focused quote or of the picked actor's card that are out of sight; 0 in other panes."""
-    place = found.pane(state.pane)
-    if place is None or state.pane not in _SPARE:
+    if found.pane(state.pane) is None or state.pane not in _SPARE:
         return 0
-    frame = Frame(place.width, place.height, focused=True, corner=_corner(place))
-    return _SPARE[state.pane](state, store, frame)
+    return _SPARE[state.pane](state, store, _frame(state.pane, state, found))
 
 
 _SPARE = {Pane.ACTORS: card_spare, Pane.QUOTES: quote_spare}
@@ -132,9 +130,12 @@ def _tiny(found: Places) -> tuple[Line, ...]:
     return (pad((Run("needs 20x5 cells, q quits", TEXT),), width),)
 
 
-def _corner(place: Place, joint: str = "┬") -> str:
-    """What joins a pane's header to the column on its left: nothing at the screen's edge."""
-    return joint if place.x else ""
+def _frame(pane: Pane, state: State, found: Places) -> Frame:
+    """A pane that is on screen: its size, and what joins its header to the column on its left, if there is one."""
+    place = dict(found.panes)[pane]
+    tops = {Pane.ACTORS: "├", Pane.QUOTES: "├" if found.head else "┬"}
+    corner = tops.get(pane, "┬") if place.x else ""
+    return Frame(place.width, place.height, state.pane is pane, corner)
 
 
 def _details(
@@ -146,13 +147,12 @@ def _details(
     if found.head is not None:
         frame = Frame(found.head.width, found.head.height, focused=False, corner="┬")
         painted["event"] = paint_head(event, store, frame)
-    for pane, place in found.panes:
-        focused = state.pane is pane
+    for pane, _ in found.panes:
+        frame = _frame(pane, state, found)
+        scroll = look.item_scroll if frame.focused else 0
         if pane is Pane.EVENT:
-            frame = Frame(place.width, place.height, focused, _corner(place))
             painted["event"] = paint_event(event, store, frame, look.event_scroll)
         elif pane is Pane.ACTORS:
-            frame = Frame(place.width, place.height, focused, _corner(place, "├"))
             painted["actors"] = paint_actors(
                 state,
                 store,
@@ -160,18 +160,16 @@ def _details(
                 _speaker(state, store),
                 ascii_only=look.ascii_only,
                 beside="3 Quotes" if under_head else "",
-                scroll=look.item_scroll if focused else 0,
+                scroll=scroll,
             )
         elif pane is Pane.QUOTES:
-            corner = _corner(place, "├" if under_head else "┬")
-            frame = Frame(place.width, place.height, focused, corner)
             painted["quotes"] = paint_quotes(
                 state,
                 store,
                 frame,
                 "├" if under_head else "│",
                 "2 Actors" if under_head else "",
-                scroll=look.item_scroll if focused else 0,
+                scroll=scroll,
             )
     return painted
 
