@@ -79,7 +79,7 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _parser(prog: str, description: str) -> argparse.ArgumentParser:
-    import argparse  # noqa: PLC0415  (see _explore)
+    import argparse
 
     return argparse.ArgumentParser(prog=prog, description=description, allow_abbrev=False)
 
@@ -113,7 +113,7 @@ def _explore(argv: Sequence[str]) -> int:
 
 
 def _open(options: Options) -> int:
-    from sahel_tui import preflight  # noqa: PLC0415  (each verb imports what it needs)
+    from sahel_tui import preflight
 
     from_stdin = options.file == STANDARD_INPUT
     data = _read_stdin() if from_stdin else None
@@ -126,7 +126,7 @@ def _open(options: Options) -> int:
     gc.disable()  # nothing is garbage yet; ExplorerApp looks for some from its first screen on
     if data is not None:
         return _show(data, options)
-    from sahel_tui.loading.worker import BackgroundLoad  # noqa: PLC0415
+    from sahel_tui.loading.worker import BackgroundLoad
 
     path = bundled() if options.file is None else Path(options.file)
     # Forked before the screen's libraries are imported: both happen at once, on two cores.
@@ -134,8 +134,8 @@ def _open(options: Options) -> int:
 
 
 def _show(data: bytes, options: Options) -> int:
-    from sahel_tui.loading import load_bytes  # noqa: PLC0415
-    from sahel_tui.stores.memory import MemoryStore  # noqa: PLC0415
+    from sahel_tui.loading import load_bytes
+    from sahel_tui.stores.memory import MemoryStore
 
     try:
         loaded = load_bytes(data, "standard input")
@@ -147,8 +147,8 @@ def _show(data: bytes, options: Options) -> int:
 
 
 def _start(opened: EventStore | BackgroundLoad, name: str, options: Options) -> int:
-    from sahel_tui import preflight  # noqa: PLC0415
-    from sahel_tui.tui.start import start  # noqa: PLC0415
+    from sahel_tui import preflight
+    from sahel_tui.tui.start import start
 
     outcome = start(
         opened,
@@ -167,7 +167,7 @@ def _start(opened: EventStore | BackgroundLoad, name: str, options: Options) -> 
 
 def _read_stdin() -> bytes:
     """Standard input, one byte more than a file may have at the most, so that too much is seen as such."""
-    from sahel_tui.loading.limits import DEFAULT  # noqa: PLC0415
+    from sahel_tui.loading.limits import DEFAULT
 
     return sys.stdin.buffer.read(DEFAULT.file_bytes + 1)
 
@@ -184,7 +184,7 @@ def _keys_from_terminal() -> bool:
 
 
 def _report_errors(loaded: Loaded) -> int:
-    from sahel_tui.words.counts import counted  # noqa: PLC0415
+    from sahel_tui.words.counts import counted
 
     for problem in loaded.problems:
         _tell(problem)
@@ -202,7 +202,7 @@ def _tell(words: object) -> None:
     if sys.stderr is None:  # closed when we were started; print would take standard output
         return
     try:
-        print(words, file=sys.stderr)  # noqa: T201  (this is the output)
+        print(words, file=sys.stderr)
     except OSError:
         # Python would try again at exit, and leave with another code.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
@@ -211,11 +211,11 @@ def _tell(words: object) -> None:
 def _schema(argv: Sequence[str]) -> int:
     parser = _parser("sahel-tui schema", "Print the JSON Schema of the timeline file, for editors.")
     parser.parse_args(argv)
-    import json  # noqa: PLC0415
+    import json
 
-    from sahel_tui.loading import json_schema  # noqa: PLC0415
+    from sahel_tui.loading import json_schema
 
-    print(json.dumps(json_schema(), indent=2, ensure_ascii=False))  # noqa: T201
+    print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
     return Exit.DONE
 
 
@@ -238,7 +238,7 @@ def _check(argv: Sequence[str]) -> int:
 
 
 def _check_one(name: str, *, strict: bool) -> int:
-    from sahel_tui.loading import load, load_bytes  # noqa: PLC0415
+    from sahel_tui.loading import load, load_bytes
 
     try:
         loaded = (
@@ -256,8 +256,8 @@ def _check_one(name: str, *, strict: bool) -> int:
 
 
 def _summarise(loaded: Loaded, name: str) -> None:
-    from sahel_tui.core.text import scrub  # noqa: PLC0415
-    from sahel_tui.words.counts import counted  # noqa: PLC0415
+    from sahel_tui.core.text import scrub
+    from sahel_tui.words.counts import counted
 
     shown = scrub("standard input" if name == STANDARD_INPUT else name)
     timeline = loaded.timeline
@@ -274,4 +274,4 @@ def _summarise(loaded: Loaded, name: str) -> None:
     )
     warnings = len(loaded.problems)
     tail = f"; {counted(warnings, 'warning')}" if warnings else ""
-    print(f"{shown}: {', '.join(figures)}{tail}")  # noqa: T201
+    print(f"{shown}: {', '.join(figures)}{tail}")

@@ -213,8 +213,8 @@ def _be_the_child(path: str, pipe: int) -> NoReturn:
 
 def _send(path: str, sink: io.FileIO) -> None:
     # The parent goes without these.
-    from sahel_tui.core.edtf import Point, Span  # noqa: PLC0415
-    from sahel_tui.loading.loader import load  # noqa: PLC0415
+    from sahel_tui.core.edtf import Point, Span  # noqa: PLC0415  (the child alone reads)
+    from sahel_tui.loading.loader import load  # noqa: PLC0415  (the child alone reads)
 
     # Dates go by their parts: the parent never imports what reads them.
     table = {**copyreg.dispatch_table, Span: Span.__reduce__, Point: Point.__reduce__}

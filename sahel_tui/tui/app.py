@@ -98,6 +98,6 @@ class ExplorerApp(App[int], inherit_bindings=False):
 
 def _import_main() -> type[MainScreen]:
     """The main screen's class. Importing all panes takes its time, which a big file's reader is given meanwhile."""
-    from sahel_tui.tui.screens.main import MainScreen  # noqa: PLC0415
+    from sahel_tui.tui.screens.main import MainScreen  # noqa: PLC0415  (as above)
 
     return MainScreen

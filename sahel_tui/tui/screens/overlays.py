@@ -76,7 +76,7 @@ class Overlays:
             from sahel_tui.tui.screens.chooser import related_events  # noqa: PLC0415  (as above)
 
             return related_events(self._screen)
-        from sahel_tui.tui.screens.finder import Finder  # noqa: PLC0415
+        from sahel_tui.tui.screens.finder import Finder  # noqa: PLC0415  (as above)
 
         return Finder(self._screen, actors_alone=overlay is Overlay.ACTORS)
 
