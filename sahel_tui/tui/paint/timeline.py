@@ -229,7 +229,7 @@ def paint_divider(divider: Divider, store: EventStore, columns: Columns) -> Line
     if isinstance(divider, Silence):
         text = f"{silence_words(divider.days)}, no event begins"
     else:
-        text = _left_out_words(divider, store)
+        text = _left_out_words(divider, store, columns.width - columns.year - 7)
     line: Line = (
         Run(" " * (columns.year + 2), TEXT),
         Run("┊", DOTS),
@@ -250,7 +250,8 @@ def _as_of(divider: AsOf, store: EventStore, columns: Columns) -> Line:
     )
 
 
-def _left_out_words(left: LeftOut, store: EventStore) -> str:
+def _left_out_words(left: LeftOut, store: EventStore, cells: int) -> str:
+    """How many events a step leaves out here; between which years, where there is room to say so whole."""
     number = counted(left.events, "event")
     if left.step is None:
         return f"{number} left out"
@@ -263,6 +264,7 @@ def _left_out_words(left: LeftOut, store: EventStore) -> str:
         text = f"{number} without {made.field} {made.text}"
     if left.first_day is not None and left.last_day is not None:
         first, last = date_of(left.first_day)[0], date_of(left.last_day)[0]
-        if first != last:
-            text += f", {first} to {last}"
+        years = f", {first} to {last}" if first != last else ""
+        if cell_len(text + years) <= cells:
+            text += years
     return text

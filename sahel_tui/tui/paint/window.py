@@ -10,6 +10,8 @@ import dataclasses
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from sahel_tui.core.values import dataclass
 from sahel_tui.explore.listing import Divider, dividers, first_later_row
 from sahel_tui.explore.state import Pane, State
@@ -218,7 +220,9 @@ def _closing(state: State, store: EventStore, width: int) -> list[Line]:
     if state.mark is None:
         back = replace(state, steps=state.steps[:-1]).view(store).counts.total - view.counts.total
         what = f" takes off “{step_words(state.steps[-1], store)}”"
-        what += f", {back:,} come back" if back else ""
+        gain = f", {back:,} come back" if back else ""
+        if cell_len(f"{indent.text}esc{what}{gain}") <= width:
+            what += gain
     lines.append((indent, Run("esc", STRONG), Run(what, MUTED)))
     return [pad(line, width) for line in lines]
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahel_tui.core.edtf import parse
-from sahel_tui.core.model import Event, Timeline
+from sahel_tui.core.model import Actor, Event, Participation, Timeline
 from sahel_tui.core.query.terms import only
 from sahel_tui.explore import moves
 from sahel_tui.explore.listing import dividers, first_later_row
+from sahel_tui.explore.state import State
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.paint.line import width
 from sahel_tui.tui.paint.window import Anchor, Picture, paint_list
-
-if TYPE_CHECKING:
-    from sahel_tui.explore.state import State
+from tests.tui.paint.pictured import text
 
 CELLS = 60
 FEW = settings(max_examples=120, deadline=None)
@@ -142,3 +141,24 @@ def test_pages_and_ends_of_a_long_list() -> None:
     assert (picture.first_row, picture.last_row) == (90, 99)
     state = moves.move(state, store, -1).state
     assert paint(state, store, picture.anchor, 10).anchor == picture.anchor
+
+
+@pytest.mark.parametrize(("cells", "whole"), [(120, True), (49, False)])
+def test_what_does_not_fit_is_left_out_and_not_cut(cells: int, whole: bool) -> None:
+    step = only("actor", "a")
+    store = MemoryStore(
+        Timeline(
+            "T",
+            actors={"a": Actor("a", "Emmanuel Macron")},
+            events=(
+                *(Event(f"x{n}", parse(str(2000 + n)), "X") for n in range(9)),
+                Event("y", parse("2010"), "Y", actors=(Participation("a"),)),
+            ),
+        )
+    )
+    state = moves.at_event(State(steps=(step,)), store, "y")
+    lines = [text(line) for line in paint_list(state, store, Anchor(), cells, 20, wide=False).lines]
+    (folded,) = (line for line in lines if "without" in line)
+    (closing,) = (line for line in lines if "takes off" in line)
+    assert ("2000 to 2008" in folded, "9 come back" in closing) == (whole, whole)
+    assert "…" not in folded + closing
