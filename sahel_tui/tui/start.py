@@ -45,6 +45,8 @@ def start(
     theme: str | None,
     ascii_only: bool,
     mouse: bool,
+    kiosk: bool = False,
+    idle_limit_s: float | None = None,
 ) -> Outcome:
     """Run the explorer until it is left. What is read by now is shown at once, or not at all if it is wrong."""
     if isinstance(opened, BackgroundLoad):
