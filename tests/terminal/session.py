@@ -1,4 +1,7 @@
-"""A program on a real pseudo-terminal with pyte as the screen: what a reader would see, and every byte sent."""
+"""A program on a real pseudo-terminal with an emulated screen: what a reader would see, and every byte sent.
+
+What is sent is put onto the screen when somebody looks at it, so that a flood is read as fast as it comes.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ import contextlib
 import fcntl
 import os
 import pty
-import re
 import select
 import signal
 import struct
@@ -16,8 +18,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import pyte
-
+from tests.terminal import processes
+from tests.terminal.screen import Feed, Screen
 from tests.terminal.wire import changed_modes
 
 if TYPE_CHECKING:
@@ -46,15 +48,15 @@ KEYS = {
     "f1": "\x1bOP",
 }
 PATIENCE_S = 20.0
-# What pyte takes for another sequence than it is: `CSI > … u`, `CSI < … u`, `CSI ? … $p`, synchronised output.
-_PRIVATE = re.compile(rb"\x1b\[(?:[<>]\d*u|\?\d+\$p|\?2026[hl])")
-_BEGUN = re.compile(rb"\x1b(?:\[[<>?]?[\d;]*\$?)?\Z")
+TYPED_AT_ONCE = 4096
 
 
 class Session:
     """One run of a program. Use as a context manager; it is killed at the end if it has not left by itself.
 
-    `environ` is laid over this process's environment; None takes a variable away.
+    `environ` is laid over this process's environment; None takes a variable away. The program ignores the
+    signals in `ignored` from the start, as under nohup; it leads a session that the terminal controls, or
+    one that no terminal does.
     """
 
     def __init__(
@@ -66,39 +68,72 @@ class Session:
         program: Sequence[str | bytes] = PROGRAM,
         environ: Mapping[str, str | None] | None = None,
         folder: Path = CHECKOUT,
+        ignored: Sequence[signal.Signals] = (),
+        controlling: bool = True,
     ) -> None:
-        self.screen = pyte.Screen(columns, lines)
-        self._stream = pyte.ByteStream(self.screen)
-        self._held = b""
+        self._screen = Screen(columns, lines)
+        self._feed = Feed(self._screen)
+        self._fed = 0
         self._rows: list[str] | None = None
         self.sent = bytearray()
         self.exit_code: int | None = None
         env = _environment(environ or {})
-        pid, self._fd = pty.fork()
-        if pid == 0:  # pragma: no cover  (the child is the program)
-            os.chdir(folder)
-            os.execvpe(program[0], [*program, *arguments], env)  # noqa: S606  (no shell is wanted)
-        self._pid = pid
+        self._fd, theirs = pty.openpty()
+        self.device = os.ttyname(theirs)
         self._settings = termios.tcgetattr(self._fd)
         self.resize(columns, lines, tell=False)
+        self.pid = os.fork()
+        if self.pid == 0:  # pragma: no cover  (the child is the program)
+            _sit_down(self._fd, theirs, ignored, controlling=controlling)
+            os.chdir(folder)
+            os.execvpe(program[0], [*program, *arguments], env)  # noqa: S606  (no shell is wanted)
+        os.close(theirs)
+        os.set_blocking(self._fd, False)
 
     def resize(self, columns: int, lines: int, *, tell: bool = True) -> None:
-        """Give the terminal another size."""
+        """Give the terminal another size; without `tell` neither this side nor the program hears of it."""
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         if tell:
             self.screen.resize(lines, columns)
             self._rows = None
-            os.kill(self._pid, signal.SIGWINCH)
+            self.signal(signal.SIGWINCH)
+
+    def signal(self, which: signal.Signals) -> None:
+        """Send the program a signal, as from elsewhere."""
+        os.kill(self.pid, which)
+
+    def processes(self) -> list[int]:
+        """The processes of the program's session that still run."""
+        return processes.of_session(self.pid)
+
+    def cpu_s(self) -> float:
+        """Processor time that the program's session has used, in seconds, of those that still run."""
+        return sum(map(processes.cpu_s, self.processes()))
 
     def press(self, *keys: str) -> None:
         """Type keys one after the other: names of KEYS, `ctrl+x`, or text."""
         for key in keys:
-            os.write(self._fd, _typed(key))
+            self.type_bytes(_typed(key))
             self.pump(0.02)
 
     def press_at_once(self, *keys: str) -> None:
         """Type keys as fast as a terminal can send them."""
-        os.write(self._fd, b"".join(map(_typed, keys)))
+        self.type_bytes(b"".join(map(_typed, keys)))
+
+    def type_bytes(self, data: bytes) -> None:
+        """Send all this as fast as the program takes it, and read meanwhile whatever it sends.
+
+        Fails when it takes nothing for PATIENCE_S. What is typed after the program has left goes nowhere.
+        """
+        rest = memoryview(data)
+        while rest and self.exit_code is None:
+            try:
+                rest = rest[os.write(self._fd, rest[:TYPED_AT_ONCE]) :]
+            except BlockingIOError:
+                ready = select.select([self._fd], [self._fd], [], PATIENCE_S)
+                assert ready[0] or ready[1], f"{len(rest)} bytes are never taken"
+            while self.pump(0):
+                pass
 
     def pump(self, wait_s: float) -> bool:
         """Read what the program sends within this time; whether anything came."""
@@ -106,15 +141,10 @@ class Session:
         if not ready:
             return False
         try:
-            data = os.read(self._fd, 1 << 16)
+            self.sent += os.read(self._fd, 1 << 16)
         except OSError:  # the other end is gone
             self._reap(block=True)
             return False
-        self.sent += data
-        data = _PRIVATE.sub(b"", self._held + data)
-        begun = _BEGUN.search(data)
-        self._held = b"" if begun is None else begun.group()
-        self._stream.feed(data[: len(data) - len(self._held)])
         self._rows = None
         return True
 
@@ -122,6 +152,14 @@ class Session:
         """Read until nothing more comes for this long."""
         while self.pump(quiet_s):
             pass
+
+    @property
+    def screen(self) -> Screen:
+        """The screen after all that was sent."""
+        if self._fed < len(self.sent):
+            self._feed.feed(bytes(self.sent[self._fed :]))
+            self._fed = len(self.sent)
+        return self._screen
 
     def forget(self) -> None:
         """Blank the screen on this side alone, to see what is sent afresh."""
@@ -171,6 +209,19 @@ class Session:
             pass
         return self.exit_code
 
+    def hang_up(self) -> None:
+        """Take the terminal away, as a lost connection does."""
+        os.close(self._fd)
+        self._fd = -1
+
+    def ends(self, within_s: float) -> int | None:
+        """Wait, without reading, until the program has ended; its exit code, None when it has not by then."""
+        end = time.monotonic() + within_s
+        while self.exit_code is None and time.monotonic() < end:
+            self._reap(block=False)
+            time.sleep(0.01)
+        return self.exit_code
+
     def dirt(self) -> list[str]:
         """What the program has changed of the terminal and not put back; nothing once it has left cleanly."""
         left = changed_modes(bytes(self.sent))
@@ -182,7 +233,7 @@ class Session:
         if self.exit_code is not None:
             return
         with contextlib.suppress(ChildProcessError):
-            pid, status = os.waitpid(self._pid, 0 if block else os.WNOHANG)
+            pid, status = os.waitpid(self.pid, 0 if block else os.WNOHANG)
             if pid:
                 self.exit_code = os.waitstatus_to_exitcode(status)
 
@@ -201,10 +252,28 @@ class Session:
         """End the program, if it still runs, and take the terminal away."""
         if self.exit_code is None:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(self._pid, signal.SIGKILL)
+                os.kill(self.pid, signal.SIGKILL)
             self._reap(block=True)
-        with contextlib.suppress(OSError):
-            os.close(self._fd)
+        for pid in self.processes():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        if self._fd >= 0:
+            self.hang_up()
+
+
+def _sit_down(
+    ours: int, theirs: int, ignored: Sequence[signal.Signals], *, controlling: bool
+) -> None:  # pragma: no cover  (runs in the child)
+    """Lead a session of one's own, with the terminal as the three standard streams."""
+    os.close(ours)
+    os.setsid()
+    if controlling:
+        fcntl.ioctl(theirs, termios.TIOCSCTTY, 0)
+    for stream in range(3):
+        os.dup2(theirs, stream)
+    os.close(theirs)
+    for which in ignored:
+        signal.signal(which, signal.SIG_IGN)
 
 
 def _environment(laid_over: Mapping[str, str | None]) -> dict[str, str]:
