@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sahel_tui.cli import bundled
+from sahel_tui.cli.files import bundled
 from sahel_tui.loading import load
 from tests.benchmarks.generated import title, write, write_parts
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from sahel_tui.cli import bundled
+from sahel_tui.cli.files import bundled
 from sahel_tui.loading import load
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.app import ExplorerApp

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sahel_tui import __version__
-from sahel_tui.cli import bundled, run
+from sahel_tui.cli import run
+from sahel_tui.cli.files import bundled
 from sahel_tui.errors import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 GOOD = "timeline: {title: T}\nsources:\n  s: {title: S}\nevents:\n  - {id: e, date: 2022, title: T, sources: [s]}\n"
 WARNED = GOOD.replace("title: T}\nsources", "title: T, note: null}\nsources")
 BAD = GOOD + "  - {id: e, date: 2022-13, title: T, sources: [s]}\n"

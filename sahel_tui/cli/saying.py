@@ -1,0 +1,34 @@
+"""What every verb says in the same way: sentences on standard error, and what a wrong command line is told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def say(sentence: str, code: int) -> int:
+    """One sentence to standard error, and the code to end with."""
+    tell(f"sahel-tui: {sentence}")
+    return code
+
+
+def tell(words: object) -> None:
+    """Words go to standard error; whether somebody reads them changes nothing else."""
+    if sys.stderr is None:  # closed when we were started; print would take standard output
+        return
+    try:
+        print(words, file=sys.stderr)
+    except OSError:
+        # Python would try again at exit, and leave with another code.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+
+def parser(prog: str, description: str) -> argparse.ArgumentParser:
+    """A parser that knows nothing yet but `--help`."""
+    import argparse
+
+    return argparse.ArgumentParser(prog=prog, description=description, allow_abbrev=False)
