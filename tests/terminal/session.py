@@ -120,19 +120,20 @@ class Session:
         """Type keys as fast as a terminal can send them."""
         self.type_bytes(b"".join(map(_typed, keys)))
 
-    def type_bytes(self, data: bytes) -> None:
+    def type_bytes(self, data: bytes, *, reading: bool = True) -> None:
         """Send all this as fast as the program takes it, and read meanwhile whatever it sends.
 
         Fails when it takes nothing for PATIENCE_S. What is typed after the program has left goes nowhere.
+        Not `reading`, this is the end of a line that is stalled.
         """
         rest = memoryview(data)
         while rest and self.exit_code is None:
             try:
                 rest = rest[os.write(self._fd, rest[:TYPED_AT_ONCE]) :]
             except BlockingIOError:
-                ready = select.select([self._fd], [self._fd], [], PATIENCE_S)
+                ready = select.select([self._fd] * reading, [self._fd], [], PATIENCE_S)
                 assert ready[0] or ready[1], f"{len(rest)} bytes are never taken"
-            while self.pump(0):
+            while reading and self.pump(0):
                 pass
 
     def pump(self, wait_s: float) -> bool:
@@ -197,17 +198,23 @@ class Session:
         """Wait until this text is not on the screen."""
         return self.until(lambda screen: text not in screen, f"hides {text!r}")
 
-    def leave(self) -> int:
-        """Wait until the program has ended; its exit code."""
-        end = time.monotonic() + PATIENCE_S
+    def leave(self, within_s: float = PATIENCE_S) -> int:
+        """Wait until the program has ended; its exit code. Fails when it has not by then."""
+        end = time.monotonic() + within_s
         while self.exit_code is None and time.monotonic() < end:
             self.pump(0.05)
             self._reap(block=False)
         if self.exit_code is None:
-            raise AssertionError(f"never ends\n{self.text}")
+            raise AssertionError(f"does not end in {within_s} s\n{self.text}")
         while self.pump(0):
             pass
         return self.exit_code
+
+    def write_past(self, data: bytes) -> None:
+        """Write to the terminal as another program does, past this one."""
+        other = os.open(self.device, os.O_WRONLY | os.O_NOCTTY)
+        os.write(other, data)
+        os.close(other)
 
     def hang_up(self) -> None:
         """Take the terminal away, as a lost connection does."""

@@ -1,0 +1,167 @@
+"""Bytes that no keyboard sends, sequences cut in two, pastes: each is taken for what it is, and the next key works."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.terminal.explorer import OPENING_ROW, SINGLE, SMALL, Explorer
+from tests.terminal.hazards.checks import left_cleanly, moves, whole
+
+HOSTILE = {
+    "a byte that is not UTF-8": b"\xff",
+    "the beginning of a character": b"\xe2\x94",
+    "eight-bit controls": bytes(range(0x80, 0xA0)),
+    "every byte above ASCII": bytes(range(0x80, 0x100)),
+    "X10 mouse past column 95": b"\x1b[M \xa0\xa1",
+    "X10 mouse past column 223": b"\x1b[M \x00\x00",
+    "X10 mouse, wheel": b"\x1b[M`\xff\xff",
+    "a character beyond Unicode": b"\x1b[1114112u",
+    "a surrogate": b"\x1b[55296u",
+    "a huge number": b"\x1b[" + b"9" * 5_000 + b"u",
+    "a number below zero": b"\x1b[-5u",
+    "SGR mouse far outside": b"\x1b[<0;99999;99999M",
+    "SGR mouse without numbers": b"\x1b[<;;M",
+    "position report far outside": b"\x1b[99999;99999R",
+    "mode reports of modes nobody has": b"\x1b[?2026;9$y\x1b[?99999;1$y",
+    "a colour report without an end": b"\x1b]11;rgb:",
+    "a device control string without an end": b"\x1bP>|",
+    "an application command without an end": b"\x1b_Gi=1;",
+    "a control sequence without an end": b"\x1b[" + b"1;" * 5_000,
+    "focus in and out": b"\x1b[I\x1b[O",
+    "end of a paste that never began": b"\x1b[201~",
+    "NUL": b"\x00",
+    "stop, start, end of file, suspend": b"\x13\x11\x04\x1a",
+}
+ENDS_S = 1.2  # an unfinished paste or string ends itself after 1 s
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_hostile_input_is_ignored_and_the_next_key_works(what: str) -> None:
+    with Explorer(*SMALL) as run:
+        run.at_row(OPENING_ROW)
+        run.type_bytes(HOSTILE[what])
+        run.settle(ENDS_S)
+        run.press("g")
+        run.at_row(1)
+        moves(run)
+        run.press("q")
+        left_cleanly(run)
+
+
+def test_hostile_input_with_the_mouse_on() -> None:
+    with Explorer(*SMALL, ["--mouse"]) as run:
+        run.at_row(OPENING_ROW)
+        for data in HOSTILE.values():
+            run.type_bytes(data)
+        run.settle(ENDS_S)
+        run.press("esc")
+        run.settle(ENDS_S)
+        run.press("esc", "1", "g")
+        run.until(lambda _: run.row and run.row[0] == 1, "the first row")
+        run.press("q")
+        left_cleanly(run)
+
+
+def test_bracketed_paste_that_never_ends_ends_itself() -> None:
+    with Explorer(*SMALL) as run:
+        run.at_row(OPENING_ROW)
+        run.type_bytes(b"\x1b[200~" + b"k" * 100)
+        run.settle(ENDS_S)
+        run.at_row(OPENING_ROW)
+        moves(run)
+        run.press("q")
+        left_cleanly(run)
+
+
+def test_bracketed_paste_that_never_ends_in_an_input() -> None:
+    with Explorer(*SMALL) as run:
+        run.at_row(OPENING_ROW)
+        run.press("a")
+        run.shows("─ actors ─")
+        run.type_bytes(b"\x1b[200~ott")
+        run.settle(ENDS_S)
+        run.press("o")
+        run.shows("› otto█")
+        run.press("esc")
+        run.hides("─ actors ─")
+        run.press("q")
+        left_cleanly(run)
+
+
+def test_bracketed_paste_is_text_in_an_input_and_no_keys_elsewhere() -> None:
+    with Explorer(*SMALL) as run:
+        run.at_row(OPENING_ROW)
+        run.type_bytes(b"\x1b[200~qjjj\x1b[B\x1b[201~")
+        moves(run)
+        run.press("a")
+        run.shows("─ actors ─")
+        run.type_bytes(b"\x1b[200~daesh\x1b[201~")
+        run.shows("› daesh█")
+
+
+@pytest.mark.parametrize("into", ["panes", "an input"])
+def test_paste_of_a_megabyte(into: str) -> None:
+    with Explorer(*SMALL) as run:
+        run.at_row(OPENING_ROW)
+        if into == "an input":
+            run.press("a")
+            run.shows("─ actors ─")
+        run.type_bytes(b"\x1b[200~" + b"word and word\n" * 75_000 + b"\x1b[201~")
+        if into == "an input":
+            run.settle()
+            run.press("esc")
+            run.hides("─ actors ─")
+        moves(run)
+        whole(run)
+        run.press("q")
+        left_cleanly(run)
+
+
+def test_escape_followed_by_a_key_is_both() -> None:
+    with Explorer(*SMALL) as run:
+        run.at_row(OPENING_ROW)
+        for opened, box in (("a", "actors"), ("ctrl+p", "everything")):
+            assert run.row
+            row, total = run.row
+            run.press(opened)
+            run.shows(f"─ {box} ─")
+            run.type_bytes(b"\x1bj")
+            run.hides(f"─ {box} ─")
+            run.at_row(row + 1, total)
+
+
+def test_escape_in_an_input_closes_it() -> None:
+    with Explorer(*SINGLE) as run:
+        run.shows(f"{OPENING_ROW} of ")
+        run.press("a")
+        run.shows("─ actors ─")
+        run.press("x")
+        run.shows("› x█")
+        run.press("esc")
+        run.hides("─ actors ─")
+
+
+@pytest.mark.parametrize("pause_s", [0.0, 0.03, 0.12])
+@pytest.mark.parametrize(("arrow", "by"), [(b"\x1b[B", 1), (b"\x1b[A", -1), (b"\x1bOB", 1)])
+def test_arrow_cut_in_two_is_an_arrow(arrow: bytes, by: int, pause_s: float) -> None:
+    with Explorer(*SMALL) as run:
+        run.at_row(OPENING_ROW)
+        for cut in (1, 2):
+            run.type_bytes(arrow[:cut])
+            run.settle(pause_s)
+            run.type_bytes(arrow[cut:])
+            run.at_row(OPENING_ROW + by * cut)
+        run.settle()
+        assert run.row == (OPENING_ROW + 2 * by, 27)
+        assert run.pane == "Timeline"  # nothing was taken for esc, `[` or a letter
+
+
+def test_character_cut_in_two_is_one() -> None:
+    with Explorer(*SMALL) as run:
+        run.at_row(OPENING_ROW)
+        run.press("a")
+        run.shows("─ actors ─")
+        for piece in ("é".encode()[:1], "é".encode()[1:]):
+            run.type_bytes(piece)
+            run.settle(0.1)
+        run.shows("› é█")

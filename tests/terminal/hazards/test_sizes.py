@@ -1,0 +1,108 @@
+"""Sizes that no reader works in, and sizes that somebody claims: no crash, no hang, right again after."""
+
+from __future__ import annotations
+
+import signal
+import time
+
+import pytest
+
+from tests.terminal.explorer import LARGE, MIDDLE, OPENING_ROW, SMALL, Explorer
+from tests.terminal.hazards.checks import left_cleanly, moves, whole
+from tests.terminal.session import PROGRAM
+
+MOST_BYTES_A_KEY = 20_000
+SETTLED_S = 3.0
+TINY = [(1, 24), (80, 1), (1, 1), (0, 0), (2, 2), (19, 4)]
+HUGE = [(9_999, 9_999), (65_535, 65_535), (65_535, 1), (1, 65_535)]
+sizes = pytest.mark.parametrize("size", TINY + HUGE, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+def grows(run: Explorer) -> None:
+    run.forget()
+    run.resize(*MIDDLE)
+    run.until(lambda _: run.row, "the timeline")
+    moves(run)
+    whole(run)
+    run.press("q")
+    left_cleanly(run)
+
+
+def few_bytes(run: Explorer) -> None:
+    run.settle()
+    before = len(run.sent)
+    for key in "jjkk":
+        run.press(key)
+        run.settle()
+    assert len(run.sent) - before < 4 * MOST_BYTES_A_KEY
+
+
+@sizes
+def test_size_from_the_start(size: tuple[int, int]) -> None:
+    shell = ("sh", "-c", f'stty cols {size[0]} rows {size[1]}; exec "$@"', "sh", *PROGRAM)
+    with Explorer(*MIDDLE, program=shell) as run:
+        run.until(lambda _: b"\x1b[?1049h" in run.sent, "a screen")
+        few_bytes(run)
+        assert run.exit_code is None
+        grows(run)
+
+
+@sizes
+def test_size_that_a_terminal_is_given(size: tuple[int, int]) -> None:
+    with Explorer(*MIDDLE) as run:
+        run.at_row(OPENING_ROW)
+        run.resize(*size, tell=False)
+        run.signal(signal.SIGWINCH)
+        few_bytes(run)
+        assert run.exit_code is None
+        grows(run)
+
+
+@pytest.mark.parametrize(
+    "size", [(1, 24), (1, 1), (19, 4)], ids=lambda size: f"{size[0]}x{size[1]}"
+)
+def test_size_too_small_can_be_left(size: tuple[int, int]) -> None:
+    with Explorer(*size) as run:
+        run.until(lambda _: b"\x1b[?1049h" in run.sent, "a screen")
+        run.settle()
+        run.press("q")
+        left_cleanly(run)
+
+
+@pytest.mark.parametrize("columns", ["99999", "1", "0", "-3", "many"])
+def test_columns_of_the_environment_are_not_heeded(columns: str) -> None:
+    with Explorer(*SMALL, environ={"COLUMNS": columns, "LINES": columns}) as run:
+        run.at_row(OPENING_ROW)
+        few_bytes(run)
+        whole(run)
+        run.press("q")
+        left_cleanly(run)
+
+
+@pytest.mark.parametrize(
+    "report", [b"\x1b[48;9999;9999;0;0t", b"\x1b[48;0;0;0;0t", b"\x1b[48;1;1t"]
+)
+def test_in_band_resize_is_not_believed(report: bytes) -> None:
+    with Explorer(*SMALL) as run:
+        run.at_row(OPENING_ROW)
+        run.type_bytes(report)
+        few_bytes(run)
+        run.at_row(OPENING_ROW)
+        whole(run)
+        grows(run)
+
+
+def test_resizes_in_a_burst_settle() -> None:
+    with Explorer(*SMALL) as run:
+        run.at_row(OPENING_ROW)
+        for turn in range(500):
+            run.resize(20 + turn * 7 % 140, 5 + turn * 3 % 45)
+            run.pump(0.001)
+        run.resize(*LARGE)
+        last = time.monotonic()
+        run.settle(0.5)
+        assert time.monotonic() - last < SETTLED_S + 0.5
+        run.at_row(OPENING_ROW)
+        whole(run)
+        run.press("q")
+        left_cleanly(run)
