@@ -59,7 +59,8 @@ class Sshd:
     """One sshd. Use as a context manager: what it started has gone, or is ended, when it is left.
 
     `rules` are lines of sshd_config after those that every test needs; `forced` is the `command="…"` of the key;
-    `mark` is put in the environment of all that it runs, so that it can be found again.
+    `mark` stands in the environment of all that it runs, so that it can be found again, beside the `environ` given.
+    Clients come in as `user`; `within` is a command that starts sshd, to let it see another machine than this.
     """
 
     def __init__(
@@ -69,36 +70,39 @@ class Sshd:
         *,
         rules: Sequence[str] = (),
         forced: str = "",
-        mark: str = "",
+        user: str = USER,
+        environ: str = "",
+        within: Sequence[str] = (),
     ) -> None:
         self.port = free_port()
+        self.mark = f"{folder.name}-{self.port}"
         self._keys = keys
-        self.mark = mark or f"{folder.name}-{self.port}"
+        self._user = user
         authorised = folder / "authorized_keys"
         option = f'command="{_quoted(forced)}" ' if forced else ""
         public = keys.client.with_suffix(".pub").read_text(encoding="utf-8")
         authorised.write_text(option + public, encoding="utf-8")
         config = folder / "sshd_config"
         config.write_text(
-            "\n".join([*self._lines(folder, authorised), *rules, ""]), encoding="utf-8"
+            "\n".join([*self._lines(folder, authorised, environ), *rules, ""]), encoding="utf-8"
         )
         if os.geteuid() == 0:
             _PRIVILEGE_SEPARATION.mkdir(mode=0o755, exist_ok=True)
         self._log = (folder / "sshd.log").open("wb")
         assert SSHD is not None
         self._process = subprocess.Popen(
-            [SSHD, "-D", "-e", "-f", config], stdin=subprocess.DEVNULL, stderr=self._log
+            [*within, SSHD, "-D", "-e", "-f", config], stdin=subprocess.DEVNULL, stderr=self._log
         )
         self._wait()
 
-    def _lines(self, folder: Path, authorised: Path) -> list[str]:
+    def _lines(self, folder: Path, authorised: Path, environ: str) -> list[str]:
         return [
             f"Port {self.port}",
             f"ListenAddress {LOOPBACK}",
             f"HostKey {self._keys.host}",
             f"AuthorizedKeysFile {authorised}",
             f"PidFile {folder / 'sshd.pid'}",
-            f"SetEnv SAHEL_TUI_TEST={self.mark} PYTHONPATH={CHECKOUT}",
+            f"SetEnv SAHEL_TUI_TEST={self.mark} PYTHONPATH={CHECKOUT} {environ}",
             "AuthenticationMethods publickey",
             "PermitRootLogin prohibit-password",
             "StrictModes no",
@@ -124,7 +128,7 @@ class Sshd:
         """What ssh, scp and sftp need to come in here, and to touch nothing of this user's."""
         settings = (
             f"IdentityFile={self._keys.client}",
-            f"User={USER}",
+            f"User={self._user}",
             "IdentitiesOnly=yes",
             "IdentityAgent=none",
             "BatchMode=yes",

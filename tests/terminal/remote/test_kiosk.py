@@ -1,0 +1,210 @@
+"""The kiosk of docs/ssh.md: a visitor reads and leaves, and can do nothing else on the server."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.terminal.remote.processes import first, gone, marked
+from tests.terminal.remote.server import LOOPBACK, USER
+
+if TYPE_CHECKING:
+    from tests.terminal.remote.conftest import Serve
+    from tests.terminal.remote.server import Sshd
+
+GONE_S = 5.0
+LIMIT_S = 2.0
+ROW, NEXT_ROW = "16 of 27", "17 of 27"
+SAID = b"sahel-tui: "
+NAMES = ("EDITOR", "VISUAL", "PAGER", "PYTHONSTARTUP", "TEXTUAL_LOG", "TEXTUAL_DRIVER")
+
+
+def kiosk(command: str, limit: str = "30m", accepted: str = "LANG") -> list[str]:
+    """The Match block of docs/ssh.md."""
+    return [
+        "Subsystem sftp internal-sftp",
+        f"Match User {USER}",
+        f"    ForceCommand {command} --kiosk --idle-limit {limit}",
+        "    PermitTTY yes",
+        "    AllowTcpForwarding no",
+        "    AllowStreamLocalForwarding no",
+        "    AllowAgentForwarding no",
+        "    X11Forwarding no",
+        "    PermitTunnel no",
+        "    PermitUserRC no",
+        f"    AcceptEnv {accepted}",
+    ]
+
+
+@pytest.fixture
+def server(serve: Serve, command: str) -> Sshd:
+    return serve(rules=kiosk(command))
+
+
+@pytest.fixture
+def brief(serve: Serve, command: str) -> Sshd:
+    """A kiosk that ends after two seconds without a key."""
+    return serve(rules=kiosk(command, "2s"))
+
+
+def test_a_visitor_reads_and_leaves(server: Sshd) -> None:
+    with server.session() as run:
+        run.shows(ROW)
+        run.press("j")
+        run.shows(NEXT_ROW)
+        run.press("q")
+        assert run.leave() == 0
+        assert run.dirt() == []
+    assert gone(server.mark, GONE_S)
+
+
+def test_who_presses_nothing_is_let_go_after_the_limit(brief: Sshd) -> None:
+    with brief.session() as run:
+        run.shows(ROW)
+        run.press("j")
+        pressed = time.monotonic()
+        assert run.leave() == 0
+        assert time.monotonic() - pressed >= LIMIT_S - 0.1
+        assert run.dirt() == []
+        after = bytes(run.sent).rpartition(SAID)[2].strip()
+        assert after.endswith(b".")
+        assert b"\n" not in after
+    assert gone(brief.mark, GONE_S)
+
+
+def test_keys_put_the_limit_off(brief: Sshd) -> None:
+    with brief.session() as run:
+        run.shows(ROW)
+        begun = time.monotonic()
+        while time.monotonic() - begun < LIMIT_S + 1:
+            run.press("j", "k")
+            run.pump(0.2)
+        run.press("j")
+        run.shows(NEXT_ROW)
+        assert run.leave() == 0
+
+
+def test_ctrl_z_stops_nothing(server: Sshd) -> None:
+    with server.session() as run:
+        run.shows(ROW)
+        run.press("ctrl+z", "j")
+        run.shows(NEXT_ROW)
+        assert [each for each in marked(server.mark) if each.state == "T"] == []
+
+
+def test_variables_of_the_client_do_not_arrive(server: Sshd, tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    given = " ".join(f"{name}={trace}" for name in (*NAMES, "SAHEL_TUI_KIOSK"))
+    options = ("-t", "-o", f"SetEnv={given} LANG=C.UTF-8")
+    with server.session(options=options) as run:
+        run.shows(ROW)
+        environ = Path(f"/proc/{first(server.mark).pid}/environ").read_bytes().split(b"\0")
+        assert b"LANG=C.UTF-8" in environ
+        assert [each for each in environ if bytes(trace) in each] == []
+        run.press("q")
+        assert run.leave() == 0
+    assert not trace.exists()
+
+
+def test_nor_do_they_matter_where_sshd_lets_them_through(
+    serve: Serve, command: str, tmp_path: Path
+) -> None:
+    server = serve(rules=kiosk(command, "2s", accepted="*"))
+    trace = tmp_path / "trace"
+    given = " ".join(f"{name}={trace}" for name in NAMES)
+    options = ("-t", "-o", f"SetEnv={given} SAHEL_TUI_KIOSK=0 SAHEL_TUI_IDLE_LIMIT=2h COLUMNS=9")
+    with server.session(options=options) as run:
+        run.shows(ROW)
+        assert run.leave() == 0
+    assert not trace.exists()
+
+
+@pytest.mark.parametrize("asked", ["sh", "cat /etc/hostname", "sahel-tui schema", "check"])
+def test_a_command_without_a_terminal_gets_one_sentence(asked: str, server: Sshd) -> None:
+    done = server.run(asked)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(SAID)
+    assert done.stderr.count(b"\n") == 1
+    assert gone(server.mark, GONE_S)
+
+
+def test_a_command_with_a_terminal_is_not_run(server: Sshd, tmp_path: Path) -> None:
+    with server.session(f"touch {tmp_path / 'trace'}") as run:
+        run.shows(ROW)
+        run.press("q")
+        assert run.leave() == 0
+    assert not (tmp_path / "trace").exists()
+
+
+@pytest.mark.parametrize("way", [["scp"], ["scp", "-O"], ["sftp"]], ids=" ".join)
+def test_no_file_is_copied_either_way(way: list[str], server: Sshd, tmp_path: Path) -> None:
+    (tmp_path / "here").write_text("x", encoding="utf-8")
+    target = f"{LOOPBACK}:{tmp_path}/there"
+    line = [*way, *server.options(flag="-P")]
+    if way == ["sftp"]:
+        tried = [([*line, "-b", "-", LOOPBACK], f"put {tmp_path}/here {tmp_path}/there\n")]
+    else:
+        tried = [
+            ([*line, str(tmp_path / "here"), target], ""),
+            ([*line, f"{LOOPBACK}:{tmp_path}/here", str(tmp_path / "there")], ""),
+        ]
+    for command, typed in tried:
+        done = subprocess.run(
+            command, check=False, input=typed.encode(), capture_output=True, timeout=GONE_S
+        )
+        assert done.returncode != 0
+    assert not (tmp_path / "there").exists()
+    assert gone(server.mark, GONE_S)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        ["-W", "{host}:{port}"],
+        ["-N", "-o", "ExitOnForwardFailure=yes", "-R", "0:{host}:{port}"],
+        ["-N", "-o", "ExitOnForwardFailure=yes", "-R", "{folder}/socket:{host}:{port}"],
+    ],
+    ids=lambda way: way[-2],
+)
+def test_no_port_is_forwarded(way: list[str], server: Sshd, tmp_path: Path) -> None:
+    places = {"host": LOOPBACK, "port": server.port, "folder": tmp_path}
+    done = server.run(options=[each.format(**places) for each in way])
+    assert done.returncode == 255
+    assert b"prohibited" in done.stderr or b"forwarding failed" in done.stderr
+    assert b"SSH-2.0" not in done.stdout
+
+
+def test_no_agent_is_forwarded(server: Sshd) -> None:
+    with server.session(options=("-t", "-A")) as run:
+        run.shows(ROW)
+        environ = Path(f"/proc/{first(server.mark).pid}/environ").read_bytes()
+        assert b"SSH_AUTH_SOCK" not in environ
+
+
+def test_the_variable_makes_a_kiosk_too(serve: Serve, command: str) -> None:
+    forced = f"SAHEL_TUI_KIOSK=1 {command} --idle-limit 2s"
+    with serve(forced=forced).session() as run:
+        run.shows(ROW)
+        run.press("ctrl+z", "j")
+        run.shows(NEXT_ROW)
+        assert run.leave() == 0
+
+
+def test_it_is_taken_for_no_shell(command: str) -> None:
+    """What sshd does with a login shell when a command is asked for."""
+    done = subprocess.run(
+        [command, "-c", "touch trace"],
+        check=False,
+        env={**os.environ, "SAHEL_TUI_KIOSK": "1"},
+        input=b"",
+        capture_output=True,
+        timeout=GONE_S,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(SAID)
+    assert done.stderr.count(b"\n") == 1
