@@ -60,6 +60,12 @@ def fault(error: BaseException) -> Path | None:
     return None
 
 
+def sentence(error: BaseException, path: Path | None) -> str:
+    """What a reader is told of a fault: its kind and where it is written. What it says may hold what they read."""
+    where = f"; what happened is written in {path}" if path else "; it could not be written down"
+    return f"a fault of the program ({type(error).__name__}){where}"
+
+
 def _report(error: BaseException) -> str:
     """The whole story. Values of variables are not part of it: they hold what the reader reads."""
     about = f"sahel-tui {__version__}, Python {platform.python_version()}, {platform.system()}"

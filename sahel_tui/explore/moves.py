@@ -14,7 +14,7 @@ from sahel_tui.explore.linked import first_quote, people, shelf
 from sahel_tui.explore.state import Change, Pane, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sahel_tui.core.edtf import Day, Span
     from sahel_tui.stores.store import EventStore, EventView, Row
@@ -57,19 +57,25 @@ def same_day_rows(view: EventView, row: int) -> Iterator[Row]:
         yield from view.window(start, FEW_ROWS)
 
 
-def move(state: State, store: EventStore, by: int) -> Change:
-    """`j` and `k`, and pages with a larger step: the next item of the focused pane."""
+def move(state: State, store: EventStore, *steps: int) -> Change:
+    """`j` and `k`, and pages with a larger step: the next item of the focused pane.
+
+    Several steps are taken one after the other, each staying within the list, and are one change.
+    """
     if state.pane is Pane.ACTORS:
-        return _move_actor(state, store, by)
+        return _move_actor(state, store, steps)
     if state.pane is Pane.QUOTES:
-        return _move_quote(state, store, by)
-    return _move_event(state, store, by)
+        return _move_quote(state, store, steps)
+    return _move_event(state, store, steps)
 
 
-def _move_event(state: State, store: EventStore, by: int) -> Change:
+def _move_event(state: State, store: EventStore, steps: Iterable[int]) -> Change:
     view = state.view(store)
     row = view.row_of(state.event) if state.event else None
-    return to_row(state, store, view, 0 if row is None else row + by)
+    last = view.counts.total - 1
+    for by in steps:
+        row = 0 if row is None else max(0, min(row + by, last))
+    return to_row(state, store, view, row or 0)
 
 
 def to_row(state: State, store: EventStore, view: EventView, row: int) -> Change:
@@ -81,12 +87,12 @@ def to_row(state: State, store: EventStore, view: EventView, row: int) -> Change
     return Change(at_event(state, store, window[0].event.id))
 
 
-def _move_actor(state: State, store: EventStore, by: int) -> Change:
+def _move_actor(state: State, store: EventStore, steps: Iterable[int]) -> Change:
     event = store.event(state.event) if state.event else None
     here = [person.actor for person in people(event)] if event else []
     if not here:
         return Change(state, said="no actors named")
-    index = _stepped(here.index(state.actor) if state.actor in here else None, by, len(here))
+    index = _stepped(here.index(state.actor) if state.actor in here else None, steps, len(here))
     return Change(pick_actor(state, store, here[index]))
 
 
@@ -96,22 +102,23 @@ def pick_actor(state: State, store: EventStore, actor: str) -> State:
     return at_event(picked, store, state.event)
 
 
-def _move_quote(state: State, store: EventStore, by: int) -> Change:
+def _move_quote(state: State, store: EventStore, steps: Iterable[int]) -> Change:
     entries = shelf(state, store)
     if not entries:
         return Change(state, said="no quotes")
     known = [entry.ref for entry in entries]
-    index = _stepped(known.index(state.quote) if state.quote in known else None, by, len(known))
+    index = _stepped(known.index(state.quote) if state.quote in known else None, steps, len(known))
     entry = entries[index]
     speaker = entry.quote.speaker
     return Change(replace(state, quote=entry.ref, event=entry.event.id, actor=speaker))
 
 
-def _stepped(index: int | None, by: int, number: int) -> int:
+def _stepped(index: int | None, steps: Iterable[int], number: int) -> int:
     """The index so many steps on, within the list; from outside it the first step is to its near end."""
-    if index is None:
-        index = -1 if by > 0 else number
-    return max(0, min(index + by, number - 1))
+    for by in steps:
+        start = index if index is not None else -1 if by > 0 else number
+        index = max(0, min(start + by, number - 1))
+    return index or 0
 
 
 def to_end(state: State, store: EventStore, *, last: bool) -> Change:

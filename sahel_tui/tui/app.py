@@ -1,32 +1,37 @@
-"""The Textual application: opens a store or a load in progress, keeps the theme, leaves with an exit code."""
+"""The application: opens a store or a load in progress, keeps the theme, leaves with an exit code."""
 
 from __future__ import annotations
 
 import gc
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
-
 from sahel_tui.errors import Exit
 from sahel_tui.loading.worker import BackgroundLoad, Failed
 from sahel_tui.stores.memory import MemoryStore
-from sahel_tui.tui.themes import MONO, THEMES, Theme, following
+from sahel_tui.terminal.display import TerminalApp
+from sahel_tui.tui.themes import MONO, THEMES, Theme, following, on_ground
 from sahel_tui.tui.wall import Wall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.events import Key
     from textual.filter import LineFilter
     from textual.screen import Screen
 
     from sahel_tui.loading import Loaded
     from sahel_tui.stores.store import EventStore
+    from sahel_tui.terminal.driver import Wishes
+    from sahel_tui.terminal.messages import Ground
     from sahel_tui.tui.screens.loading import LoadingScreen
     from sahel_tui.tui.screens.main import MainScreen
 
 
-class ExplorerApp(App[int], inherit_bindings=False):
-    """The explorer. `rejected` and `failure` say why a load ended without a timeline."""
+class ExplorerApp(TerminalApp, inherit_bindings=False):
+    """The explorer. `rejected` and `failure` say why a load ended without a timeline.
+
+    `wishes` of the terminal; a `fixed` theme was asked for and does not follow the terminal's background.
+    """
 
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
@@ -35,12 +40,20 @@ class ExplorerApp(App[int], inherit_bindings=False):
     BINDINGS: ClassVar = []
 
     def __init__(
-        self, opened: EventStore | BackgroundLoad, theme: Theme, *, ascii_only: bool, name: str = ""
+        self,
+        opened: EventStore | BackgroundLoad,
+        theme: Theme,
+        *,
+        ascii_only: bool,
+        name: str = "",
+        wishes: Wishes | None = None,
+        fixed: bool = False,
     ) -> None:
-        super().__init__(ansi_color=True)
+        super().__init__(wishes)
         self.animation_level = "none"
         self._opened = opened
         self._look = theme
+        self._fixed = fixed
         self._ascii_only = ascii_only
         self._file_name = name
         self._wall = Wall(colour=theme is not MONO)
@@ -76,11 +89,23 @@ class ExplorerApp(App[int], inherit_bindings=False):
 
     def next_theme(self) -> None:
         """The next of the themes; the main screen is painted in it."""
+        self._fixed = True
         self._look = following(self._look)
         known = self._look.name in THEMES
         said = f"theme {self._look.title}" if known else "NO_COLOR is set: no other theme"
         if isinstance(self.screen, _import_main()):
             self.screen.dress(self._look, said)
+
+    def on_ground(self, message: Ground) -> None:
+        """The terminal's background is known: the theme for it, unless one was asked for."""
+        look = on_ground(self._look, light=message.light)
+        if not self._fixed and look is not self._look:
+            self._look = look
+            self.screen.dress(look)  # type: ignore[attr-defined]  # both screens of ours can
+
+    def typed(self, keys: Sequence[Key]) -> None:
+        """All keys that have come go to the screen together."""
+        self.screen.typed(keys)  # type: ignore[attr-defined]  # both screens of ours can
 
     def on_loading_screen_ended(self, message: LoadingScreen.Ended) -> None:
         """A big file has been read: show it, or leave with what is wrong with it."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sahel_tui import journal
 from sahel_tui.core.values import dataclass
 from sahel_tui.errors import Exit
 from sahel_tui.loading.worker import BackgroundLoad, Failed
 from sahel_tui.stores.memory import MemoryStore
+from sahel_tui.terminal.driver import Wishes
 from sahel_tui.tui.app import ExplorerApp
 from sahel_tui.tui.themes import DARK, MONO, TERMINAL, THEMES, Theme
+from sahel_tui.words.counts import counted
 
 if TYPE_CHECKING:
     from sahel_tui.loading import Loaded
@@ -62,11 +65,22 @@ def start(
         theme_for(terminal, theme),
         ascii_only=ascii_only or not terminal.utf8,
         name=name,
+        wishes=Wishes(terminal.colours, may_stop=not kiosk, idle_limit_s=idle_limit_s),
+        fixed=theme is not None,
     )
     code = app.run(mouse=mouse)
+    return _outcome(app, code)
+
+
+def _outcome(app: ExplorerApp, code: int | None) -> Outcome:
+    if app.broke is not None:
+        return Outcome(Exit.FAULT, failure=journal.sentence(app.broke, app.told_in))
     if app.failure is not None:
         return Outcome(app.failure.code, failure=app.failure.message)
     if app.rejected is not None:
         return Outcome(Exit.DATA_ERRORS, rejected=app.rejected)
+    if app.idled:
+        limit = round(app.wishes.idle_limit_s or 0)
+        return Outcome(Exit.DONE, failure=f"left after {counted(limit, 'second')} without a key")
     # Textual ends without a code of ours only when something broke.
     return Outcome(Exit.FAULT if code is None else code)

@@ -208,6 +208,14 @@ MONO = Theme("mono", "no colour", {}, bold=frozenset({Hue.BRIGHT}), reverse=_SWA
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST, TERMINAL, TERMINAL_LIGHT)}
 
 
+def on_ground(theme: Theme, *, light: bool) -> Theme:
+    """The theme of the same kind for a light or a dark background; a theme of its own ground stays."""
+    for dark, bright in ((DARK, LIGHT), (TERMINAL, TERMINAL_LIGHT)):
+        if theme in (dark, bright):
+            return bright if light else dark
+    return theme
+
+
 def following(theme: Theme) -> Theme:
     """The theme after this one, round; MONO stays, since NO_COLOR was asked for."""
     if theme is MONO:

@@ -23,7 +23,7 @@ from sahel_tui.tui.screens.paned import PanedScreen
 from sahel_tui.tui.widgets.lines import LinesView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -120,7 +120,14 @@ class LoadingScreen(PanedScreen, inherit_bindings=False):
                 self.post_message(self.Ended(message))
 
     def on_key(self, event: events.Key) -> None:
-        """Leave."""
-        if event.key in LEAVE:
-            event.stop()
+        """One key, as of many."""
+        self.typed((event,))
+
+    def typed(self, keys: Sequence[events.Key]) -> None:
+        """Leave, if one of them says so."""
+        if any(key.key in LEAVE for key in keys):
             self.app.exit(Exit.DONE)
+
+    def dress(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self._view.dress(theme)

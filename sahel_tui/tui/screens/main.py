@@ -6,6 +6,7 @@ again. Moving redraws list and strip at once, the details once the key rests; an
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,18 +14,20 @@ from textual.geometry import Size
 
 from sahel_tui.errors import Exit
 from sahel_tui.explore.history import Session
-from sahel_tui.explore.moves import opening, to_row
+from sahel_tui.explore.moves import move, opening
 from sahel_tui.explore.state import Change, Pane, State
 from sahel_tui.tui.commands import BY_ID, keymap, shown
 from sahel_tui.tui.layout import Place, Places, Shape, places
 from sahel_tui.tui.screens.canvas import Canvas, Look, item_spare
+from sahel_tui.tui.screens.keystrokes import STEPS, Keystrokes
 from sahel_tui.tui.screens.overlays import Overlays, prepare
 from sahel_tui.tui.screens.paned import PanedScreen
+from sahel_tui.tui.screens.pointing import clicked
 from sahel_tui.tui.screens.strip_maker import deepest_zoom
 from sahel_tui.tui.widgets.lines import LinesView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -34,10 +37,10 @@ if TYPE_CHECKING:
     from sahel_tui.tui.paint.window import Picture
     from sahel_tui.tui.themes import Theme
 
-REST_S = 0.08
+REST_S = 0.08  # details follow once the key rests so long
 VIEWS = ("header", "strip", "timeline", "event", "actors", "quotes", "footer")
 PAGES = {"page-down": 1, "page-up": -1}
-MOVES = frozenset({"down", "up", "page-down", "page-up"})
+ENDS = {"first": -1, "last": 1}
 
 
 class MainScreen(PanedScreen, inherit_bindings=False):
@@ -55,18 +58,23 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self._overlay_view = LinesView(theme, ascii_only=ascii_only, name="overlay")
         self._overlays = Overlays(self)
         self._canvas = Canvas()
-        self._keys = keymap()
+        self._keystrokes = Keystrokes(self, keymap())
         self._own_commands: dict[str, Callable[[], None]] = {
             "back": self._go_back,
             "on": self._go_on,
             "theme": self._next_theme,
             "redraw": self._draw_afresh,
-            "quit": lambda: self.app.exit(Exit.DONE),
+            "quit": self._quit,
             "zoom-in": lambda: self._zoom(self.state.zoom + 1),
             "zoom-out": lambda: self._zoom(self.state.zoom - 1),
             "zoom-reset": lambda: self._zoom(0),
         }
         self._rest: Timer | None = None
+        self._held = False
+        self._due: bool | None = (
+            None  # what is to be painted: nothing, what moves with the key, all
+        )
+        self._overlay_due = False
         self._painted_for = Size()
 
     # -- what stands where
@@ -116,24 +124,58 @@ class MainScreen(PanedScreen, inherit_bindings=False):
             self.paint()
 
     def paint(self, *, details: bool = True) -> None:
-        """Paint what the state shows; without `details` only what moves with the key."""
+        """Paint what the state shows; without `details` only what moves with the key, the rest once it rests."""
+        self._due = details or bool(self._due)
+        self._paint_due()
+
+    def repaint_overlay(self) -> None:
+        """Paint the overlay alone."""
+        self._overlay_due = True
+        self._paint_due()
+
+    @contextmanager
+    def painting_once(self) -> Iterator[None]:
+        """What is to be painted meanwhile is painted in the end."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+            self._paint_due()
+
+    def _paint_due(self, *, held_too: bool = False) -> None:
+        if self._held and not held_too:
+            return
+        details, self._due = self._due, None
+        if details is not None:
+            self._stop_resting()
+            self._paint_panes(details=details)
+            if not details:
+                self._rest = self.set_timer(REST_S, self._rested)
+        if self.state.overlay is not None and (self._overlay_due or details is not None):
+            self._overlay_view.show(self._overlays.paint())
+        self._overlay_due = False
+
+    def _paint_panes(self, *, details: bool) -> None:
         found, self._painted_for = self.places(), self.app.size
         painted = self._canvas.paint(
             self.session, self.store, self.look, found, self.status, details=details
         )
         for name, lines in painted.items():
             self._views[name].show(lines)
-        if self.state.overlay is not None:
-            self._overlay_view.show(self._overlays.paint())
 
     def _rested(self) -> None:
         self._rest = None
         self.paint()
 
-    def _draw_details_now(self) -> None:
+    def _stop_resting(self) -> None:
         if self._rest is not None:
             self._rest.stop()
-            self._rested()
+            self._rest = None
+
+    def _draw_details_now(self) -> None:
+        if self._rest is not None:
+            self.paint()
 
     @property
     def picture(self) -> Picture:
@@ -143,23 +185,30 @@ class MainScreen(PanedScreen, inherit_bindings=False):
     # -- keys
 
     def on_key(self, event: events.Key) -> None:
-        """A key becomes a command, or goes to what lies over the panes.
+        """One key, as of many."""
+        event.stop()
+        event.prevent_default()
+        self.typed((event,))
+
+    def typed(self, keys: Sequence[events.Key]) -> None:
+        """Keys become commands, or go to what lies over the panes.
 
         Nothing has Textual's focus: keys typed ahead of an opening overlay would still go to the panes.
         """
-        if self.state.overlay is not None:
-            event.stop()
-            event.prevent_default()
-            self._overlays.key(event.key, event.character if event.is_printable else None)
-            return
-        command = self._keys.get(event.key)
-        if command is None:
-            if event.is_printable and event.character:
-                self.become(self.session, f"{event.character} does nothing: ? is the help")
-            return
-        event.stop()
-        event.prevent_default()
-        self.run_command(command.id)
+        self._keystrokes.take(keys)
+
+    @property
+    def standing(self) -> tuple[object, ...]:
+        """All that a command can change here: equal before and after one that did nothing."""
+        return self.session, self.look, self.status, self._due, self._overlay_due
+
+    def say(self, words: str) -> None:
+        """Have the footer say something."""
+        self.become(self.session, words)
+
+    def overlay_key(self, key: events.Key) -> None:
+        """A key for what lies over the panes."""
+        self._overlays.key(key.key, key.character if key.is_printable else None)
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text is for what lies over the panes; the panes take none."""
@@ -170,21 +219,12 @@ class MainScreen(PanedScreen, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """A click focuses a pane; in the timeline it chooses the row."""
-        x, y = int(event.screen_x), int(event.screen_y)
-        found = self.places()
-        pane = next((pane for pane, place in found.panes if _within(place, x, y)), None)
-        if pane is None or self.state.overlay is not None:
-            return
-        self._draw_details_now()
-        state = self.state.focus(pane)
-        place = found.pane(pane)
-        line = y - place.y - 1 if place else -1
-        rows = self.picture.rows_at
-        row = rows[line] if pane is Pane.TIMELINE and 0 <= line < len(rows) else None
-        if row is None:
-            self.apply(Change(state))
-        else:
-            self.apply(to_row(state, self.store, state.view(self.store), row))
+        if self.state.overlay is None:
+            self._draw_details_now()
+            x, y = int(event.screen_x), int(event.screen_y)
+            made = clicked(self.places(), self.picture, self.state, self.store, x, y)
+            if made is not None:
+                self.apply(made)
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel moves in the focused pane."""
@@ -200,20 +240,32 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         else:
             self.run_command(key)
 
+    def step(self, steps: Sequence[int]) -> None:
+        """`j` and `k`, as often as they were pressed."""
+        if self.state.pane is Pane.EVENT:
+            self._scroll_event(steps)
+        else:
+            self.apply(move(self.state, self.store, *steps), moving=True)
+
     def run_command(self, command_id: str) -> None:
         """Do what a command says, if it can be done in this pane."""
         command = BY_ID[command_id]
         if self.state.pane not in command.panes:
             self.become(self.session, f"{shown(command.keys[0])} does nothing in this pane")
             return
-        if command_id not in MOVES:
+        if command_id in STEPS:
+            self.step([STEPS[command_id]])
+            return
+        if command_id in PAGES:
+            self._paint_due(held_too=True)  # how long a page is follows from what is shown
+        else:
             self._draw_details_now()
         own = self._own_commands.get(command_id)
         if own is not None:
             own()
             return
-        if self.state.pane is Pane.EVENT and command_id in (*MOVES, "first", "last"):
-            self._scroll_event(command_id)
+        if self.state.pane is Pane.EVENT and command_id in (*PAGES, *ENDS):
+            self._leaf_event(command_id)
             return
         if command_id in PAGES and self._scroll_item(PAGES[command_id]):
             return
@@ -223,7 +275,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
             command_id, self.state, self.store, self._canvas.page(self.places(), self.state.pane)
         )
         if made is not None:
-            self.apply(made, moving=command_id in MOVES)
+            self.apply(made, moving=command_id in PAGES)
 
     def apply(self, made: Change, *, moving: bool = False) -> None:
         """Make a change the present state and paint what depends on it."""
@@ -249,25 +301,20 @@ class MainScreen(PanedScreen, inherit_bindings=False):
             # A child's request makes the parent arrange anew.
             self._overlay_view.refresh(layout=True)
             self.paint()
-        elif moving and self.state.pane is Pane.TIMELINE:
-            self.paint(details=False)
-            if self._rest is not None:
-                self._rest.stop()
-            self._rest = self.set_timer(REST_S, self._rested)
         else:
-            self.paint()
+            self.paint(details=not (moving and self.state.pane is Pane.TIMELINE))
 
-    def _scroll_event(self, command_id: str) -> None:
+    def _leaf_event(self, command_id: str) -> None:
         limit, page = self._canvas.event_limits(self.state, self.store, self.places())
-        by = {
-            "down": 1,
-            "up": -1,
-            "page-down": page,
-            "page-up": -page,
-            "first": -limit,
-            "last": limit,
-        }
-        scroll = max(0, min(limit, min(self.look.event_scroll, limit) + by[command_id]))
+        self._scroll_event(
+            [ENDS[command_id] * limit] if command_id in ENDS else [PAGES[command_id] * page]
+        )
+
+    def _scroll_event(self, steps: Iterable[int]) -> None:
+        limit, _ = self._canvas.event_limits(self.state, self.store, self.places())
+        scroll = min(self.look.event_scroll, limit)
+        for by in steps:
+            scroll = max(0, min(limit, scroll + by))
         self.look = replace(self.look, event_scroll=scroll)
         self.paint()
 
@@ -287,6 +334,10 @@ class MainScreen(PanedScreen, inherit_bindings=False):
 
     # -- commands that concern the screen alone
 
+    def _quit(self) -> None:
+        self._keystrokes.drop()
+        self.app.exit(Exit.DONE)
+
     def _go_back(self) -> None:
         gone = self.session.back()
         self.become(gone or self.session, "" if gone else "this is where you began")
@@ -299,7 +350,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self.app.next_theme()  # type: ignore[attr-defined]  # the app is ExplorerApp; screens do not import it
 
     def _draw_afresh(self) -> None:
-        self.app.refresh(repaint=True, layout=True)
+        self.app.draw_afresh()  # type: ignore[attr-defined]  # as above
 
     def _zoom(self, to: int) -> None:
         deepest = deepest_zoom(self.store, self.places().strip)
@@ -307,10 +358,10 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         said = "" if zoom == to else "the strip shows everything" if to < 0 else "no closer"
         self.apply(Change(replace(self.state, zoom=zoom), said=said))
 
-    def dress(self, theme: Theme, said: str) -> None:
-        """Paint everything in another theme."""
+    def dress(self, theme: Theme, said: str | None = None) -> None:
+        """Paint everything in another theme, and say so."""
         self.look = replace(self.look, theme=theme)
-        self.status = said
+        self.status = self.status if said is None else said
         for view in (*self._views.values(), self._overlay_view):
             view.dress(theme)
         self.paint()
@@ -320,11 +371,3 @@ class MainScreen(PanedScreen, inherit_bindings=False):
     def close_overlay(self) -> None:
         """Take the overlay away and change nothing else."""
         self.apply(Change(replace(self.state, overlay=None)))
-
-    def repaint_overlay(self) -> None:
-        """Paint the overlay alone."""
-        self._overlay_view.show(self._overlays.paint())
-
-
-def _within(place: Place, x: int, y: int) -> bool:
-    return place.x <= x < place.x + place.width and place.y <= y < place.y + place.height

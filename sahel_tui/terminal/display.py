@@ -1,0 +1,91 @@
+"""TerminalApp: a Textual app on our driver. Frames go to the driver as cells, faults to a private log.
+
+It overrides two private methods of Textual, which `stands_on` checks for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App
+
+from sahel_tui import journal
+from sahel_tui.errors import Exit
+from sahel_tui.terminal.driver import TerminalDriver, Wishes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from rich.console import RenderableType
+    from textual.driver import Driver
+    from textual.events import Key
+    from textual.screen import Screen
+
+    from sahel_tui.terminal.messages import Typed
+
+
+class TerminalApp(App[int], inherit_bindings=False):
+    """An app that leaves with an exit code.
+
+    `broke` is the error that ended it, `told_in` where that is written; `idled`: it was left by the idle limit.
+    """
+
+    def __init__(self, wishes: Wishes | None = None) -> None:
+        super().__init__(ansi_color=True)
+        self.wishes = wishes or Wishes()
+        self.broke: Exception | None = None
+        self.told_in: Path | None = None
+        self.idled = False
+
+    def get_driver_class(self) -> type[Driver]:
+        """Ours, whatever the environment says."""
+        return TerminalDriver
+
+    def idle_limit_reached(self) -> None:
+        """No key for as long as the idle limit allows: leave."""
+        self.idled = True
+        self.exit(Exit.DONE)
+
+    def draw_afresh(self) -> None:
+        """Send the whole screen again."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.repaint()
+        else:
+            self.refresh(repaint=True, layout=True)
+
+    def on_typed(self, message: Typed) -> None:
+        """Keys have come from the terminal."""
+        self.typed(message.keys)
+
+    def typed(self, keys: Sequence[Key]) -> None:
+        """All keys that have come by now. Here they go on one by one."""
+        for key in keys:
+            self.post_message(key)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        driver = self._driver
+        if (
+            isinstance(driver, TerminalDriver)
+            and isinstance(renderable, ChopsUpdate | LayoutUpdate)
+            and self._running
+            and not self._closed
+            and not self._batch_count
+            and driver.show(renderable)
+        ):
+            self.post_display_hook()
+        else:
+            super()._display(screen, renderable)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave with FAULT; the reader's screen gets no traceback, which would show what is being read."""
+        if self.broke is None:
+            self.broke = error
+            self.told_in = journal.fault(error)
+        # Textual's test runner looks here for what to raise.
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._return_code = Exit.FAULT
+        self._close_messages_no_wait()

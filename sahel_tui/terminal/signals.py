@@ -1,0 +1,96 @@
+"""Signals: who is told to leave leaves with the code that says so, and a program that cannot is ended.
+
+The first signal asks; a second one, or the watchdog, puts the terminal back and ends the process on the spot.
+Handlers run in the main thread between two steps of Python, so a loop that is stuck does not stop them.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING
+
+from sahel_tui.errors import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+PATIENCE_S = 1.5  # of the watchdog
+CODES = {
+    signal.SIGTERM: Exit.TERMINATED,
+    signal.SIGHUP: Exit.HANGUP,
+    signal.SIGQUIT: Exit.QUIT,
+    signal.SIGINT: Exit.INTERRUPTED,
+}
+
+
+class Signals:
+    """The handlers of one run. `leave` asks the program to end with a code, `restore` puts the terminal back.
+
+    Both are called in the main thread at any point of the program. A signal that was ignored when the program
+    was started (`nohup`) stays ignored.
+    """
+
+    def __init__(self, leave: Callable[[int], object], restore: Callable[[], object]) -> None:
+        self._leave = leave
+        self._restore = restore
+        self._before: dict[signal.Signals, object] = {}
+        self._code: int | None = None
+
+    def listen(
+        self,
+        stopped: Callable[[], object],
+        continued: Callable[[], object],
+        resized: Callable[[], object],
+        *,
+        may_stop: bool,
+    ) -> None:
+        """Take the signals over. `stopped` is called before the process stops, `continued` once it goes on."""
+        for number in CODES:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                self._take(number, self._asked)
+        self._take(signal.SIGALRM, self._end_now)
+
+        def stop(_number: int, _frame: FrameType | None) -> None:
+            stopped()
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+        self._take(signal.SIGTSTP, stop if may_stop else _nothing)
+        self._take(signal.SIGCONT, lambda _number, _frame: continued())
+        self._take(signal.SIGWINCH, lambda _number, _frame: resized())
+
+    def watch(self, code: int) -> None:
+        """End the process with this code unless it has ended by itself within PATIENCE_S."""
+        if self._code is None:
+            self._code = code
+            signal.setitimer(signal.ITIMER_REAL, PATIENCE_S)
+
+    def rest(self) -> None:
+        """The terminal is as it was: give the signals back. The watchdog goes on if it was called."""
+        for number, handler in self._before.items():
+            if number is signal.SIGALRM and self._code is not None:
+                continue
+            signal.signal(number, handler)  # type: ignore[arg-type]  # what getsignal gave, or the default
+        self._before.clear()
+
+    def _take(
+        self, number: signal.Signals, handler: Callable[[int, FrameType | None], object]
+    ) -> None:
+        before = signal.signal(number, handler)
+        self._before[number] = signal.SIG_DFL if before is None else before
+
+    def _asked(self, number: int, frame: FrameType | None) -> None:
+        if self._code is not None:
+            self._end_now(number, frame)
+        code = CODES[signal.Signals(number)]
+        self.watch(code)
+        self._leave(code)
+
+    def _end_now(self, _number: int, _frame: FrameType | None) -> None:
+        self._restore()
+        os._exit(Exit.FAULT if self._code is None else self._code)
+
+
+def _nothing(_number: int, _frame: FrameType | None) -> None:
+    """A signal that has no effect."""

@@ -1,0 +1,82 @@
+"""Keystrokes: keys as many as have come, worked off in slices between which the screen is painted once.
+
+Steps up and down that follow each other are one move; a key that changed nothing will not when it is repeated. So
+a held key never falls behind, and thousands typed ahead are answered at once. Knows the main screen alone.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.events import Key
+
+    from sahel_tui.tui.commands import Command
+    from sahel_tui.tui.screens.main import MainScreen
+
+SLICE_S = 0.02  # then what has changed is shown
+STEPS = {"down": 1, "up": -1}
+
+
+class Keystrokes:
+    """The keys that wait, in the order they were typed."""
+
+    def __init__(self, screen: MainScreen, keymap: Mapping[str, Command]) -> None:
+        self._screen = screen
+        self._commands = {key: command.id for key, command in keymap.items()}
+        self._waiting: deque[Key] = deque()
+
+    def take(self, keys: Sequence[Key]) -> None:
+        """More keys: done at once, or in their turn."""
+        behind = bool(self._waiting)
+        self._waiting += keys
+        if not behind:
+            self._work()
+
+    def drop(self) -> None:
+        """Forget what waits: the program is being left."""
+        self._waiting.clear()
+
+    def _work(self) -> None:
+        until = time.monotonic() + SLICE_S
+        with self._screen.painting_once():
+            while self._waiting:
+                self._next()
+                if time.monotonic() > until:
+                    break
+        if self._waiting:
+            self._screen.call_later(self._work)
+
+    def _next(self) -> None:
+        key = self._waiting.popleft()
+        screen = self._screen
+        if screen.state.overlay is not None:
+            screen.overlay_key(key)
+            return
+        command_id = self._commands.get(key.key)
+        if command_id in STEPS:
+            screen.step(self._steps(STEPS[command_id]))
+            return
+        before = screen.standing
+        if command_id is not None:
+            screen.run_command(command_id)
+        elif key.is_printable and key.character:
+            screen.say(f"{key.character} does nothing: ? is the help")
+        if screen.standing == before:
+            while self._waiting and self._waiting[0].key == key.key:
+                self._waiting.popleft()
+
+    def _steps(self, first: int) -> list[int]:
+        """A step and all that follow it at once."""
+        steps = [first]
+        while self._waiting:
+            step = STEPS.get(self._commands.get(self._waiting[0].key, ""))
+            if step is None:
+                break
+            steps.append(step)
+            self._waiting.popleft()
+        return steps
