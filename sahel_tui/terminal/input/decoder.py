@@ -77,14 +77,18 @@ class Decoder:
         """When `tick` must be called next, on the clock of `now`; None: not at all."""
         if self._paste is not None:
             return self._paste.heard_at + self._paste_s
-        if self._string is not None and self._string.body and not self._pending:
+        if self._string is not None and self._string.is_answer and not self._pending:
             return self._since + SEQUENCE_S
         if self._pending or self._skipping or self._string is not None:
             return min(self._last + self._escape_s, self._since + SEQUENCE_S)
         return None
 
     def feed(self, data: bytes, now: float) -> list[Heard]:
-        """What bytes that came at `now` bring, after what time had decided by then; never raises."""
+        """What bytes that came at `now` bring, after what time had decided by then; never raises.
+
+        Who could not look for a while says when they last looked, so that bytes that lay waiting are
+        not taken for late ones.
+        """
         heard = self.tick(now)
         if not data:
             return heard
@@ -152,13 +156,17 @@ class Decoder:
         end = data.find(b"\x1b", position)
         final = end >= 0
         run = data[position:end] if final else data[position:]
+        self._type(run, heard, final=final)
+        return position + len(run)
+
+    def _type(self, run: bytes, heard: list[Heard], *, final: bool) -> None:
+        """Keys of a run without escapes; when it is not final, half a character waits for its rest."""
         if run.isascii():
             self._utf8.reset()
             heard += [events.Key(*ASCII[code]) for code in run]
         else:
             typed = [stroke(character) for character in self._utf8.decode(run, final)]
             heard += [events.Key(*each) for each in typed if each is not None]
-        return position + len(run)
 
     def _read_escape(self, data: bytes, position: int, heard: list[Heard]) -> int:
         match = _SEQUENCE.match(data, position)
@@ -225,12 +233,13 @@ class Decoder:
         return position
 
     def _abandon_string(self, string: _String, heard: list[Heard]) -> None:
-        """It has no end: what came of it is dropped; an introducer alone were two keys."""
+        """It has no end: what came of it is dropped, unless it was no more than keys."""
         self._string = None
         self._carried = False
         self._since = self._last
-        if not string.body:
+        if string.was_typed:
             heard += [events.Key(*ESCAPE), events.Key(*ASCII[string.kind])]
+            self._type(bytes(string.body), heard, final=True)
 
     def _end_paste(self, heard: list[Heard]) -> None:
         if self._paste is not None:
@@ -248,6 +257,16 @@ class _String:
     def keep(self, data: bytes) -> None:
         """One byte more than any answer has is kept, so that a cut one is not taken for whole."""
         self.body += data[: STRING_BYTES + 1 - len(self.body)]
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it can only come from a terminal; an OSC begins with its number."""
+        return self.body[:1].isdigit() if self.kind == _OSC else bool(self.body)
+
+    @property
+    def was_typed(self) -> bool:
+        """Whether it may be an escape and a few keys, `]` the first of them, from somebody fast."""
+        return not self.is_answer and len(self.body) <= TYPED_BYTES
 
 
 def _leaves(piece: bytes) -> bool:

@@ -89,10 +89,10 @@ def _kitty(codes: bytes, how: bytes, texts: bytes, end: bytes) -> tuple[Stroke, 
     typed: list[str | None] = [text for text in texts_told if text is not None]
     if functional is None and not typed and _printable(code) is None:
         return None
-    bits = max(modifiers - 1, 0)
     heard: list[Stroke] = []
     for text in typed or [None]:
         name = functional or _character_to_key(text or chr(code))
+        bits = max(modifiers - 1, 0)
         if text is not None:
             bits &= ~_ALT if text.isspace() else ~(_ALT | _SHIFT)
         by_itself = None if modifiers else _TYPED_BY.get(name)
