@@ -12,6 +12,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from sahel_tui.cli import ending, kiosk
+from sahel_tui.cli.saying import say
 from sahel_tui.errors import Exit
 
 if TYPE_CHECKING:
@@ -25,24 +27,21 @@ def run(argv: Sequence[str]) -> int:
     # What the locale's encoding lacks is printed as its escape, as on standard error.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    # A reader of our output may leave early (`| head`); that ends us quietly.
     try:
-        code = _parsed_run(argv)
+        code = _run_to_the_end(argv)
         if sys.stdout is not None:  # it is None when we were started with it closed
             sys.stdout.flush()
-    except BrokenPipeError:
-        # Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.DONE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
+    except Exception as error:  # noqa: BLE001  (the last net: no reader is shown a traceback)
+        return ending.broke(error)
     return code
 
 
-def _parsed_run(argv: Sequence[str]) -> int:
-    """As `_run`; argparse leaves by an exception after `--help`, `--version` and usage errors."""
+def _run_to_the_end(argv: Sequence[str]) -> int:
+    """As `_run`; argparse leaves by an exception after `--help`, `--version` and usage errors; signals do so too."""
     try:
-        return _run(argv)
+        return _enclosed(argv) if kiosk.wanted(argv, os.environ) else _run(argv)
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else Exit.DONE
 
@@ -53,4 +52,20 @@ def _run(argv: Sequence[str]) -> int:
     else:
         verb, rest = "explore", argv
     code: int = importlib.import_module(f"{__name__}.{verb}").run(rest)
+    return code
+
+
+def _enclosed(argv: Sequence[str]) -> int:
+    """The explorer for a stranger: before anything else, the environment is forgotten."""
+    from sahel_tui.preflight.enclosure import enclose
+
+    refused = enclose(os.environ) or kiosk.refusal(argv, VERBS)
+    if refused:
+        code = say(refused, Exit.USAGE)
+    else:
+        from sahel_tui.cli.explore import run_enclosed
+
+        code = run_enclosed(argv)
+    if sys.flags.inspect:  # by PYTHONINSPECT: Python would give a prompt to whoever is there
+        os._exit(code)
     return code

@@ -5,63 +5,32 @@ from __future__ import annotations
 import gc
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sahel_tui import __version__
 from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
-from sahel_tui.cli.saying import parser, say, tell
+from sahel_tui.cli.options import KIOSK_IDLE_S, read
+from sahel_tui.cli.saying import say, tell
 from sahel_tui.errors import Exit, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sahel_tui.cli.options import Options
     from sahel_tui.loading import Loaded
     from sahel_tui.loading.worker import BackgroundLoad
     from sahel_tui.stores.store import EventStore
 
-THEME_NAMES = ("dark", "light", "contrast", "terminal", "terminal-light")
-
-
-class Options(NamedTuple):
-    """How the explorer is asked for."""
-
-    file: str | None = None
-    theme: str | None = None
-    ascii: bool = False
-    mouse: bool = False
-
 
 def run(argv: Sequence[str]) -> int:
     """Open what the command line names; the exit code."""
-    # The usual ways to start need no parser, and importing one is seen by the reader.
-    if not argv or (len(argv) == 1 and not argv[0].startswith("-")):
-        return _open(Options(argv[0] if argv else None))
-    return _open(_parsed(argv))
+    return _open(read(argv))
 
 
-def _parsed(argv: Sequence[str]) -> Options:
-    asked = parser("sahel-tui", "Explore a sourced timeline in the terminal.")
-    asked.add_argument(
-        "file",
-        nargs="?",
-        metavar="FILE",
-        help="the timeline to open, - for standard input; without it, the bundled one",
-    )
-    asked.add_argument(
-        "--theme", choices=THEME_NAMES, help="colours; t changes them in the program"
-    )
-    asked.add_argument("--ascii", action="store_true", help="draw with ASCII signs only")
-    asked.add_argument(
-        "--mouse",
-        action="store_true",
-        help="let the mouse choose rows (takes selecting from the terminal)",
-    )
-    asked.add_argument("--version", action="version", version=f"sahel-tui {__version__}")
-    asked.epilog = (
-        "verbs: check [FILE...] says what is wrong with files; schema prints the JSON Schema of the format. "
-        "A file named like a verb is ./check."
-    )
-    return Options(**vars(asked.parse_args(argv)))
+def run_enclosed(argv: Sequence[str]) -> int:
+    """The same in a kiosk; it is left by itself after a while without a key."""
+    options = read(argv)
+    limit_s = KIOSK_IDLE_S if options.idle_limit is None else options.idle_limit
+    return _open(options._replace(kiosk=True, idle_limit=limit_s))
 
 
 def _open(options: Options) -> int:
@@ -71,7 +40,7 @@ def _open(options: Options) -> int:
     data = read_standard_input() if from_stdin else None
     if from_stdin and not _keys_from_terminal():
         return say("there is no terminal to take keys from", Exit.USAGE)
-    refused = preflight.refusal(os.environ)
+    refused = preflight.refusal(os.environ, kiosk=options.kiosk)
     if refused:
         return say(refused, Exit.USAGE)
     preflight.shield(os.environ)
@@ -105,10 +74,12 @@ def _start(opened: EventStore | BackgroundLoad, name: str, options: Options) -> 
     outcome = start(
         opened,
         name,
-        preflight.terminal(os.environ),
+        preflight.terminal(os.environ, options.colour),
         theme=options.theme,
         ascii_only=options.ascii,
         mouse=options.mouse,
+        kiosk=options.kiosk,
+        idle_limit_s=options.idle_limit,
     )
     if outcome.failure:
         return say(outcome.failure, outcome.code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +28,13 @@ def tell(words: object) -> None:
 
 
 def parser(prog: str, description: str) -> argparse.ArgumentParser:
-    """A parser that knows nothing yet but `--help`."""
+    """A parser that knows nothing yet but `--help`, and shows nothing unscrubbed of what it was given."""
     import argparse
 
-    return argparse.ArgumentParser(prog=prog, description=description, allow_abbrev=False)
+    class Parser(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            from sahel_tui.core.text import scrub
+
+            super().error(scrub(message))
+
+    return Parser(prog=prog, description=description, allow_abbrev=False)

@@ -7,12 +7,14 @@ import re
 
 import pytest
 
+from sahel_tui.cli.options import KIOSK_IDLE_S, read
 from sahel_tui.core.text import scrub
 from sahel_tui.errors import Exit
 from sahel_tui.loading.limits import DEFAULT
-from sahel_tui.preflight import SIXTEEN_COLOURS, terminal
+from sahel_tui.preflight import OUTPUTS, terminal
+from sahel_tui.preflight.colours import FIXED_SIXTEEN, SIXTEEN
 from sahel_tui.tui.start import theme_for
-from tests.contract.pages import ROOT, code, codes, rows
+from tests.contract.pages import ROOT, code, codes, page, rows
 
 CODES = rows("terminal", "code", "name", "given today", "means")
 COLOURS = rows("terminal", "when", "colours")
@@ -48,25 +50,70 @@ def test_signs_for_text_from_outside(row: dict[str, str]) -> None:
     assert scrub(written) == code(row["shown"])
 
 
-def test_terminals_of_sixteen_colours() -> None:
-    (row,) = (row for row in COLOURS if row["when"].startswith("`TERM`"))
-    assert tuple(codes(row["when"])[1:]) == SIXTEEN_COLOURS
+def test_the_names_of_terms_are_those_of_the_program() -> None:
+    told = [
+        (tuple(name for name in codes(row["when"])[1:] if name != "vt"), code(row["colours"]))
+        for row in COLOURS
+        if row["when"].startswith("`TERM` is of the family")
+    ]
+    assert told == [(FIXED_SIXTEEN, "16"), (SIXTEEN, "16")]
+
+
+def test_every_named_term_has_the_colours_of_its_row() -> None:
+    for row in COLOURS:
+        if row["when"].startswith(("`TERM`", "otherwise")):
+            for name in codes(row["when"]):
+                term = f"made{name}" if name[0] in "-2" else name
+                if name not in ("TERM", "vt"):
+                    assert terminal({"TERM": term}).colours == code(row["colours"]), name
 
 
 @pytest.mark.parametrize(
-    ("environ", "wanted", "theme"),
+    ("environ", "asked", "level"),
     [
-        ({"NO_COLOR": "1", "TERM": "xterm-256color"}, "light", "mono"),
-        ({"NO_COLOR": "", "TERM": "xterm-256color"}, None, "dark"),
-        ({"TERM": "linux"}, "light", "light"),
-        ({"TERM": "xterm", "COLORTERM": "truecolor"}, None, "dark"),
-        ({"TERM": "xterm", "COLORTERM": "24bit"}, None, "dark"),
-        ({"TERM": "screen"}, None, "terminal"),
-        ({"TERM": "xterm-256color"}, None, "dark"),
-        ({"TERM": "tmux-256color"}, None, "dark"),
+        ({"NO_COLOR": "1", "TERM": "xterm-256color"}, "16", "16"),
+        ({"NO_COLOR": "1", "TERM": "xterm-direct", "COLORTERM": "truecolor"}, "auto", "none"),
+        ({"NO_COLOR": "", "TERM": "xterm"}, "auto", "16"),
+        ({"TERM": "xterm-mono", "COLORTERM": "truecolor"}, "auto", "none"),
+        ({"TERM": "xterm", "COLORTERM": "24bit"}, "auto", "truecolor"),
+        ({"TERM": "linux", "COLORTERM": "truecolor"}, "auto", "16"),
+        ({"TERM": "screen-256color", "COLORTERM": "truecolor"}, "auto", "256"),
+        ({"TERM": "screen-256color", "COLORTERM": "truecolor", "TMUX": "x"}, "auto", "truecolor"),
+        ({"TERM": "xterm-kitty"}, "auto", "256"),
+        ({"TERM": "vt100"}, "auto", "16"),
+        ({"TERM": "linux-256color-m"}, "auto", "none"),
     ],
 )
-def test_the_first_line_that_holds_decides(
-    environ: dict[str, str], wanted: str | None, theme: str
-) -> None:
-    assert theme_for(terminal(environ), wanted).name == theme
+def test_the_first_line_that_holds_decides(environ: dict[str, str], asked: str, level: str) -> None:
+    assert terminal(environ, asked).colours == level
+
+
+@pytest.mark.parametrize(
+    ("level", "wanted", "theme"),
+    [
+        ("none", None, "mono"),
+        ("none", "light", "mono"),
+        ("16", "light", "light"),
+        ("16", None, "terminal"),
+        ("256", None, "dark"),
+        ("truecolor", None, "dark"),
+    ],
+)
+def test_the_theme_for_so_many_colours(level: str, wanted: str | None, theme: str) -> None:
+    assert theme_for(terminal({}, level), wanted).name == theme
+
+
+def test_the_outputs_are_those_of_the_program() -> None:
+    assert [code(row["value"]) for row in rows("terminal", "value", "what is sent")] == list(
+        OUTPUTS
+    )
+
+
+def test_the_durations_named_are_understood() -> None:
+    (line,) = (line for line in page("terminal").splitlines() if line.startswith("`--idle-limit`"))
+    read_s = [read(["--idle-limit", each]).idle_limit for each in codes(line)[1:]]
+    assert read_s == [90, 90, 15 * 60, 2 * 3600]
+
+
+def test_a_kiosk_has_the_limit_that_is_told() -> None:
+    assert f"{KIOSK_IDLE_S // 60} minutes, or what `--idle-limit` says" in page("terminal")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sahel_tui.cli.explore import THEME_NAMES
+from sahel_tui.cli.options import THEME_NAMES
 from sahel_tui.tui.paint.line import Ground, Hue, Ink
 from sahel_tui.tui.themes import CONTRAST, DARK, LIGHT, MONO, TERMINAL, THEMES, Theme, following
 

@@ -6,35 +6,30 @@ otherwise take from the environment (`TEXTUAL_*` loads modules and writes files)
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+from sahel_tui.preflight.colours import colours, light
+from sahel_tui.preflight.letters import utf8
 
-SIXTEEN_COLOURS = (
-    "linux",
-    "screen",
-    "vt100",
-    "vt220",
-    "ansi",
-    "xterm",
-    "xterm-16color",
-    "cygwin",
-    "rxvt",
-)
+if TYPE_CHECKING:
+    from collections.abc import Mapping, MutableMapping
+
+OUTPUT_VARIABLE = "SAHEL_TUI_OUTPUT"
+OUTPUTS = ("cells", "plain")
 
 
 class Terminal(NamedTuple):
     """What the terminal can show."""
 
     utf8: bool
-    colours: str  # "none", "16", "256"
+    colours: str  # "none", "16", "256", "truecolor"
+    term: str = ""  # TERM, as it was given
+    light: bool | None = None  # whether its background is; None where nothing says so
 
 
-def refusal(environ: MutableMapping[str, str]) -> str | None:
+def refusal(environ: Mapping[str, str], *, kiosk: bool = False) -> str | None:
     """One sentence saying why the explorer cannot run here; None when it can."""
     named = {
         "standard input": sys.stdin,
@@ -42,45 +37,32 @@ def refusal(environ: MutableMapping[str, str]) -> str | None:
         "standard error": sys.stderr,
     }
     for name, stream in named.items():
-        if not _is_terminal(stream):
-            return (
-                f"{name} is not a terminal; the explorer needs one (over ssh: ssh -t). "
-                "`sahel-tui check` works without."
-            )
+        if not is_terminal(stream):
+            without = "" if kiosk else " `sahel-tui check` works without."
+            return f"{name} is not a terminal; the explorer needs one (over ssh: ssh -t).{without}"
     term = environ.get("TERM", "")
     if term in ("", "dumb", "unknown"):
         what = f"TERM={term}" if term else "TERM is not set"
         return (
             f"{what}: the explorer needs a terminal that can place text; set TERM to what yours is."
         )
+    if environ.get(OUTPUT_VARIABLE, "") not in ("", *OUTPUTS):
+        return f"{OUTPUT_VARIABLE} is neither {' nor '.join(OUTPUTS)}."
     return None
 
 
-def _is_terminal(stream: object) -> bool:
+def is_terminal(stream: object) -> bool:
+    """Whether a stream leads to a terminal; a closed one (None) does not."""
     try:
         return os.isatty(stream.fileno())  # type: ignore[attr-defined]  # any stream or None; what has no fileno is none
     except (AttributeError, OSError, ValueError):
         return False
 
 
-def terminal(environ: MutableMapping[str, str]) -> Terminal:
-    """What this terminal can show, from TERM, COLORTERM, NO_COLOR and the locale."""
-    try:
-        encoding = locale.getencoding()
-    except (LookupError, ValueError):
-        encoding = "ascii"
-    return Terminal(encoding.lower().replace("-", "") == "utf8", _colours(environ))
-
-
-def _colours(environ: MutableMapping[str, str]) -> str:
-    if environ.get("NO_COLOR"):
-        return "none"
-    if environ.get("COLORTERM", "") in ("truecolor", "24bit"):
-        return "256"
-    term = environ.get("TERM", "")
-    if term.split(".")[0] in SIXTEEN_COLOURS:
-        return "16"
-    return "256"
+def terminal(environ: Mapping[str, str], asked: str = "auto") -> Terminal:
+    """What this terminal can show, from the environment, the locale and `--colour`."""
+    level, _why = colours(environ, asked)
+    return Terminal(utf8(environ), level, environ.get("TERM", ""), light(environ))
 
 
 def shield(environ: MutableMapping[str, str]) -> None:

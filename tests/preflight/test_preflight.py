@@ -1,9 +1,8 @@
-"""What the terminal can show, from the environment and the streams alone."""
+"""Is there a terminal: from the environment and the streams alone, before anything heavy is imported."""
 
 from __future__ import annotations
 
 import io
-import locale
 import os
 import pty
 import subprocess
@@ -16,46 +15,6 @@ from sahel_tui import preflight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-COLOURS = [
-    ({"TERM": "xterm-256color"}, "256"),
-    ({"TERM": "tmux-256color"}, "256"),
-    ({"TERM": "screen.xterm-256color"}, "16"),
-    ({"TERM": "linux"}, "16"),
-    ({"TERM": "screen"}, "16"),
-    ({"TERM": "vt100"}, "16"),
-    ({"TERM": "linux", "COLORTERM": "truecolor"}, "256"),
-    ({"TERM": "xterm", "COLORTERM": "24bit"}, "256"),
-    ({"TERM": "xterm", "COLORTERM": "yes"}, "16"),
-    ({"TERM": "xterm-kitty"}, "256"),
-    ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "none"),
-    ({"TERM": "xterm-256color", "NO_COLOR": ""}, "256"),
-    ({"TERM": "xterm-256color", "NO_COLOR": "0", "COLORTERM": "truecolor"}, "none"),
-]
-
-
-@pytest.mark.parametrize(("environ", "colours"), COLOURS)
-def test_colours(environ: dict[str, str], colours: str) -> None:
-    assert preflight.terminal(environ).colours == colours
-
-
-@pytest.mark.parametrize(
-    ("encoding", "utf8"),
-    [("UTF-8", True), ("utf8", True), ("ANSI_X3.4-1968", False), ("iso-8859-1", False)],
-)
-def test_the_locale_says_whether_there_is_utf8(
-    encoding: str, utf8: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(locale, "getencoding", lambda: encoding)
-    assert preflight.terminal({}).utf8 is utf8
-
-
-def test_a_broken_locale_is_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken() -> str:
-        raise LookupError
-
-    monkeypatch.setattr(locale, "getencoding", broken)
-    assert not preflight.terminal({}).utf8
 
 
 def test_the_shield_takes_out_what_textual_would_believe() -> None:
@@ -119,6 +78,36 @@ def test_a_terminal_that_cannot_place_text_is_refused(
     assert refused.startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("output", "good"),
+    [
+        ("", True),
+        ("plain", True),
+        ("cells", True),
+        ("Plain", False),
+        ("x", False),
+        ("\x1b[31m", False),
+    ],
+)
+def test_an_output_nobody_knows_is_refused(
+    output: str, good: bool, terminal: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach(monkeypatch, terminal)
+    refused = preflight.refusal({"TERM": "xterm", "SAHEL_TUI_OUTPUT": output})
+    assert refused == (None if good else "SAHEL_TUI_OUTPUT is neither cells nor plain.")
+
+
+def test_what_is_found_of_the_terminal() -> None:
+    environ = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "COLORFGBG": "0;15"}
+    assert preflight.terminal(environ) == preflight.Terminal(
+        utf8=True, colours="256", term="xterm-256color", light=True
+    )
+    assert preflight.terminal(environ, "16").colours == "16"
+    assert preflight.terminal({"LANG": "C"}) == preflight.Terminal(
+        utf8=False, colours="256", term="", light=None
+    )
+
+
 NAMES = [("stdin", "standard input"), ("stdout", "standard output"), ("stderr", "standard error")]
 
 
@@ -134,6 +123,9 @@ def test_a_stream_that_is_no_terminal_is_named(
     assert refused is not None
     assert refused.startswith(f"{said} is not a terminal")
     assert "ssh -t" in refused
+    assert "sahel-tui check" in refused
+    in_a_kiosk = preflight.refusal({"TERM": "xterm"}, kiosk=True)
+    assert in_a_kiosk == refused.removesuffix(" `sahel-tui check` works without.")
 
 
 def test_it_imports_the_standard_library_alone() -> None:

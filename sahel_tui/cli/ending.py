@@ -1,0 +1,56 @@
+"""Ends that nobody asked for: a signal before there is a screen, an output that is gone, a fault of the program.
+
+Each is one line at most and an exit code of docs/terminal.md.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from sahel_tui.cli.saying import say
+from sahel_tui.errors import Exit
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+# Nothing but standard output is written without its errors being looked at.
+_OUTPUT_GONE = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+_CODES = {
+    signal.SIGHUP: Exit.HANGUP,
+    signal.SIGQUIT: Exit.QUIT,
+    signal.SIGTERM: Exit.TERMINATED,
+}
+
+
+def heed_signals() -> None:
+    """End with the code that says so; the explorer's screen has handlers of its own.
+
+    What was ignored when we were started (`nohup`) stays so, and what somebody else handles is theirs.
+    """
+    for number in _CODES:
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _leave)
+
+
+def _leave(number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(_CODES[signal.Signals(number)])
+
+
+def broke(error: Exception) -> int:
+    """What nobody caught: a line on standard error, the rest in a private file; the exit code."""
+    if isinstance(error, OSError) and error.errno in _OUTPUT_GONE:
+        # Python would try once more at exit, complain, and leave with another code.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(
+            error, BrokenPipeError
+        ):  # its reader left early (`| head`), which is no error
+            return Exit.DONE
+        return say(f"standard output cannot be written: {error.strerror}", Exit.FAULT)
+    from sahel_tui import journal
+    from sahel_tui.core.text import scrub
+
+    return say(scrub(journal.sentence(error, journal.fault(error))), Exit.FAULT)
