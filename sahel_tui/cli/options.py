@@ -78,8 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     asked.add_argument("--version", action="version", version=f"sahel-tui {__version__}")
     asked.epilog = (
-        "verbs: check [FILE...] says what is wrong with files; schema prints the JSON Schema of the format. "
-        "A file named like a verb is ./check."
+        "verbs: check [FILE...] says what is wrong with files; schema prints the JSON Schema of the format; "
+        "doctor says what was found of the terminal. A file named like a verb is ./check."
     )
     return asked
 

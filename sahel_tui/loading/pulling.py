@@ -76,11 +76,13 @@ class PurePythonParser(Reader, Scanner, Parser):
 
 
 try:
-    from yaml._yaml import CParser
+    from yaml._yaml import CParser, get_version_string
 
     FASTEST: Callable[[str], Any] = CParser
+    LIBYAML: str = get_version_string()
 except ImportError:  # PyYAML was built without libyaml
     FASTEST = PurePythonParser
+    LIBYAML = ""
 
 
 def place(event: Event) -> tuple[int, int]:

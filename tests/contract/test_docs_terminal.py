@@ -9,10 +9,12 @@ import pytest
 
 from sahel_tui.cli.options import KIOSK_IDLE_S, read
 from sahel_tui.core.text import scrub
+from sahel_tui.doctor import examine, facts
 from sahel_tui.errors import Exit
 from sahel_tui.loading.limits import DEFAULT
 from sahel_tui.preflight import OUTPUTS, terminal
 from sahel_tui.preflight.colours import FIXED_SIXTEEN, SIXTEEN
+from sahel_tui.terminal.probe import WAIT_S
 from sahel_tui.tui.start import theme_for
 from tests.contract.pages import ROOT, code, codes, page, rows
 
@@ -117,3 +119,16 @@ def test_the_durations_named_are_understood() -> None:
 
 def test_a_kiosk_has_the_limit_that_is_told() -> None:
     assert f"{KIOSK_IDLE_S // 60} minutes, or what `--idle-limit` says" in page("terminal")
+
+
+def test_the_doctor_tells_what_is_listed() -> None:
+    listed: dict[str, list[str]] = {}
+    for row in rows("terminal", "section", "key", "what"):
+        listed.setdefault(code(row["section"]), []).extend(codes(row["key"]))
+    found = {section.key: [fact.key for fact in section.facts] for section in examine({})}
+    assert {key: sorted(keys) for key, keys in listed.items()} == {
+        key: sorted(keys) for key, keys in found.items()
+    }
+    assert f"with `schema` {facts.SCHEMA}" in page("terminal")
+    assert f"{facts.LONGEST} characters long at the most" in page("terminal")
+    assert f"for {WAIT_S * 1000:.0f} ms at the most" in page("terminal")

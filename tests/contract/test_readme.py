@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from sahel_tui.cli import run
+from sahel_tui.cli import VERBS, run
 from sahel_tui.tui.commands import COMMANDS, shown
 from tests.tools.key_table import BEGIN, END, written
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-HELPS = (["--help"], ["check", "--help"], ["schema", "--help"])
+HELPS = (["--help"], *([verb, "--help"] for verb in VERBS))
 _FLAG = re.compile("--[a-z][a-z-]+")
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)\s]*\)")
 
@@ -51,6 +51,10 @@ def test_every_flag_is_named(argv: list[str], capsys: pytest.CaptureFixture[str]
     assert "--help" in flags
     named = {flag for code in re.findall("`([^`\\n]+)`", README) for flag in _FLAG.findall(code)}
     assert sorted(flags - named) == []
+
+
+def test_every_verb_is_named() -> None:
+    assert [verb for verb in VERBS if f"| `sahel-tui {verb}" not in README] == []
 
 
 def test_every_page_is_linked_and_every_link_leads_somewhere() -> None:
