@@ -6,6 +6,7 @@ Stands on LayoutUpdate and ChopsUpdate of the pinned Textual: the same strips at
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual._compositor import ChopsUpdate, LayoutUpdate
@@ -60,39 +61,53 @@ class Wanted:
     def _draw(self, y: int, x: int, strips: Iterable[Strip]) -> None:
         """Strips one behind the other from column `x` of a row on."""
         cells: Row = []
-        for strip in strips:
-            for text, style, control in strip:
-                if control is None and text:
-                    pen = self._pens.of(style)
-                    if text.isascii() and text.isprintable():
-                        cells += map(pen.cells.__getitem__, text)
-                    else:
-                        self._join(cells, text, pen, y, x)
+        before = self._pens.plain
+        for text, style, control in chain.from_iterable(strips):
+            if control is not None:
+                continue
+            pen = self._pens.of(style)
+            if text.isascii() and text.isprintable():
+                cells += map(pen.cells.__getitem__, text)
+            elif marks := self._spread(cells, text, pen):
+                if cells:
+                    self._mark(cells, marks, before)
+                elif 0 < x <= self.columns:
+                    self._mark_again(y, x, marks, pen)
+            before = pen
         if cells:
             self._place(y, x, cells)
 
-    def _join(self, cells: Row, text: str, pen: Pen, y: int, x: int) -> None:
-        """Text with more than plain characters, behind cells that come to stand at column `x`."""
-        tail = self._pens.tail
+    def _spread(self, cells: Row, text: str, pen: Pen) -> str:
+        """Append the cells of a text with more than plain characters; the marks it begins with are left over."""
+        marks = ""
         for grapheme in graphemes(text):
             cell = pen.cells[grapheme]
-            if cell.width:
-                cells.append(cell)
-                if cell.width == 2:  # noqa: PLR2004  (a wide one)
-                    cells.append(tail)
-            elif cells:
-                self._mark(cells, len(cells) - 1, grapheme)
-            elif 0 < x <= self.columns:
-                self.touched.add(y)
-                self._mark(self.rows[y], x - 1, grapheme)
+            if not cell.width:
+                marks = grapheme
+                continue
+            cells.append(cell)
+            if cell.width == 2:  # noqa: PLR2004  (a wide one)
+                cells.append(self._pens.tail)
+        return marks
 
-    def _mark(self, cells: Row, at: int, marks: str) -> None:
-        """Join marks to the cell that ends at `at`, unless it has them: Textual may draw them again."""
-        if cells[at] is self._pens.tail:
-            at -= 1
+    def _mark(self, cells: Row, marks: str, pen: Pen) -> None:
+        """Join marks to the last cell; one that is blank does not know its pen, which was this."""
+        at = -2 if cells[-1] is self._pens.tail else -1
         cell = cells[at]
-        if not cell.text.endswith(marks):
-            cells[at] = cell.pen.joined(cell, marks)
+        cells[at] = pen.cells[" " + marks] if cell.blank else cell.pen.joined(cell, marks)
+
+    def _mark_again(self, y: int, x: int, marks: str, pen: Pen) -> None:
+        """Join marks to the cell before a column, unless it has them from an earlier update.
+
+        Textual may cut a strip between a letter and its marks, and draw either half alone.
+        """
+        row = self.rows[y]
+        at = x - 2 if row[x - 1] is self._pens.tail else x - 1
+        if not row[at].text.endswith(marks):
+            self.touched.add(y)
+            part = row[at:x]
+            self._mark(part, marks, pen)
+            row[at:x] = part
 
     def _place(self, y: int, x: int, cells: Row) -> None:
         """Write cells into a row, cut at its edges; halves of wide cells become blank."""
