@@ -26,8 +26,8 @@ Heard: TypeAlias = events.Key | events.Paste | events.MouseEvent | Background | 
 
 SEQUENCE_S = 1.0
 """Longest that a sequence may go on, in seconds: it must not eat the keys of somebody at the keyboard."""
-STRING_BYTES = 4_096
-"""Longest body of an OSC that is looked at; longer ones are swallowed all the same."""
+KEPT_BYTES = 64
+"""So much is kept of a string: more than any answer that somebody waits for. The rest is swallowed."""
 TYPED_BYTES = 16
 """A piece of at most so many bytes may have been typed, and does not keep a paste open."""
 
@@ -126,7 +126,6 @@ class Decoder:
         else:
             rest, self._pending = self._pending[1:], b""
             heard.append(events.Key(*ESCAPE))
-            self._carried = False
             self._read(rest, heard)
 
     def _read(self, data: bytes, heard: list[Heard]) -> None:
@@ -235,7 +234,6 @@ class Decoder:
     def _abandon_string(self, string: _String, heard: list[Heard]) -> None:
         """It has no end: what came of it is dropped, unless it was no more than keys."""
         self._string = None
-        self._carried = False
         self._since = self._last
         if string.was_typed:
             heard += [events.Key(*ESCAPE), events.Key(*ASCII[string.kind])]
@@ -255,8 +253,7 @@ class _String:
         self.body = bytearray()
 
     def keep(self, data: bytes) -> None:
-        """One byte more than any answer has is kept, so that a cut one is not taken for whole."""
-        self.body += data[: STRING_BYTES + 1 - len(self.body)]
+        self.body += data[: KEPT_BYTES - len(self.body)]
 
     @property
     def is_answer(self) -> bool:

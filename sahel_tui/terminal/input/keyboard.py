@@ -29,7 +29,6 @@ _RXVT_MODIFIERS = {b"$": 1, b"^": 4, b"@": 5}
 _SHIFT, _ALT = 1, 2
 _MODIFIERS = ("shift", "alt", "ctrl", "super", "hyper", "meta")
 _MOST_MODIFIERS = 256  # 1 and eight bits: the last two, caps lock and num lock, name no key
-_MOST_DIGITS = 9
 _HEARD_KINDS = (b"", b"1", b"2")  # pressed and repeated; 3 is released
 _TYPED_BY = {"backspace": "\x7f", "enter": "\r", "tab": "\t"}
 
@@ -133,7 +132,4 @@ def _printable(code: int) -> str | None:
 
 
 def _number(digits: bytes, *, empty: int) -> int:
-    """Of decimal digits; what is too long to be a code point is one too large."""
-    if not digits:
-        return empty
-    return int(digits) if len(digits) <= _MOST_DIGITS else maxunicode + 1
+    return int(digits) if digits else empty

@@ -36,11 +36,12 @@ def test_the_background_is_told_in_eight_bits_a_part(
         ((200, 200, 200), True),
         ((255, 255, 0), True),
         ((0, 255, 0), True),
+        ((128, 128, 128), True),
         ((0, 0, 0), False),
         ((0, 43, 54), False),
         ((40, 42, 54), False),
         ((0, 0, 255), False),
-        ((100, 100, 100), False),
+        ((110, 110, 110), False),
     ],
 )
 def test_light_is_where_black_text_reads_better(colour: tuple[int, int, int], light: bool) -> None:

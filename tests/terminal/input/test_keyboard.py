@@ -6,6 +6,7 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._xterm_parser import XTermParser
 
+from sahel_tui.terminal.input import Decoder
 from tests.terminal.input.hearing import at_once, keys, names, shown
 
 # Textual's parser takes a parameter for a code point and says that `CSI 25 ~` is ctrl+y; its table knows better.
@@ -176,6 +177,12 @@ def test_a_key_with_ctrl_types_nothing() -> None:
 )
 def test_keys_of_rxvt_and_the_linux_console(sequence: bytes, expected: str) -> None:
     assert names(at_once(sequence)) == keys(expected)
+
+
+def test_half_a_character_is_over_when_an_escape_comes_or_the_input_ends() -> None:
+    assert names(at_once(b"\xe2", b"\x1b[A", b"\x82\xac")) == keys("up")
+    decoder = Decoder()
+    assert decoder.feed(b"\xe2\x82", 0.0) == decoder.flush() == decoder.feed(b"\xac", 0.0) == []
 
 
 @pytest.mark.parametrize(

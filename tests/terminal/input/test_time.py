@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sahel_tui.terminal.input import Decoder
-from sahel_tui.terminal.input.decoder import SEQUENCE_S, STRING_BYTES
+from sahel_tui.terminal.input.decoder import KEPT_BYTES, SEQUENCE_S
 from tests.terminal.input.hearing import Driver, at_once, keys, names
 
 HALF = {
@@ -148,9 +148,7 @@ def test_an_escape_within_a_string_is_an_escape_once_its_time_is_up() -> None:
 @pytest.mark.parametrize(
     "introducer", [b"\x1b]", b"\x1b]7", b"\x1bP", b"\x1b_", b"\x1b^", b"\x1bX"]
 )
-@pytest.mark.parametrize(
-    "body_bytes", [17, STRING_BYTES - 1, STRING_BYTES, STRING_BYTES + 1, 50_000]
-)
+@pytest.mark.parametrize("body_bytes", [17, KEPT_BYTES - 1, KEPT_BYTES, 4_097, 50_000])
 def test_the_body_of_a_string_without_an_end_is_never_typed(
     introducer: bytes, body_bytes: int
 ) -> None:
@@ -158,6 +156,15 @@ def test_the_body_of_a_string_without_an_end_is_never_typed(
     assert driver.feed(introducer + b"q" * body_bytes) == []
     assert driver.wait(SEQUENCE_S) == []
     assert names(driver.feed(b"q")) == keys("q")
+
+
+def test_an_arrow_that_ends_a_string_has_its_own_time() -> None:
+    for pieces in ((b"\x1b", b"[", b"A"), (b"\x1b[", b"", b"A"), (b"\x1b", b"", b"[A")):
+        driver = Driver()
+        driver.feed(b"\x1b]0;title")
+        driver.wait(SEQUENCE_S - 0.1)
+        heard = [each for piece in pieces for each in driver.feed(piece, after=0.06)]
+        assert names(heard) == keys("up")
 
 
 UNFINISHED = [
