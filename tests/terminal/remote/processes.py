@@ -31,9 +31,9 @@ def marked(mark: str) -> list[Process]:
     return [each for each in found if each.state != "Z"]
 
 
-def first(mark: str) -> Process:
-    """The process of the program itself: the marked one whose parent is not marked."""
-    found = marked(mark)
+def program(mark: str) -> Process:
+    """The process of the program itself: the one marked Python that no other began."""
+    found = [each for each in marked(mark) if "-m sahel_tui" in each.line]
     pids = {each.pid for each in found}
     (only,) = (each for each in found if each.parent not in pids)
     return only

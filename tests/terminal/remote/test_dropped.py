@@ -9,7 +9,7 @@ import pytest
 
 from tests.terminal.files import big_timeline
 from tests.terminal.remote.link import Link
-from tests.terminal.remote.processes import first, gone, marked, written
+from tests.terminal.remote.processes import gone, marked, program, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 GONE_S = 5.0
 ROW, BIG_BYTES = "16 of 27", 7_500_000
-# A connection holds 1 MB for a client that does not read, and the system some more; one of these screens is 30 kB.
+# A connection holds 1 MB for a client that does not read, and the system some more; one of these screens is 15 kB.
 WIDE = (300, 100)
 STALLED_AFTER_S, PATIENCE_S = 0.5, 30.0
 
@@ -53,7 +53,7 @@ def test_nor_while_the_program_waits_for_the_line_to_take_its_output(
     with Link(server.port) as link, server.session(command, size=WIDE, port=link.port) as run:
         run.shows(ROW)
         link.stalled = True
-        _fill(run, first(server.mark).pid)
+        _fill(run, program(server.mark).pid)
         assert marked(server.mark)
         run.close()
         assert gone(server.mark, GONE_S)
@@ -82,6 +82,6 @@ def _fill(run: Session, pid: int) -> None:
     before, since = written(pid), time.monotonic()
     while time.monotonic() - since < STALLED_AFTER_S:
         assert time.monotonic() < end, "the line never fills"
-        run.press("t", "ctrl+l")
+        run.press("ctrl+l")
         if (now := written(pid)) > before:
             before, since = now, time.monotonic()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.terminal.remote.processes import first, gone, marked
+from tests.terminal.remote.processes import gone, marked, program
 from tests.terminal.remote.server import LOOPBACK, USER
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tests.terminal.remote.server import Sshd
 
 GONE_S = 5.0
-LIMIT_S = 2.0
+LIMIT_S = 2
 ROW, NEXT_ROW = "16 of 27", "17 of 27"
 SAID = b"sahel-tui: "
 NAMES = ("EDITOR", "VISUAL", "PAGER", "PYTHONSTARTUP", "TEXTUAL_LOG", "TEXTUAL_DRIVER")
@@ -46,12 +47,6 @@ def server(serve: Serve, command: str) -> Sshd:
     return serve(rules=kiosk(command))
 
 
-@pytest.fixture
-def brief(serve: Serve, command: str) -> Sshd:
-    """A kiosk that ends after two seconds without a key."""
-    return serve(rules=kiosk(command, "2s"))
-
-
 def test_a_visitor_reads_and_leaves(server: Sshd) -> None:
     with server.session() as run:
         run.shows(ROW)
@@ -63,38 +58,57 @@ def test_a_visitor_reads_and_leaves(server: Sshd) -> None:
     assert gone(server.mark, GONE_S)
 
 
-def test_who_presses_nothing_is_let_go_after_the_limit(brief: Sshd) -> None:
-    with brief.session() as run:
-        run.shows(ROW)
-        run.press("j")
-        pressed = time.monotonic()
-        assert run.leave() == 0
-        assert time.monotonic() - pressed >= LIMIT_S - 0.1
-        assert run.dirt() == []
-        after = bytes(run.sent).rpartition(SAID)[2].strip()
-        assert after.endswith(b".")
-        assert b"\n" not in after
-    assert gone(brief.mark, GONE_S)
-
-
-def test_keys_put_the_limit_off(brief: Sshd) -> None:
-    with brief.session() as run:
+def test_who_presses_nothing_is_let_go_after_the_limit(serve: Serve, command: str) -> None:
+    server = serve(rules=kiosk(command, f"{LIMIT_S}s"))
+    with server.session() as run:
         run.shows(ROW)
         begun = time.monotonic()
-        while time.monotonic() - begun < LIMIT_S + 1:
+        while time.monotonic() - begun < LIMIT_S:
             run.press("j", "k")
             run.pump(0.2)
+        pressed = time.monotonic()
         run.press("j")
         run.shows(NEXT_ROW)
         assert run.leave() == 0
+        assert time.monotonic() - pressed > LIMIT_S - 0.1
+        assert run.dirt() == []
+        after = bytes(run.sent).rpartition(SAID)[2].strip()
+        assert after
+        assert b"\n" not in after
+    assert gone(server.mark, GONE_S)
 
 
-def test_ctrl_z_stops_nothing(server: Sshd) -> None:
-    with server.session() as run:
+def stoppable(command: str) -> str:
+    """The command as a job of a shell; where no shell waits for it, the system stops nothing."""
+    return f"bash -mc '{command}; exit $?'"
+
+
+def not_stopped(server: Sshd, options: tuple[str, ...] = ("-t",)) -> None:
+    with server.session(options=options) as run:
         run.shows(ROW)
+        os.kill(program(server.mark).pid, signal.SIGTSTP)
         run.press("ctrl+z", "j")
         run.shows(NEXT_ROW)
         assert [each for each in marked(server.mark) if each.state == "T"] == []
+        run.press("q")
+        assert run.leave() == 0
+
+
+def test_nothing_stops_it(serve: Serve, command: str) -> None:
+    not_stopped(serve(forced=stoppable(f"{command} --kiosk")))
+
+
+def test_the_variable_makes_a_kiosk_too(serve: Serve, command: str) -> None:
+    not_stopped(serve(forced=stoppable(f"SAHEL_TUI_KIOSK=1 {command}")))
+
+
+def test_elsewhere_it_can_be_stopped(serve: Serve, command: str) -> None:
+    server = serve(forced=stoppable(command))
+    with server.session() as run:
+        run.shows(ROW)
+        os.kill(program(server.mark).pid, signal.SIGTSTP)
+        assert run.leave() in (128 + signal.SIGTSTP, 128 + signal.SIGSTOP)
+        assert run.dirt() == []
 
 
 def test_variables_of_the_client_do_not_arrive(server: Sshd, tmp_path: Path) -> None:
@@ -103,7 +117,7 @@ def test_variables_of_the_client_do_not_arrive(server: Sshd, tmp_path: Path) -> 
     options = ("-t", "-o", f"SetEnv={given} LANG=C.UTF-8")
     with server.session(options=options) as run:
         run.shows(ROW)
-        environ = Path(f"/proc/{first(server.mark).pid}/environ").read_bytes().split(b"\0")
+        environ = Path(f"/proc/{program(server.mark).pid}/environ").read_bytes().split(b"\0")
         assert b"LANG=C.UTF-8" in environ
         assert [each for each in environ if bytes(trace) in each] == []
         run.press("q")
@@ -114,13 +128,10 @@ def test_variables_of_the_client_do_not_arrive(server: Sshd, tmp_path: Path) -> 
 def test_nor_do_they_matter_where_sshd_lets_them_through(
     serve: Serve, command: str, tmp_path: Path
 ) -> None:
-    server = serve(rules=kiosk(command, "2s", accepted="*"))
+    server = serve(rules=["AcceptEnv *"], forced=stoppable(f"{command} --kiosk"))
     trace = tmp_path / "trace"
     given = " ".join(f"{name}={trace}" for name in NAMES)
-    options = ("-t", "-o", f"SetEnv={given} SAHEL_TUI_KIOSK=0 SAHEL_TUI_IDLE_LIMIT=2h COLUMNS=9")
-    with server.session(options=options) as run:
-        run.shows(ROW)
-        assert run.leave() == 0
+    not_stopped(server, ("-t", "-o", f"SetEnv={given} SAHEL_TUI_KIOSK=0 COLUMNS=9"))
     assert not trace.exists()
 
 
@@ -182,17 +193,8 @@ def test_no_port_is_forwarded(way: list[str], server: Sshd, tmp_path: Path) -> N
 def test_no_agent_is_forwarded(server: Sshd) -> None:
     with server.session(options=("-t", "-A")) as run:
         run.shows(ROW)
-        environ = Path(f"/proc/{first(server.mark).pid}/environ").read_bytes()
+        environ = Path(f"/proc/{program(server.mark).pid}/environ").read_bytes()
         assert b"SSH_AUTH_SOCK" not in environ
-
-
-def test_the_variable_makes_a_kiosk_too(serve: Serve, command: str) -> None:
-    forced = f"SAHEL_TUI_KIOSK=1 {command} --idle-limit 2s"
-    with serve(forced=forced).session() as run:
-        run.shows(ROW)
-        run.press("ctrl+z", "j")
-        run.shows(NEXT_ROW)
-        assert run.leave() == 0
 
 
 def test_it_is_taken_for_no_shell(command: str) -> None:

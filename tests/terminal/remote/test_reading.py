@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.terminal.remote.processes import first, gone
+from tests.terminal.remote.processes import gone, program
 
 if TYPE_CHECKING:
     from tests.terminal.remote.conftest import Serve
@@ -64,7 +64,7 @@ def test_a_signal_on_the_server_restores_the_clients_terminal(
     server = serve()
     with server.session(command) as run:
         run.shows(ROW)
-        os.kill(first(server.mark).pid, signal.Signals[name])
+        os.kill(program(server.mark).pid, signal.Signals[name])
         assert run.leave() == code
         assert run.dirt() == []
     assert gone(server.mark, GONE_S)
