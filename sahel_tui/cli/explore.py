@@ -34,19 +34,11 @@ def run_enclosed(argv: Sequence[str]) -> int:
 
 
 def _open(options: Options) -> int:
-    from sahel_tui import preflight
-
-    from_stdin = options.file == STANDARD_INPUT
-    data = read_standard_input() if from_stdin else None
-    if from_stdin and not _keys_from_terminal():
-        return say("there is no terminal to take keys from", Exit.USAGE)
-    refused = preflight.refusal(os.environ, kiosk=options.kiosk)
+    if options.file == STANDARD_INPUT:
+        return _open_standard_input(options)
+    refused = _unfit(options)
     if refused:
         return say(refused, Exit.USAGE)
-    preflight.shield(os.environ)
-    gc.disable()  # nothing is garbage yet; ExplorerApp looks for some from its first screen on
-    if data is not None:
-        return _show(data, options)
     from sahel_tui.loading.worker import BackgroundLoad
 
     path = bundled() if options.file is None else Path(options.file)
@@ -54,17 +46,34 @@ def _open(options: Options) -> int:
     return _start(BackgroundLoad.start(path), path.name, options)
 
 
-def _show(data: bytes, options: Options) -> int:
+def _open_standard_input(options: Options) -> int:
     from sahel_tui.loading import load_bytes
     from sahel_tui.stores.memory import MemoryStore
 
     try:
+        data = read_standard_input()
+        if not _keys_from_terminal():
+            return say("there is no terminal to take keys from", Exit.USAGE)
+        refused = _unfit(options)
+        if refused:
+            return say(refused, Exit.USAGE)
         loaded = load_bytes(data, "standard input")
     except UnreadableError as error:
         return say(str(error), Exit.UNREADABLE)
     if loaded.timeline is None:
         return _report_errors(loaded)
     return _start(MemoryStore(loaded.timeline), "standard input", options)
+
+
+def _unfit(options: Options) -> str | None:
+    """Why there can be no screen here; when there can, all is made ready for it."""
+    from sahel_tui import preflight
+
+    refused = preflight.refusal(os.environ, kiosk=options.kiosk)
+    if refused is None:
+        preflight.shield(os.environ)
+        gc.disable()  # nothing is garbage yet; ExplorerApp looks for some from its first screen on
+    return refused
 
 
 def _start(opened: EventStore | BackgroundLoad, name: str, options: Options) -> int:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import select
 import sys
 from pathlib import Path
 
+from sahel_tui.errors import UnreadableError
+
 STANDARD_INPUT = "-"
+_READ_BYTES = 1 << 16
+_LOOK_S = 0.5
 
 
 def bundled() -> Path:
@@ -16,7 +22,28 @@ def bundled() -> Path:
 
 
 def read_standard_input() -> bytes:
-    """Standard input, one byte more than a file may have at the most, so that too much is seen as such."""
+    """Standard input, one byte more than a file may have at the most, so that too much is seen as such.
+
+    Raises UnreadableError.
+    """
     from sahel_tui.loading.limits import DEFAULT
 
-    return sys.stdin.buffer.read(DEFAULT.file_bytes + 1)
+    if sys.stdin is None:
+        raise UnreadableError("cannot read standard input: it is closed")
+    most_bytes = DEFAULT.file_bytes + 1
+    try:
+        return _read(sys.stdin.fileno(), most_bytes)
+    except OSError as error:
+        raise UnreadableError(f"cannot read standard input: {error.strerror}") from None
+
+
+def _read(handle: int, most_bytes: int) -> bytes:
+    received = bytearray()
+    while len(received) < most_bytes:
+        # Python calls handlers of signals between its own steps: one that comes just before the wait is seen after it.
+        if select.select([handle], [], [], _LOOK_S)[0]:
+            data = os.read(handle, min(_READ_BYTES, most_bytes - len(received)))
+            if not data:
+                break
+            received += data
+    return bytes(received)

@@ -193,6 +193,19 @@ def test_a_dash_is_standard_input(data: str, code: int, out: bytes) -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("given", "why"), [("<&-", b"it is closed"), ("0> /dev/null", b"Bad file descriptor")]
+)
+def test_a_standard_input_that_cannot_be_read_is_66(given: str, why: bytes) -> None:
+    for argv in ("check -", "-"):
+        command = f'exec "{sys.executable}" -m sahel_tui {argv} {given}'
+        done = subprocess.run(
+            ["sh", "-c", command], capture_output=True, check=False, cwd=ROOT, timeout=60
+        )
+        assert (done.returncode, done.stdout) == (Exit.UNREADABLE, b"")
+        assert done.stderr == b"sahel-tui: cannot read standard input: " + why + b"\n"
+
+
 # -- files named like verbs, and the explorer without a terminal
 
 
