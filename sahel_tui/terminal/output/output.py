@@ -7,6 +7,7 @@ from operator import is_not
 from typing import TYPE_CHECKING
 
 from sahel_tui.terminal.output.pens import Pens
+from sahel_tui.terminal.output.runs import Run, runs_of
 from sahel_tui.terminal.output.stream import Stream
 from sahel_tui.terminal.output.wanted import Wanted
 
@@ -39,7 +40,7 @@ class Output:
     def forget(self) -> None:
         """Nothing is known any more of what is shown: the next `encode` paints all of it."""
         self._shown: list[Row] | None = None
-        self._stream = Stream(self._pens, self._abilities, None, None, None)
+        self._stream = Stream(self._pens, self._abilities)
 
     def put(self, update: LayoutUpdate | ChopsUpdate) -> None:
         """The wanted screen takes an update of Textual's compositor over, as far as it lies on it."""
@@ -48,8 +49,7 @@ class Output:
     def encode(self) -> str:
         """What must be sent so that the terminal shows the wanted screen; empty when it does."""
         wanted = self._wanted
-        before = self._stream
-        stream = Stream(self._pens, self._abilities, before.pen, before.row, before.column)
+        self._stream = stream = self._stream.following()
         if self._shown is None:
             self._shown = self._clear(stream)
             rows = list(range(wanted.lines))
@@ -58,11 +58,12 @@ class Output:
             shown = self._shown
             rows = [y for y in sorted(wanted.touched) if wanted.rows[y] != shown[y]]
             self.changed_cells = sum(sum(map(is_not, wanted.rows[y], shown[y])) for y in rows)
+        runs: list[Run] = []
         for y in rows:
-            stream.write_row(y, self._shown[y], wanted.rows[y])
+            runs += runs_of(y, self._shown[y], wanted.rows[y], self._pens, self._abilities)
             self._shown[y] = wanted.rows[y].copy()
+        stream.write(runs)
         wanted.touched.clear()
-        self._stream = stream
         return stream.text()
 
     def _clear(self, stream: Stream) -> list[Row]:
