@@ -1,6 +1,6 @@
 """TerminalApp: a Textual app on our driver. Frames go to the driver as cells, faults to a private log.
 
-It overrides two private methods of Textual, which `stands_on` checks for.
+It overrides a few private methods of Textual, which `stands_on` checks for.
 """
 
 from __future__ import annotations
@@ -63,6 +63,9 @@ class TerminalApp(App[int], inherit_bindings=False):
         """All keys that have come by now. Here they go on one by one."""
         for key in keys:
             self.post_message(key)
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """The mouse pointer keeps its shape: it is not ours, and the mouse is mostly off."""
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         driver = self._driver

@@ -231,12 +231,15 @@ class TerminalDriver(Driver):
                 self._lost()
                 break
             now = time.monotonic()
-            heard += self._decoder.feed(data, now)
+            heard += self._decoder.feed(data, min(now, self._decoder.deadline or now))
             if now > until or not select.select([self._device.incoming], [], [], 0)[0]:
                 break
         self._hand_on(heard)
 
     def _ticked(self) -> None:
+        """Time has passed. What lies there by now came in time, even if the loop was too busy to look."""
+        if select.select([self._device.incoming], [], [], 0)[0]:
+            self._readable()
         self._hand_on(self._decoder.tick(time.monotonic()))
 
     def _hand_on(self, heard: Sequence[Heard]) -> None:

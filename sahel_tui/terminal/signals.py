@@ -52,9 +52,13 @@ class Signals:
                 self._take(number, self._asked)
         self._take(signal.SIGALRM, self._end_now)
 
-        def stop(_number: int, _frame: FrameType | None) -> None:
+        def stop(number: int, _frame: FrameType | None) -> None:
             stopped()
-            os.kill(os.getpid(), signal.SIGSTOP)
+            handler = signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+            # Here the process goes on; or has not stopped, if there is no shell to wake it.
+            signal.signal(number, handler)
+            continued()
 
         self._take(signal.SIGTSTP, stop if may_stop else _nothing)
         self._take(signal.SIGCONT, lambda _number, _frame: continued())

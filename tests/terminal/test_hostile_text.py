@@ -39,6 +39,7 @@ NAMES = (
     b"[@click=app.quit]a.yaml",
     b"[bold red]a.yaml",
 )
+PLAIN = {"SAHEL_TUI_OUTPUT": "plain"}  # cells hold no control characters, so they would be a wall of their own
 LAUNCHER = """
 import sys
 import sahel_tui.core.text as text
@@ -158,7 +159,7 @@ def launcher(tmp_path: Path) -> tuple[str, str]:
 
 
 def test_the_second_wall_holds_alone(launcher: tuple[str, str], file: Path) -> None:
-    with Explorer(*LARGE, ["second wall", str(file)], program=launcher) as run:
+    with Explorer(*LARGE, ["second wall", str(file)], program=launcher, environ=PLAIN) as run:
         run.at_row(1, len(PAYLOADS))
         run.shows("title␛]52;c;aGk=␇", "quote␛]52;c;aGk=␇")
         run.press("G")
@@ -168,10 +169,20 @@ def test_the_second_wall_holds_alone(launcher: tuple[str, str], file: Path) -> N
         nothing_got_through(run)
 
 
+def test_cells_hold_no_controls_even_without_walls(launcher: tuple[str, str], file: Path) -> None:
+    with Explorer(*LARGE, ["no wall", str(file)], program=launcher) as run:
+        run.until(lambda _: "\u202e".encode() in run.sent, "the payloads themselves")
+        run.press("q")
+        assert run.leave() == 0
+        found = foreign(bytes(run.sent), *LARGE)
+        assert "'\\u202e'" in found
+        assert [each for each in found if each.startswith("\x1b") or "\\x" in each] == []
+
+
 def test_without_walls_the_detector_sees_what_gets_through(
     launcher: tuple[str, str], file: Path
 ) -> None:
-    with Explorer(*LARGE, ["no wall", str(file)], program=launcher) as run:
+    with Explorer(*LARGE, ["no wall", str(file)], program=launcher, environ=PLAIN) as run:
         run.until(lambda _: "\u202e".encode() in run.sent, "the payloads themselves")
         found = foreign(bytes(run.sent), *LARGE)
         assert CLIPBOARD.raw in found

@@ -14,14 +14,15 @@ SEQUENCE = re.compile(
 )
 
 
-# What the explorer itself sends: moving to a cell, styles, modes, keyboard protocol, queries for two modes,
-# and the mouse pointer's shape.
+# What the explorer itself sends: moves of the cursor, erasing on from it, styles, modes, the keyboard protocol, two
+# questions, scrolling of a region.
 _OWN = re.compile(
-    rb"\x1b\[(?:\d+;\d+)?H|\x1b\[[\d;]*m|\x1b\[\?(?:7|25|1004|1049|2004|2026|2048)[hl]"
-    rb"|\x1b\[\?(?:2026|2048)\$p|\x1b\[[<>]\d*u|\x1b\]22;default\x07"
+    rb"\x1b\[(?:\d*(?:;\d*)?H|\d*[ABCDGXdb]|[KJ]|2J|\d+;\d+r|r)|\x1b[DM]|\x1b\[[\d;]*m"
+    rb"|\x1b\[\?(?:7|25|1049|2004|2026)[hl]|\x1b\[\?2026\$p|\x1b\[(?:>1|<)u|\x1b\]11;\?\x1b\\"
 )
 _INDEXED = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)")
-_ATTRIBUTES = {"", "0", "1", "3", "4", "7", "39", "49"}
+_ATTRIBUTES = {"", "0", "1", "3", "4", "7", "22", "23", "24", "27", "39", "49"}
+_MOVES = {"\r", "\n", "\b"}
 
 
 def foreign(sent: bytes, columns: int, lines: int) -> list[str]:
@@ -31,8 +32,8 @@ def foreign(sent: bytes, columns: int, lines: int) -> list[str]:
         for each in SEQUENCE.findall(sent)
         if not _OWN.fullmatch(each) or not _plausible(each.decode(), columns, lines)
     ]
-    text = SEQUENCE.sub(b"", sent).decode(errors="replace").replace("\r\n", "")
-    return found + [repr(char) for char in sorted(set(text)) if _unseen(char)]
+    text = SEQUENCE.sub(b"", sent).decode(errors="replace")
+    return found + [repr(char) for char in sorted(set(text) - _MOVES) if _unseen(char)]
 
 
 def _plausible(sequence: str, columns: int, lines: int) -> bool:
@@ -40,9 +41,11 @@ def _plausible(sequence: str, columns: int, lines: int) -> bool:
     if sequence.endswith("m"):
         return {*_INDEXED.sub("", values).split(";")} <= _ATTRIBUTES
     if sequence.endswith("H") and values:
-        line, column = map(int, values.split(";"))
-        return line <= lines and column <= columns
-    return True
+        line, _, column = values.partition(";")
+        return int(line or 1) <= lines and int(column or 1) <= columns
+    if sequence.endswith("r") and values:
+        return int(values.split(";")[1]) <= lines
+    return not values.isdecimal() or int(values) <= max(columns, lines)
 
 
 def _unseen(char: str) -> bool:
