@@ -27,10 +27,10 @@ class Cell:
     `size` is what its text takes in UTF-8, bytes; `width` in cells: 2, 1, or 0 for the right half of a wide one
     and for marks alone. `sure`: the cursor is known to stand
     right behind it afterwards; when not, a terminal might have drawn `spill` more cells. `blank`: nothing
-    is seen but the background.
+    is seen but the background. `odd`: it is not just one cell of the row.
     """
 
-    __slots__ = ("blank", "pen", "size", "spill", "sure", "text", "width")
+    __slots__ = ("blank", "odd", "pen", "size", "spill", "sure", "text", "width")
 
     def __init__(
         self, text: str, pen: Pen, width: int, spill: int, *, sure: bool, blank: bool
@@ -42,6 +42,7 @@ class Cell:
         self.spill = spill
         self.sure = sure
         self.blank = blank
+        self.odd = width != 1 or spill > 0
 
 
 def make_cell(text: str, pen: Pen, *, blank: bool) -> Cell:

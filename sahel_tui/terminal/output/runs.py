@@ -5,6 +5,7 @@ A run is whole: whatever order the runs of a frame are sent in, the screen comes
 
 from __future__ import annotations
 
+from itertools import compress
 from operator import is_not
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,7 +43,7 @@ class Run(NamedTuple):
 def runs_of(y: int, shown: Row, wanted: Row, pens: Pens, abilities: Abilities) -> Iterator[Run]:
     """The runs that turn a row into the wanted one, from left to right."""
     stale = bytearray(map(is_not, wanted, shown))
-    _spill(stale, wanted, pens.tail)
+    _spill(stale, wanted)
     at = stale.find(1)
     while at >= 0:
         run = _Run(y, at, wanted, stale, pens, abilities)
@@ -51,12 +52,14 @@ def runs_of(y: int, shown: Row, wanted: Row, pens: Pens, abilities: Abilities) -
         at = stale.find(1, run.at)
 
 
-def _spill(stale: bytearray, row: Row, tail: Cell) -> None:
+def _spill(stale: bytearray, row: Row) -> None:
     """What a cell of doubtful width may have been drawn over must be written behind it; wide cells go as a whole."""
+    if not any(cell.odd for cell in compress(row, stale)):
+        return
     at = stale.find(1)
     while at >= 0:
         cell = row[at]
-        if cell is tail:
+        if not cell.width:
             stale[at - 1] = 1
         for over in range(at + 1, min(at + cell.width + cell.spill, len(row))):
             stale[over] = 1
@@ -110,6 +113,29 @@ class _Run:
                         self._pieces.append(erase)
                     return
             self._write(cell)
+            self._write_plain()
+
+    def _write_plain(self) -> None:
+        """What follows of the same pen, as far as nothing is to be decided: most of all cells, so it is quick."""
+        pen = self._pen
+        if self._column is None or pen is None or self._abilities.repeat:
+            return
+        row, stale, pieces = self._row, self._stale, self._pieces
+        blank = pen.blank.cells[" "] if pen.quiet else None
+        before = None
+        at = start = self.at
+        for cell, wrong in zip(row[start:], stale[start:], strict=True):
+            if not wrong or not ((cell.pen is pen and cell.sure) or cell is blank):
+                break
+            if cell is before is blank:  # blanks may be worth erasing
+                at -= 1
+                pieces.pop()
+                break
+            pieces.append(cell.text)
+            before = cell
+            at += 1
+        self._done(at)
+        self._column = at if at < len(row) else None
 
     def _fits(self, cell: Cell) -> bool:
         """Whether a cell can be written with the pen of the run. Blanks begin one that any quiet pen writes."""

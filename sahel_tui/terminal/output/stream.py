@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sahel_tui.terminal.output.moves import move
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sahel_tui.terminal.abilities import Abilities
     from sahel_tui.terminal.output.pens import Pen, Pens
@@ -60,31 +60,37 @@ class Stream:
                 self._send(run)
             return
         for _ in runs:
-            best = self._cheapest(classes.values())
-            self._send(best.pop())
-            if not best.runs:
-                del classes[best.pen, best.any_quiet]
+            self._send(self._cheapest(classes))
 
-    def _cheapest(self, classes: Iterable[_Class]) -> _Class:
-        """The class whose next run costs least from here."""
+    def _cheapest(self, classes: dict[tuple[Pen, bool], _Class]) -> Run:
+        """Take out the run that costs least from here: of those behind here, the nearest of each pen; else the topmost."""
         pen, row, column = self.pen, self.row, self.column
-        here = (row, column)
+        here, able = (row, column), self._abilities
         best, least = None, 1 << 30
-        for each in classes:
-            cost = len(self._way(each.pen, any_quiet=each.any_quiet))
+        mine = classes.get((pen, False)) if pen is not None else None
+        for each in (mine, *classes.values()) if mine else classes.values():
+            cost = 0 if each is mine else len(self._way(each.pen, any_quiet=each.any_quiet))
             if cost < least:
                 run = each.nearest(row or 0, column or 0)
-                cost += len(move(here, run.y, run.at, self._abilities))
+                cost += len(move(here, run.y, run.at, able))
                 if cost < least:
                     best, least = each, cost
-        assert best is not None
-        return best
+                    if not cost:
+                        break
+        assert best is not None  # noqa: S101  (there are as many runs as calls)
+        run = best.pop()
+        if not best.runs:
+            del classes[best.pen, best.any_quiet]
+        return run
 
     def _way(self, pen: Pen, *, any_quiet: bool) -> str:
         mine = self.pen
-        if any_quiet and mine is not None and mine.quiet and mine.background == pen.background:
+        if mine is None:
+            return self._pens.way(mine, pen)
+        if any_quiet and mine.quiet and mine.background == pen.background:
             return ""
-        return self._pens.way(mine, pen)
+        way = mine.ways.get(pen)
+        return self._pens.way(mine, pen) if way is None else way
 
     def _send(self, run: Run) -> None:
         way = self._way(run.pen, any_quiet=run.any_quiet)
@@ -99,7 +105,7 @@ class Stream:
 class _Class:
     """The runs that begin with the same pen, from top to bottom."""
 
-    def __init__(self, pen: Pen, any_quiet: bool) -> None:
+    def __init__(self, pen: Pen, any_quiet: bool) -> None:  # noqa: FBT001  (the key it goes by)
         self.pen = pen
         self.any_quiet = any_quiet
         self.runs: list[Run] = []
