@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.terminal.output.pens import Pens
 from sahel_tui.terminal.output.runs import Run, runs_of
+from sahel_tui.terminal.output.scrolling import find_scroll
 from sahel_tui.terminal.output.stream import Stream
 from sahel_tui.terminal.output.wanted import Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual._compositor import ChopsUpdate, LayoutUpdate
 
     from sahel_tui.terminal.abilities import Abilities
@@ -49,22 +52,47 @@ class Output:
     def encode(self) -> str:
         """What must be sent so that the terminal shows the wanted screen; empty when it does."""
         wanted = self._wanted
-        self._stream = stream = self._stream.following()
+        rows = wanted.rows
         if self._shown is None:
-            self._shown = self._clear(stream)
-            rows = list(range(wanted.lines))
+            stream = self._stream.following()
+            shown = self._clear(stream)
             self.changed_cells = wanted.columns * wanted.lines
+            self._write(stream, shown, range(wanted.lines))
         else:
             shown = self._shown
-            rows = [y for y in sorted(wanted.touched) if wanted.rows[y] != shown[y]]
-            self.changed_cells = sum(sum(map(is_not, wanted.rows[y], shown[y])) for y in rows)
+            changed = [y for y in sorted(wanted.touched) if rows[y] != shown[y]]
+            self.changed_cells = sum(sum(map(is_not, rows[y], shown[y])) for y in changed)
+            stream = self._shortest(shown, changed)
+        for y in wanted.touched:
+            shown[y] = rows[y].copy()
+        self._shown = shown
+        wanted.touched.clear()
+        self._stream = stream
+        return stream.text()
+
+    def _shortest(self, shown: list[Row], changed: list[int]) -> Stream:
+        """The changed rows written, with a scroll before them or without."""
+        plain = self._stream.following()
+        self._write(plain, shown, changed)
+        if not self._abilities.regions:
+            return plain
+        scroll = find_scroll(shown, self._wanted.rows, changed)
+        if scroll is None:
+            return plain
+        scrolled = self._stream.following()
+        scrolled.scroll(scroll, self._wanted.lines)
+        moved = scroll.applied(shown, self._pens.plain.cells[" "])
+        self._write(scrolled, moved, sorted({*changed, *range(scroll.top, scroll.bottom + 1)}))
+        return min(plain, scrolled, key=Stream.size)
+
+    def _write(self, stream: Stream, shown: list[Row], rows: Iterable[int]) -> None:
+        """Turn rows into the wanted ones."""
         runs: list[Run] = []
         for y in rows:
-            runs += runs_of(y, self._shown[y], wanted.rows[y], self._pens, self._abilities)
-            self._shown[y] = wanted.rows[y].copy()
+            wanted = self._wanted.rows[y]
+            if wanted != shown[y]:
+                runs += runs_of(y, shown[y], wanted, self._pens, self._abilities)
         stream.write(runs)
-        wanted.touched.clear()
-        return stream.text()
 
     def _clear(self, stream: Stream) -> list[Row]:
         """Clear the screen in the commonest background; what is shown then."""

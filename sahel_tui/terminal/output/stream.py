@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from sahel_tui.terminal.output.moves import move
+from sahel_tui.terminal.output.moves import move, place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sahel_tui.terminal.abilities import Abilities
     from sahel_tui.terminal.output.pens import Pen, Pens
     from sahel_tui.terminal.output.runs import Run
+    from sahel_tui.terminal.output.scrolling import Scroll
 
 # So many runs times pens are looked through for the cheapest next one; more are sent as they come.
 _MOST = 20_000
@@ -46,6 +47,24 @@ class Stream:
         """Take up a pen."""
         self.pieces.append(self._pens.way(self.pen, pen))
         self.pen = pen
+
+    def size(self) -> int:
+        """Its bytes in UTF-8."""
+        return len(self.text().encode())
+
+    def scroll(self, scroll: Scroll, lines: int) -> None:
+        """Scroll rows of a screen of so many lines; those revealed are blank in the default background.
+
+        Terminals that erase in the background in force differ in whether they reveal in it, so it is the default.
+        """
+        if self.pen is None or not self.pen.quiet or self.pen.background:
+            self.use(self._pens.plain)
+        top, bottom, by = scroll
+        region = "" if (top, bottom) == (0, lines - 1) else f"\x1b[{top + 1};{bottom + 1}r"
+        feed = place(bottom, 0) + "\n" * by if by > 0 else place(top, 0) + "\x1bM" * -by
+        self.pieces += (region, feed, "\x1b[r" if region else "")
+        # A new region brings the cursor home, or to the home of the region.
+        self.row = self.column = None
 
     def write(self, runs: Sequence[Run]) -> None:
         """Send runs, each once, in whatever order takes few bytes."""
