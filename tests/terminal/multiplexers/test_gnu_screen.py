@@ -40,7 +40,7 @@ def test_cells_show_what_the_plain_path_shows() -> None:
                 finally:
                     _told(screen, folder, "quit")
 
-    walk(opened)
+    walk({"screen": opened})
 
 
 def _twice(run: Terminal, screen: list[str], folder: Path) -> Cells:

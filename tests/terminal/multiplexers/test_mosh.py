@@ -39,7 +39,7 @@ def test_cells_show_what_the_plain_path_shows() -> None:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGTERM)
 
-    walk(opened)
+    walk({"mosh": opened})
 
 
 def _served(output: str) -> tuple[str, str, int]:

@@ -14,26 +14,24 @@ from tests.terminal.session import Session
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.terminal.multiplexers.walk import Opener
+
+TERMS = ("xterm-256color", "linux", "vt100", "screen")
 ERASE_COLOUR = ("xterm-256color", "linux")  # terminfo: bce
 
 
-@pytest.mark.parametrize(
-    ("term", "colorterm"),
-    [
-        ("xterm-256color", "truecolor"),
-        ("linux", None),
-        ("vt100", None),
-        ("screen", None),
-    ],
-)
-def test_cells_show_what_the_plain_path_shows(term: str, colorterm: str | None) -> None:
+def test_cells_show_what_the_plain_path_shows() -> None:
+    walk({term: _opener(term) for term in TERMS})
+
+
+def _opener(term: str) -> Opener:
     @contextmanager
     def opened(output: str) -> Iterator[View]:
-        environ = {"TERM": term, "COLORTERM": colorterm, "SAHEL_TUI_OUTPUT": output}
+        environ = {"TERM": term, "COLORTERM": None, "SAHEL_TUI_OUTPUT": output}
         with Terminal(SMALL, environ=environ, erase_colour=term in ERASE_COLOUR) as run:
             yield View(run, lambda: visible(run.screen))
 
-    walk(opened)
+    return opened
 
 
 @pytest.mark.parametrize("output", ["cells", "plain"])

@@ -19,15 +19,19 @@ from tests.terminal.session import PROGRAM
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.terminal.multiplexers.walk import Cells
+    from tests.terminal.multiplexers.walk import Cells, Opener
 
+TERMS = ("tmux-256color", "screen")
 CONFIGURATION = "set -g status off\nset -g escape-time 10\n"
 
 pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
 
 
-@pytest.mark.parametrize("term", ["tmux-256color", "screen"])
-def test_cells_show_what_the_plain_path_shows(term: str) -> None:
+def test_cells_show_what_the_plain_path_shows() -> None:
+    walk({term: _opener(term) for term in TERMS})
+
+
+def _opener(term: str) -> Opener:
     @contextmanager
     def opened(output: str) -> Iterator[View]:
         # Not pytest's folder: the path of a socket must be short.
@@ -44,7 +48,7 @@ def test_cells_show_what_the_plain_path_shows(term: str) -> None:
                 finally:
                     subprocess.run([*tmux, "kill-server"], check=False, capture_output=True)
 
-    walk(opened)
+    return opened
 
 
 def _twice(run: Terminal, tmux: list[str]) -> Cells:

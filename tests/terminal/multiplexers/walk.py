@@ -4,14 +4,14 @@ both show the same. Knows what is visible of a cell; knows no multiplexer."""
 from __future__ import annotations
 
 import time
-from contextlib import ExitStack
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.terminal.session import PATIENCE_S
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractContextManager
+    from collections.abc import Mapping
 
     import pyte
 
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 SMALL, LARGER = (80, 24), (110, 30)
 OUTPUTS = ("cells", "plain")
-QUIET_S = 0.15  # the details of what is chosen follow a tenth of a second after the key
+QUIET_S, LEAST_S = (
+    0.15,
+    0.02,
+)  # the details of what is chosen follow a tenth of a second after the key
 
 Cell = tuple[str, ...]
 Cells = list[list[Cell]]
@@ -60,17 +63,27 @@ class View(NamedTuple):
     cells: Callable[[], Cells]
 
 
-def walk(open_with: Callable[[str], AbstractContextManager[View]]) -> None:
-    """Walk on two terminals opened with each of OUTPUTS; fails at the first step after which they differ."""
+Opener = Callable[[str], AbstractContextManager[View]]
+
+
+def walk(openers: Mapping[str, Opener]) -> None:
+    """Walk on two terminals by each name, opened with each of OUTPUTS; fails at the first step after which they differ."""
     with ExitStack() as stack:
-        views = [stack.enter_context(open_with(output)) for output in OUTPUTS]
+        pairs = {
+            name: [stack.enter_context(open_with(output)) for output in OUTPUTS]
+            for name, open_with in openers.items()
+        }
+        sessions = [view.session for views in pairs.values() for view in views]
         for number, step in enumerate(WALK):
-            for view in views:
-                _do(view.session, step)
-            _same(views, step, f"step {number}, {step.does}")
-        for view in views:
-            view.session.press("q")
-            assert view.session.leave() == 0
+            for session in sessions:
+                _do(session, step)
+            for session in sessions:
+                session.settle(QUIET_S / len(sessions))
+            for name, views in pairs.items():
+                _same(views, step, f"{name}, step {number}: {step.does}")
+        for session in sessions:
+            session.press("q")
+            assert session.leave() == 0
 
 
 def visible(screen: pyte.Screen) -> Cells:
@@ -90,7 +103,7 @@ def _do(run: Session, step: Step) -> None:
         columns, lines = step.does
         run.resize(int(columns), int(lines))
     else:
-        run.press(*map(str, step.does))
+        run.press_at_once(*map(str, step.does))
 
 
 def _same(views: list[View], step: Step, where: str) -> None:
@@ -98,7 +111,7 @@ def _same(views: list[View], step: Step, where: str) -> None:
     end = time.monotonic() + PATIENCE_S
     while True:
         for view in views:
-            view.session.settle(QUIET_S / len(views))
+            view.session.settle(LEAST_S)
         seen = [view.cells() for view in views]
         lines = [texts(each) for each in seen]
         there = all(
