@@ -21,9 +21,9 @@ SIGNALS = (signal.SIGCONT, signal.SIGWINCH)
 TEXT = "abcdeilmnorstuäéñžЖ中文字👍🏽 0159[]{}<>?!:;,.-_+*/\\'\"#%&=~^|"
 FINAL = b"ABCDEFGHIJKLMPQRSTZ@abcdefghijlmnoprstuvwxyz~^$"
 NUMBERS = (0, 1, 2, 5, 27, 48, 57, 200, 201, 255, 256, 2026, 2048, 9_999, 1_114_112, 2**31, 10**20)
+ENDED = 0.9  # of pastes and strings: one without an end may take all keys of a second with it
 STRINGS = (b"]", b"P", b"_", b"^", b"X")
 SPECIAL = (
-    b"\x1b[200~",
     b"\x1b[201~",
     b"\x1b[I",
     b"\x1b[O",
@@ -92,7 +92,7 @@ def _sequence(random: Random) -> Action:
     if random.random() < 0.3:
         return Action(random.choice(SPECIAL))
     if random.random() < 0.2:
-        end = random.choice((b"\x07", b"\x1b\\", b"", b"\x18"))
+        end = random.choice((b"\x07", b"\x1b\\", b"\x18")) * (random.random() < ENDED)
         return Action(
             b"\x1b" + random.choice(STRINGS) + random.randbytes(random.randint(0, 30)) + end
         )
@@ -103,7 +103,7 @@ def _sequence(random: Random) -> Action:
 
 def _paste(random: Random) -> Action:
     text = "".join(random.choices(TEXT + "\n\r\t\x1b", k=random.randint(0, 200))).encode()
-    return Action(b"\x1b[200~" + text + b"\x1b[201~" * random.randint(0, 1))
+    return Action(b"\x1b[200~" + text + b"\x1b[201~" * (random.random() < ENDED))
 
 
 def _size(random: Random) -> Action:

@@ -31,8 +31,10 @@ PLACES = {
 KEYS = {"a painter": "?", "a command": "z", "a timer": "j"}
 
 
-@pytest.mark.parametrize("error", ["ValueError", "RecursionError", "KeyError"])
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    ("place", "error"),
+    [*((place, "KeyError") for place in PLACES), ("a painter", "RecursionError")],
+)
 def test_crash_is_one_line_and_a_private_file(place: str, error: str, state: Path) -> None:
     patch = BREAKS.format(error) + PLACES[place]
     with Explorer(*(SMALL if place in KEYS else LARGE), program=with_patch(patch)) as run:

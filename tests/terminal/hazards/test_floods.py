@@ -18,8 +18,7 @@ LEAVES_S = 2.0
 FLOODS = {"j": b"j", "down": b"\x1b[B", "j and k": b"jk", "up and page down": b"\x1b[A\x1b[6~"}
 
 
-@pytest.mark.parametrize("what", FLOODS)
-@pytest.mark.parametrize("quits", [b"q", b"\x03"], ids=["q", "ctrl+c"])
+@pytest.mark.parametrize(("what", "quits"), [*zip(FLOODS, (b"q", b"\x03") * 2, strict=True)])
 def test_keys_typed_ahead_do_not_keep_one_from_leaving(what: str, quits: bytes) -> None:
     keys = FLOODS[what]
     count = TYPED_AHEAD // (2 if len(keys) in (2, 7) else 1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.terminal.explorer import OPENING_ROW, SMALL, Explorer
+from tests.terminal.hazards.checks import whole
 
 GARBAGE = b"\x1b[5;9H\x1b[31mBroadcast message\x1b[1;1Hfrom elsewhere\x1b[12;40H" + b"x" * 300
-FORCED_SIZE = (100, 30)
 
 
 @pytest.mark.parametrize("garbage", [GARBAGE, b"\x1b[2J", b"\x1b[10;1H\x1b[3L", b"\n" * 30])
@@ -22,15 +22,14 @@ def test_foreign_output_is_gone_after_ctrl_l(garbage: bytes) -> None:
         run.until(lambda _: run.rows == before, "the screen again")
 
 
-def test_foreign_output_is_gone_after_a_resize() -> None:
-    with Explorer(*FORCED_SIZE) as run:
-        run.at_row(OPENING_ROW)
-        run.settle()
-        expected = list(run.rows)
+@pytest.mark.parametrize("size", [(100, 30), (60, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_foreign_output_is_gone_after_a_resize(size: tuple[int, int]) -> None:
     with Explorer(*SMALL) as run:
         run.at_row(OPENING_ROW)
         run.settle()
         run.write_past(GARBAGE)
         run.shows("Broadcast message")
-        run.resize(*FORCED_SIZE)
-        run.until(lambda _: run.rows == expected, "the screen at the new size")
+        run.resize(*size)
+        run.hides("Broadcast message")
+        run.shows("━ 1 Timeline")
+        whole(run)

@@ -13,8 +13,7 @@ from tests.terminal.test_no_terminal import COLOUR
 ASKED: dict[str, tuple[list[str], dict[str, Any]]] = {
     "NO_COLOR": ([], {"NO_COLOR": "1"}),
     "NO_COLOR in sixteen colours": ([], {"NO_COLOR": "yes", "TERM": "linux", "COLORTERM": None}),
-    "--colour none": (["--colour", "none"], {}),
-    "--colour none and a theme": (["--colour", "none", "--theme", "light"], {}),
+    "--colour none": (["--colour", "none", "--theme", "light"], {}),
 }
 BOXES = {"ctrl+p": "everything", "a": "actors", "f": "narrow to", "?": "help"}
 

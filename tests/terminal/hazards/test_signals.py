@@ -38,7 +38,7 @@ def test_signal_restores_the_terminal(which: signal.Signals) -> None:
         assert b"Traceback" not in run.sent
 
 
-@each_signal
+@pytest.mark.parametrize("which", [signal.SIGTERM, signal.SIGINT])
 def test_signal_while_a_file_is_read(which: signal.Signals, tmp_path: Path) -> None:
     path = tmp_path / "big.yaml"
     path.write_text(big_timeline(7_500_000), encoding="ascii")
@@ -48,8 +48,9 @@ def test_signal_while_a_file_is_read(which: signal.Signals, tmp_path: Path) -> N
         left_cleanly(run, CODES[which], PROMPT_S)
 
 
-@each_signal
-@pytest.mark.parametrize("how", STUCK)
+@pytest.mark.parametrize(
+    ("which", "how"), [*((which, "busy") for which in CODES), (signal.SIGTERM, "asleep")]
+)
 def test_signal_while_the_loop_is_stuck(which: signal.Signals, how: str, tmp_path: Path) -> None:
     reached = tmp_path / "reached"
     with Explorer(*SMALL, program=with_help(STUCK[how], reached)) as run:
@@ -60,7 +61,7 @@ def test_signal_while_the_loop_is_stuck(which: signal.Signals, how: str, tmp_pat
         left_cleanly(run, CODES[which], STUCK_S)
 
 
-@each_signal
+@pytest.mark.parametrize("which", [signal.SIGTERM, signal.SIGHUP])
 def test_signal_while_the_reader_is_stalled(which: signal.Signals) -> None:
     with Explorer(*LARGE) as run:
         run.at_row(OPENING_ROW)

@@ -13,54 +13,56 @@ from tests.terminal.session import PROGRAM
 
 MOST_BYTES_A_KEY = 20_000
 SETTLED_S = 3.0
-TINY = [(1, 24), (80, 1), (1, 1), (0, 0), (2, 2), (19, 4)]
-HUGE = [(9_999, 9_999), (65_535, 65_535), (65_535, 1), (1, 65_535)]
-sizes = pytest.mark.parametrize("size", TINY + HUGE, ids=lambda size: f"{size[0]}x{size[1]}")
+ODD = [(1, 24), (80, 1), (1, 1), (0, 0), (19, 4), (9_999, 9_999), (65_535, 1), (1, 65_535)]
 
 
-def grows(run: Explorer) -> None:
+def named(size: tuple[int, int]) -> str:
+    return f"{size[0]}x{size[1]}"
+
+
+def right_again(run: Explorer) -> None:
     run.forget()
     run.resize(*MIDDLE)
-    run.until(lambda _: run.row, "the timeline")
+    run.until(lambda _: run.row and "help" in run.rows[-1], "the timeline")
     moves(run)
     whole(run)
-    run.press("q")
-    left_cleanly(run)
 
 
 def few_bytes(run: Explorer) -> None:
     run.settle()
     before = len(run.sent)
-    for key in "jjkk":
+    for key in "jk":
         run.press(key)
         run.settle()
-    assert len(run.sent) - before < 4 * MOST_BYTES_A_KEY
+    assert len(run.sent) - before < 2 * MOST_BYTES_A_KEY
 
 
-@sizes
+@pytest.mark.parametrize("size", [(1, 1), (0, 0), (65_535, 65_535)], ids=named)
 def test_size_from_the_start(size: tuple[int, int]) -> None:
     shell = ("sh", "-c", f'stty cols {size[0]} rows {size[1]}; exec "$@"', "sh", *PROGRAM)
     with Explorer(*MIDDLE, program=shell) as run:
         run.until(lambda _: b"\x1b[?1049h" in run.sent, "a screen")
         few_bytes(run)
         assert run.exit_code is None
-        grows(run)
+        right_again(run)
+        run.press("q")
+        left_cleanly(run)
 
 
-@sizes
-def test_size_that_a_terminal_is_given(size: tuple[int, int]) -> None:
+def test_size_that_a_terminal_is_given() -> None:
     with Explorer(*MIDDLE) as run:
         run.at_row(OPENING_ROW)
-        run.resize(*size, tell=False)
-        run.signal(signal.SIGWINCH)
-        few_bytes(run)
-        assert run.exit_code is None
-        grows(run)
+        for size in ODD:
+            run.resize(*size, tell=False)
+            run.signal(signal.SIGWINCH)
+            few_bytes(run)
+            assert run.exit_code is None, size
+            right_again(run)
+        run.press("q")
+        left_cleanly(run)
 
 
-@pytest.mark.parametrize(
-    "size", [(1, 24), (1, 1), (19, 4)], ids=lambda size: f"{size[0]}x{size[1]}"
-)
+@pytest.mark.parametrize("size", [(1, 24), (19, 4)], ids=named)
 def test_size_too_small_can_be_left(size: tuple[int, int]) -> None:
     with Explorer(*size) as run:
         run.until(lambda _: b"\x1b[?1049h" in run.sent, "a screen")
@@ -69,7 +71,7 @@ def test_size_too_small_can_be_left(size: tuple[int, int]) -> None:
         left_cleanly(run)
 
 
-@pytest.mark.parametrize("columns", ["99999", "1", "0", "-3", "many"])
+@pytest.mark.parametrize("columns", ["99999", "1", "many"])
 def test_columns_of_the_environment_are_not_heeded(columns: str) -> None:
     with Explorer(*SMALL, environ={"COLUMNS": columns, "LINES": columns}) as run:
         run.at_row(OPENING_ROW)
@@ -89,7 +91,9 @@ def test_in_band_resize_is_not_believed(report: bytes) -> None:
         few_bytes(run)
         run.at_row(OPENING_ROW)
         whole(run)
-        grows(run)
+        right_again(run)
+        run.press("q")
+        left_cleanly(run)
 
 
 def test_resizes_in_a_burst_settle() -> None:
