@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _OUTPUT_GONE = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _CODES = {
     signal.SIGHUP: Exit.HANGUP,
+    signal.SIGINT: Exit.INTERRUPTED,
     signal.SIGQUIT: Exit.QUIT,
     signal.SIGTERM: Exit.TERMINATED,
 }
@@ -32,12 +33,15 @@ def heed_signals() -> None:
     What was ignored when we were started (`nohup`) stays so, and what somebody else handles is theirs.
     """
     for number in _CODES:
-        if signal.getsignal(number) is signal.SIG_DFL:
+        # asyncio would take over Python's own handler of SIGINT, and end what it runs without a word.
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _leave)
 
 
 def _leave(number: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(_CODES[signal.Signals(number)])
+    # On the spot, since nothing is to be put back yet. An exception would be lost or changed on its way through
+    # whatever is being imported or begun.
+    os._exit(_CODES[signal.Signals(number)])
 
 
 def broke(error: Exception) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import time
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ TERMINAL = "/dev/tty"
 WAIT_S = 0.3  # for all answers together
 MOST_BYTES = 4096  # of answers; no terminal has so much to say
 _READ_BYTES = 1024
+# They end the process on the spot: not while the line settings are ours.
+_DEFERRED = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 _ASK_MOUSE, _ASK_KEYBOARD, _ASK_NAME = "\x1b[?1006$p", "\x1b[?u", "\x1b[>0q"
 _ASK_LAST = (
     "\x1b[c"  # every terminal answers this one, so that what has not been answered by then never is
@@ -70,8 +73,9 @@ def probe(term: str) -> Answers | str:
 
 def _ask(handle: int) -> Answers:
     device = Device(handle, handle)
-    device.raw()
+    signal.pthread_sigmask(signal.SIG_BLOCK, _DEFERRED)
     try:
+        device.raw()
         begun = time.monotonic()
         os.write(handle, (_KEEP_PLACE + _QUESTIONS).encode())
         received = _received(handle, begun + WAIT_S)
@@ -80,6 +84,7 @@ def _ask(handle: int) -> Answers:
     finally:
         device.drop_input()
         device.restore()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _DEFERRED)
     return understood(received, took_s)
 
 
