@@ -12,6 +12,7 @@ from tests.terminal.hazards.checks import left_cleanly, moves, whole
 from tests.terminal.session import PROGRAM
 
 MOST_BYTES_A_KEY = 20_000
+RESIZES, MOST_BYTES_A_RESIZE = 500, 1_000  # a screen of such sizes takes 5,000 and more
 SETTLED_S = 3.0
 ODD = [(1, 24), (80, 1), (1, 1), (0, 0), (19, 4), (9_999, 9_999), (65_535, 1), (1, 65_535)]
 
@@ -99,13 +100,15 @@ def test_in_band_resize_is_not_believed(report: bytes) -> None:
 def test_resizes_in_a_burst_settle() -> None:
     with Explorer(*SMALL) as run:
         run.at_row(OPENING_ROW)
-        for turn in range(500):
-            run.resize(20 + turn * 7 % 140, 5 + turn * 3 % 45)
-            run.pump(0.001)
+        before = len(run.sent)
+        for turn in range(RESIZES):
+            run.resize(100 + turn * 7 % 140, 30 + turn * 3 % 40)
+            run.pump(0.002)
         run.resize(*LARGE)
         last = time.monotonic()
         run.settle(0.5)
         assert time.monotonic() - last < SETTLED_S + 0.5
+        assert len(run.sent) - before < RESIZES * MOST_BYTES_A_RESIZE
         run.at_row(OPENING_ROW)
         whole(run)
         run.press("q")
