@@ -1,6 +1,6 @@
 """Keystrokes: keys as many as have come, worked off in slices between which the screen is painted once.
 
-Steps up and down that follow each other are one move; a key that changed nothing will not when it is repeated. So
+Moves that follow each other are one; a key that changed nothing will not when it is repeated. So
 a held key never falls behind, and thousands typed ahead are answered at once. Knows the main screen alone.
 """
 
@@ -11,7 +11,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from textual.events import Key
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sahel_tui.tui.screens.main import MainScreen
 
 SLICE_S = 0.02  # then what has changed is shown
-STEPS = {"down": 1, "up": -1}
 
 
 class Keystrokes:
@@ -58,8 +57,9 @@ class Keystrokes:
             screen.overlay_key(key)
             return
         command_id = self._commands.get(key.key)
-        if command_id in STEPS:
-            screen.step(self._steps(STEPS[command_id]))
+        moves = screen.moves
+        if command_id in moves:
+            screen.move([moves[command_id], *self._following(moves)])
             return
         before = screen.standing
         if command_id is not None:
@@ -70,13 +70,11 @@ class Keystrokes:
             while self._waiting and self._waiting[0].key == key.key:
                 self._waiting.popleft()
 
-    def _steps(self, first: int) -> list[int]:
-        """A step and all that follow it at once."""
-        steps = [first]
+    def _following(self, moves: Mapping[str, int]) -> Iterator[int]:
+        """The moves that come next, as many as there are."""
         while self._waiting:
-            step = STEPS.get(self._commands.get(self._waiting[0].key, ""))
-            if step is None:
+            by = moves.get(self._commands.get(self._waiting[0].key, ""))
+            if by is None:
                 break
-            steps.append(step)
             self._waiting.popleft()
-        return steps
+            yield by

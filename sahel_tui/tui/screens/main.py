@@ -19,7 +19,7 @@ from sahel_tui.explore.state import Change, Pane, State
 from sahel_tui.tui.commands import BY_ID, keymap, shown
 from sahel_tui.tui.layout import Place, Places, Shape, places
 from sahel_tui.tui.screens.canvas import Canvas, Look, item_spare
-from sahel_tui.tui.screens.keystrokes import STEPS, Keystrokes
+from sahel_tui.tui.screens.keystrokes import Keystrokes
 from sahel_tui.tui.screens.overlays import Overlays, prepare
 from sahel_tui.tui.screens.paned import PanedScreen
 from sahel_tui.tui.screens.pointing import clicked
@@ -39,8 +39,10 @@ if TYPE_CHECKING:
 
 REST_S = 0.08  # details follow once the key rests so long
 VIEWS = ("header", "strip", "timeline", "event", "actors", "quotes", "footer")
+STEPS = {"down": 1, "up": -1}
 PAGES = {"page-down": 1, "page-up": -1}
-ENDS = {"first": -1, "last": 1}
+FAR = 1 << 30
+ENDS = {"first": -FAR, "last": FAR}
 
 
 class MainScreen(PanedScreen, inherit_bindings=False):
@@ -143,8 +145,8 @@ class MainScreen(PanedScreen, inherit_bindings=False):
             self._held = False
             self._paint_due()
 
-    def _paint_due(self, *, held_too: bool = False) -> None:
-        if self._held and not held_too:
+    def _paint_due(self) -> None:
+        if self._held:
             return
         details, self._due = self._due, None
         if details is not None:
@@ -240,8 +242,20 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         else:
             self.run_command(key)
 
-    def step(self, steps: Sequence[int]) -> None:
-        """`j` and `k`, as often as they were pressed."""
+    @property
+    def moves(self) -> dict[str, int]:
+        """The commands that are moves in the focused pane and can be taken together, each with its length."""
+        pane = self.state.pane
+        if pane is Pane.TIMELINE:
+            page = self._canvas.page(self.places(), pane)
+        elif pane is Pane.EVENT:
+            page = self._canvas.event_limits(self.state, self.store, self.places())[1]
+        else:
+            return STEPS
+        return STEPS | {"page-down": page, "page-up": -page}
+
+    def move(self, steps: Sequence[int]) -> None:
+        """Moves one after the other, as one."""
         if self.state.pane is Pane.EVENT:
             self._scroll_event(steps)
         else:
@@ -253,19 +267,16 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         if self.state.pane not in command.panes:
             self.become(self.session, f"{shown(command.keys[0])} does nothing in this pane")
             return
-        if command_id in STEPS:
-            self.step([STEPS[command_id]])
+        if command_id in self.moves:
+            self.move([self.moves[command_id]])
             return
-        if command_id in PAGES:
-            self._paint_due(held_too=True)  # how long a page is follows from what is shown
-        else:
-            self._draw_details_now()
+        self._draw_details_now()
         own = self._own_commands.get(command_id)
         if own is not None:
             own()
             return
-        if self.state.pane is Pane.EVENT and command_id in (*PAGES, *ENDS):
-            self._leaf_event(command_id)
+        if self.state.pane is Pane.EVENT and command_id in ENDS:
+            self._scroll_event([ENDS[command_id]])
             return
         if command_id in PAGES and self._scroll_item(PAGES[command_id]):
             return
@@ -275,7 +286,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
             command_id, self.state, self.store, self._canvas.page(self.places(), self.state.pane)
         )
         if made is not None:
-            self.apply(made, moving=command_id in PAGES)
+            self.apply(made)
 
     def apply(self, made: Change, *, moving: bool = False) -> None:
         """Make a change the present state and paint what depends on it."""
@@ -303,12 +314,6 @@ class MainScreen(PanedScreen, inherit_bindings=False):
             self.paint()
         else:
             self.paint(details=not (moving and self.state.pane is Pane.TIMELINE))
-
-    def _leaf_event(self, command_id: str) -> None:
-        limit, page = self._canvas.event_limits(self.state, self.store, self.places())
-        self._scroll_event(
-            [ENDS[command_id] * limit] if command_id in ENDS else [PAGES[command_id] * page]
-        )
 
     def _scroll_event(self, steps: Iterable[int]) -> None:
         limit, _ = self._canvas.event_limits(self.state, self.store, self.places())
