@@ -6,16 +6,20 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import textual
 
 from sahel_tui import __version__
+from sahel_tui.doctor import program, surroundings
 from tests.terminal.session import CHECKOUT, PROGRAM, Session
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sahel_tui.doctor.facts import Section, Value
 
 HOME = "/nowhere/amina"
 SECRETS = {
@@ -45,6 +49,10 @@ def doctor(*argv: str, **environ: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def values(section: Section) -> dict[str, Value]:
+    return {fact.key: fact.value for fact in section.facts}
+
+
 def found(**environ: str) -> dict[str, dict[str, Any]]:
     done = doctor("--json", **environ)
     assert (done.returncode, done.stderr) == (0, "")
@@ -59,14 +67,28 @@ def test_without_a_terminal_it_says_so_and_ends_with_0() -> None:
     with_term = doctor(TERM="xterm").stdout
     assert "no: there is no terminal" in with_term
     assert with_term.count("no terminal\n") == 5
+    told = found()["terminal"]
+    assert [told[key] for key in ("columns", "lines", "input", "output", "error")] == [None] * 2 + [
+        False
+    ] * 3
 
 
 def test_versions() -> None:
-    program = found()["program"]
-    assert program["sahel_tui"] == __version__
-    assert program["python"].endswith(" " + ".".join(map(str, sys.version_info[:3])))
-    assert program["textual"] == textual.__version__
-    assert program["system"].startswith(os.uname().sysname)
+    told = values(program.versions())
+    assert told["sahel_tui"] == __version__
+    assert str(told["python"]).endswith(" " + ".".join(map(str, sys.version_info[:3])))
+    assert told["textual"] == textual.__version__
+    assert str(told["system"]).startswith(os.uname().sysname)
+
+
+def test_what_is_not_there_is_null(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(program, "version", missing)
+    monkeypatch.setattr(program, "LIBYAML", "")
+    told = values(program.versions())
+    assert [told[key] for key in ("textual", "rich", "pyyaml", "libyaml")] == [None] * 4
 
 
 ENVIRONMENTS: list[tuple[dict[str, str], dict[str, object]]] = [
@@ -97,13 +119,12 @@ ENVIRONMENTS: list[tuple[dict[str, str], dict[str, object]]] = [
     ({"TMUX": "x"}, {"inside": "tmux"}),
     ({"STY": "x"}, {"inside": "screen"}),
     ({"TMUX": "x", "STY": "y"}, {"inside": "tmux"}),
-    ({}, {"columns": None, "lines": None, "input": False, "output": False, "error": False}),
 ]
 
 
 @pytest.mark.parametrize(("environ", "told"), ENVIRONMENTS, ids=str)
 def test_the_environment(environ: dict[str, str], told: dict[str, object]) -> None:
-    terminal = found(**environ)["terminal"]
+    terminal = values(surroundings.found(environ))
     assert {key: terminal[key] for key in told} == told
 
 
@@ -117,7 +138,7 @@ OUTPUTS = [
 
 @pytest.mark.parametrize(("environ", "output", "why"), OUTPUTS)
 def test_the_output_and_why(environ: dict[str, str], output: str, why: str) -> None:
-    choices = found(**environ)["choices"]
+    choices = values(program.choices(environ))
     assert (choices["output"], choices["output_by"]) == (output, why)
 
 
@@ -143,16 +164,19 @@ FOLDERS = [
 
 
 @pytest.mark.parametrize(("environ", "folder"), FOLDERS)
-def test_the_logs_folder(environ: dict[str, str], folder: str) -> None:
-    assert found(**environ)["choices"]["log"] == folder
+def test_the_logs_folder(
+    environ: dict[str, str], folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "environ", environ)
+    assert values(program.choices(environ))["log"] == folder
 
 
 def test_the_clipboard_is_reached_through_tmux_where_there_is_one(tmp_path: Path) -> None:
-    assert found(PATH=str(tmp_path), TMUX="x")["choices"]["clipboard"] == "OSC 52"
+    inside = {"PATH": str(tmp_path), "TMUX": "x"}
+    assert values(program.choices(inside))["clipboard"] == "OSC 52"
     (tmp_path / "tmux").touch(mode=0o700)
-    assert found(PATH=str(tmp_path))["choices"]["clipboard"] == "OSC 52"
-    with_tmux = found(PATH=str(tmp_path), TMUX="x")["choices"]["clipboard"]
-    assert with_tmux == "OSC 52, tmux load-buffer"
+    assert values(program.choices(inside))["clipboard"] == "OSC 52, tmux load-buffer"
+    assert values(program.choices(inside | {"TMUX": ""}))["clipboard"] == "OSC 52"
 
 
 @pytest.mark.parametrize("argv", [(), ("--json",)])
