@@ -60,7 +60,8 @@ class Stream:
         if self.pen is None or not self.pen.quiet or self.pen.background:
             self.use(self._pens.plain)
         top, bottom, by = scroll
-        region = "" if (top, bottom) == (0, lines - 1) else f"\x1b[{top + 1};{bottom + 1}r"
+        first, last = f"{top + 1}" if top else "", f";{bottom + 1}" if bottom < lines - 1 else ""
+        region = f"\x1b[{first}{last}r" if first or last else ""
         feed = place(bottom, 0) + "\n" * by if by > 0 else place(top, 0) + "\x1bM" * -by
         self.pieces += (region, feed, "\x1b[r" if region else "")
         # A new region brings the cursor home, or to the home of the region.
