@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Serve(Protocol):
-    """Start an sshd with these lines of sshd_config and this forced command of the key."""
+    """Start an sshd with these lines of sshd_config, and this before the key in authorized_keys."""
 
     def __call__(self, *, rules: Sequence[str] = (), forced: str = "") -> Sshd: ...
 

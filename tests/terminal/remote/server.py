@@ -58,7 +58,7 @@ class Keys(NamedTuple):
 class Sshd:
     """One sshd. Use as a context manager: what it started has gone, or is ended, when it is left.
 
-    `rules` are lines of sshd_config after those that every test needs; `forced` is the `command="…"` of the key;
+    `rules` are lines of sshd_config after those that every test needs; `forced` stands before the key in authorized_keys;
     `mark` stands in the environment of all that it runs, so that it can be found again, beside the `environ` given.
     Clients come in as `user`; `within` is a command that starts sshd, to let it see another machine than this.
     """
@@ -79,9 +79,8 @@ class Sshd:
         self._keys = keys
         self._user = user
         authorised = folder / "authorized_keys"
-        option = f'command="{_quoted(forced)}" ' if forced else ""
         public = keys.client.with_suffix(".pub").read_text(encoding="utf-8")
-        authorised.write_text(option + public, encoding="utf-8")
+        authorised.write_text(f"{forced} {public}".lstrip(), encoding="utf-8")
         config = folder / "sshd_config"
         config.write_text(
             "\n".join([*self._lines(folder, authorised, environ), *rules, ""]), encoding="utf-8"
@@ -130,7 +129,6 @@ class Sshd:
             f"IdentityFile={self._keys.client}",
             f"User={self._user}",
             "IdentitiesOnly=yes",
-            "IdentityAgent=none",
             "BatchMode=yes",
             "StrictHostKeyChecking=no",
             "UserKnownHostsFile=/dev/null",
@@ -191,5 +189,7 @@ def free_port() -> int:
         return int(server.getsockname()[1])
 
 
-def _quoted(command: str) -> str:
-    return command.replace("\\", "\\\\").replace('"', '\\"')
+def only(command: str) -> str:
+    """What makes a key of authorized_keys run this command and no other."""
+    quoted = command.replace("\\", "\\\\").replace('"', '\\"')
+    return f'command="{quoted}"'

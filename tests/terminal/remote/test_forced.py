@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.terminal.remote.processes import gone
-from tests.terminal.remote.server import USER
+from tests.terminal.remote.server import USER, only
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +42,7 @@ def server(request: pytest.FixtureRequest, serve: Serve, command: str, file: Pat
     """Forces the program on the file: for one key, or in a Match block of sshd_config."""
     forced = f"{command} {file}"
     if request.param == "key":
-        return serve(forced=forced)
+        return serve(forced=only(forced))
     return serve(rules=[f"Match User {USER}", f"    ForceCommand {forced}"])
 
 

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.terminal.remote.page import forced, match_block
 from tests.terminal.remote.processes import gone, marked, program
-from tests.terminal.remote.server import LOOPBACK, USER
+from tests.terminal.remote.server import LOOPBACK, only
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.terminal.remote.conftest import Serve
     from tests.terminal.remote.server import Sshd
 
@@ -22,44 +25,35 @@ GONE_S = 5.0
 LIMIT_S = 2
 ROW, NEXT_ROW = "16 of 27", "17 of 27"
 SAID = b"sahel-tui: "
+SFTP = "Subsystem sftp internal-sftp"
 NAMES = ("EDITOR", "VISUAL", "PAGER", "PYTHONSTARTUP", "TEXTUAL_LOG", "TEXTUAL_DRIVER")
-
-
-def kiosk(command: str, limit: str = "30m", accepted: str = "LANG") -> list[str]:
-    """The Match block of docs/ssh.md."""
-    return [
-        "Subsystem sftp internal-sftp",
-        f"Match User {USER}",
-        f"    ForceCommand {command} --kiosk --idle-limit {limit}",
-        "    PermitTTY yes",
-        "    AllowTcpForwarding no",
-        "    AllowStreamLocalForwarding no",
-        "    AllowAgentForwarding no",
-        "    X11Forwarding no",
-        "    PermitTunnel no",
-        "    PermitUserRC no",
-        f"    AcceptEnv {accepted}",
-    ]
 
 
 @pytest.fixture
 def server(serve: Serve, command: str) -> Sshd:
-    return serve(rules=kiosk(command))
+    return serve(rules=[SFTP, *match_block(command)])
 
 
-def test_a_visitor_reads_and_leaves(server: Sshd) -> None:
-    with server.session() as run:
+@pytest.fixture(params=["account", "key"])
+def either(request: pytest.FixtureRequest, serve: Serve, command: str) -> Sshd:
+    if request.param == "account":
+        return serve(rules=[SFTP, *match_block(command)])
+    return serve(rules=[SFTP], forced=forced(command))
+
+
+def test_a_visitor_reads_and_leaves(either: Sshd) -> None:
+    with either.session() as run:
         run.shows(ROW)
         run.press("j")
         run.shows(NEXT_ROW)
         run.press("q")
         assert run.leave() == 0
         assert run.dirt() == []
-    assert gone(server.mark, GONE_S)
+    assert gone(either.mark, GONE_S)
 
 
 def test_who_presses_nothing_is_let_go_after_the_limit(serve: Serve, command: str) -> None:
-    server = serve(rules=kiosk(command, f"{LIMIT_S}s"))
+    server = serve(rules=match_block(command, f"{LIMIT_S}s"))
     with server.session() as run:
         run.shows(ROW)
         begun = time.monotonic()
@@ -95,15 +89,15 @@ def not_stopped(server: Sshd, options: tuple[str, ...] = ("-t",)) -> None:
 
 
 def test_nothing_stops_it(serve: Serve, command: str) -> None:
-    not_stopped(serve(forced=stoppable(f"{command} --kiosk")))
+    not_stopped(serve(forced=only(stoppable(f"{command} --kiosk"))))
 
 
 def test_the_variable_makes_a_kiosk_too(serve: Serve, command: str) -> None:
-    not_stopped(serve(forced=stoppable(f"SAHEL_TUI_KIOSK=1 {command}")))
+    not_stopped(serve(forced=only(stoppable(f"SAHEL_TUI_KIOSK=1 {command}"))))
 
 
 def test_elsewhere_it_can_be_stopped(serve: Serve, command: str) -> None:
-    server = serve(forced=stoppable(command))
+    server = serve(forced=only(stoppable(command)))
     with server.session() as run:
         run.shows(ROW)
         os.kill(program(server.mark).pid, signal.SIGTSTP)
@@ -128,7 +122,7 @@ def test_variables_of_the_client_do_not_arrive(server: Sshd, tmp_path: Path) -> 
 def test_nor_do_they_matter_where_sshd_lets_them_through(
     serve: Serve, command: str, tmp_path: Path
 ) -> None:
-    server = serve(rules=["AcceptEnv *"], forced=stoppable(f"{command} --kiosk"))
+    server = serve(rules=["AcceptEnv *"], forced=only(stoppable(f"{command} --kiosk")))
     trace = tmp_path / "trace"
     given = " ".join(f"{name}={trace}" for name in NAMES)
     not_stopped(server, ("-t", "-o", f"SetEnv={given} SAHEL_TUI_KIOSK=0 COLUMNS=9"))
@@ -153,10 +147,10 @@ def test_a_command_with_a_terminal_is_not_run(server: Sshd, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("way", [["scp"], ["scp", "-O"], ["sftp"]], ids=" ".join)
-def test_no_file_is_copied_either_way(way: list[str], server: Sshd, tmp_path: Path) -> None:
+def test_no_file_is_copied_either_way(way: list[str], either: Sshd, tmp_path: Path) -> None:
     (tmp_path / "here").write_text("x", encoding="utf-8")
     target = f"{LOOPBACK}:{tmp_path}/there"
-    line = [*way, *server.options(flag="-P")]
+    line = [*way, *either.options(flag="-P")]
     if way == ["sftp"]:
         tried = [([*line, "-b", "-", LOOPBACK], f"put {tmp_path}/here {tmp_path}/there\n")]
     else:
@@ -170,7 +164,7 @@ def test_no_file_is_copied_either_way(way: list[str], server: Sshd, tmp_path: Pa
         )
         assert done.returncode != 0
     assert not (tmp_path / "there").exists()
-    assert gone(server.mark, GONE_S)
+    assert gone(either.mark, GONE_S)
 
 
 @pytest.mark.parametrize(
@@ -182,19 +176,40 @@ def test_no_file_is_copied_either_way(way: list[str], server: Sshd, tmp_path: Pa
     ],
     ids=lambda way: way[-2],
 )
-def test_no_port_is_forwarded(way: list[str], server: Sshd, tmp_path: Path) -> None:
-    places = {"host": LOOPBACK, "port": server.port, "folder": tmp_path}
-    done = server.run(options=[each.format(**places) for each in way])
+def test_no_port_is_forwarded(way: list[str], either: Sshd, tmp_path: Path) -> None:
+    places = {"host": LOOPBACK, "port": either.port, "folder": tmp_path}
+    done = either.run(options=[each.format(**places) for each in way])
     assert done.returncode == 255
     assert b"prohibited" in done.stderr or b"forwarding failed" in done.stderr
     assert b"SSH-2.0" not in done.stdout
 
 
-def test_no_agent_is_forwarded(server: Sshd) -> None:
-    with server.session(options=("-t", "-A")) as run:
+@pytest.fixture
+def agent(tmp_path: Path) -> Iterator[str]:
+    """The socket of an agent that runs for the visitor."""
+    path = tmp_path / "agent"
+    with subprocess.Popen(["ssh-agent", "-D", "-a", path], stdout=subprocess.DEVNULL) as process:
+        while not path.exists():
+            assert process.poll() is None
+            time.sleep(0.01)
+        yield str(path)
+        process.terminate()
+
+
+def agents_of(server: Sshd, agent: str) -> bool:
+    """Whether the visitor's agent can be asked on the server."""
+    with server.session(options=("-t", "-A"), environ={"SSH_AUTH_SOCK": agent}) as run:
         run.shows(ROW)
         environ = Path(f"/proc/{program(server.mark).pid}/environ").read_bytes()
-        assert b"SSH_AUTH_SOCK" not in environ
+        return b"SSH_AUTH_SOCK=" in environ
+
+
+def test_no_agent_is_forwarded(either: Sshd, agent: str) -> None:
+    assert not agents_of(either, agent)
+
+
+def test_elsewhere_an_agent_is_forwarded(serve: Serve, command: str, agent: str) -> None:
+    assert agents_of(serve(forced=only(command)), agent)
 
 
 def test_it_is_taken_for_no_shell(command: str) -> None:

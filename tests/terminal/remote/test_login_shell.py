@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.terminal.remote.page import login_shell, match_block
 from tests.terminal.remote.processes import gone
 from tests.terminal.remote.server import LOOPBACK, Sshd, program
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 GONE_S = 5.0
 ROW = "16 of 27"
 READER = "sahel-reader"
+SFTP = "Subsystem sftp /usr/lib/openssh/sftp-server"
 SAID = b"sahel-tui: "
 
 
@@ -33,15 +35,17 @@ class Account:
     def __init__(self, folder: Path, keys: Keys) -> None:
         self.home = folder / "home"
         self.home.mkdir()
+        shell = folder / "sahel-kiosk"
+        shell.write_text(login_shell(program(folder)), encoding="utf-8")
+        shell.chmod(0o755)
         passwd = folder / "passwd"
-        line = f"{READER}:*:0:0::{self.home}:{program(folder)}\n"
+        line = f"{READER}:*:0:0::{self.home}:{shell}\n"
         passwd.write_text(Path("/etc/passwd").read_text(encoding="utf-8") + line, encoding="utf-8")
         within = ["unshare", "--mount", "sh", "-c"]
         within += ['mount --bind "$0" /etc/passwd && exec "$@"', str(passwd)]
-        rules = [f"Match User {READER}", "    DisableForwarding yes", "    PermitUserRC no"]
-        self.sshd = Sshd(
-            folder, keys, rules=rules, user=READER, environ="SAHEL_TUI_KIOSK=1", within=within
-        )
+        block = match_block(program(folder), user=READER)
+        rules = [SFTP, *(line for line in block if "ForceCommand" not in line)]
+        self.sshd = Sshd(folder, keys, rules=rules, user=READER, within=within)
 
     def files(self) -> list[Path]:
         """What lies in its home."""
