@@ -58,6 +58,7 @@ class Output:
             shown = self._clear(stream)
             self.changed_cells = wanted.columns * wanted.lines
             self._write(stream, shown, range(wanted.lines))
+            wanted.touched.update(range(wanted.lines))
         else:
             shown = self._shown
             changed = [y for y in sorted(wanted.touched) if rows[y] != shown[y]]
