@@ -7,6 +7,7 @@ the other end of ssh has, and Python puts `LC_CTYPE=C.UTF-8` into an environment
 from __future__ import annotations
 
 import locale
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,18 +21,16 @@ _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")  # what Python puts in place of them (
 def utf8(environ: Mapping[str, str]) -> bool:
     """Whether text may be sent as UTF-8; with no locale set at all, what Python makes of that."""
     name = locale_name(environ)
-    if name in _NO_LOCALE:
+    codeset = _codeset(name)
+    coerced = environ.get("LC_CTYPE", "") != _given(environ)
+    if name in _NO_LOCALE or (name and not codeset and coerced):
         return False
-    return _is_utf8(_codeset(name) or _encoding())
+    return _is_utf8(codeset or _encoding())
 
 
 def locale_name(environ: Mapping[str, str]) -> str:
     """The name of the locale of letters as the user gave it; empty when there is none."""
-    for variable in ("LC_ALL", "LC_CTYPE", "LANG"):
-        name = environ.get(variable, "")
-        if name and not (variable == "LC_CTYPE" and name in _COERCED and _is_coerced()):
-            return name
-    return ""
+    return environ.get("LC_ALL", "") or _given(environ) or environ.get("LANG", "")
 
 
 def _codeset(name: str) -> str:
@@ -50,10 +49,15 @@ def _encoding() -> str:
         return "ascii"
 
 
-def _is_coerced() -> bool:
-    """Whether LC_CTYPE is Python's own doing: then it was not in the environment we were started with."""
+def _given(environ: Mapping[str, str]) -> str:
+    """LC_CTYPE as it was when we were started, which Python may have changed since."""
+    name = environ.get("LC_CTYPE", "")
+    if name not in _COERCED:
+        return name
     try:
-        given = Path("/proc/self/environ").read_bytes()
+        started = Path("/proc/self/environ").read_bytes()
     except OSError:  # only Linux tells
-        return False
-    return not any(each.startswith(b"LC_CTYPE=") for each in given.split(b"\0"))
+        return name
+    prefix = b"LC_CTYPE="
+    values = (each for each in started.split(b"\0") if each.startswith(prefix))
+    return os.fsdecode(next(values, prefix).removeprefix(prefix))

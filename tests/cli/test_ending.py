@@ -57,6 +57,31 @@ def test_a_signal_before_the_screen_ends_it_with_its_code(
         assert child.stdout.read() + child.stderr.read() == b""
 
 
+CHANGED = """
+import os, signal
+from sahel_tui.cli.ending import heed_signals
+heed_signals()
+class Descriptor:
+    def __set_name__(self, owner, name):
+        os.kill(os.getpid(), signal.SIG{})
+try:
+    class Imported:
+        attribute = Descriptor()
+except BaseException:
+    pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("TERM", 143), ("HUP", 129), ("QUIT", 131), ("INT", 130)]
+)
+def test_no_code_on_the_way_holds_a_signal_up(name: str, code: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CHANGED.format(name)], check=False, cwd=CHECKOUT, capture_output=True
+    )
+    assert (done.returncode, done.stderr) == (code, b"")
+
+
 def test_what_was_ignored_stays_ignored() -> None:
     with started("check", "-", ignored=signal.SIGHUP) as child:
         child.send_signal(signal.SIGHUP)

@@ -6,13 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
-from sahel_tui.cli import VERBS
+from sahel_tui.cli import VERBS, explore
 from sahel_tui.cli.kiosk import refusal, wanted
 from tests.terminal.explorer import OPENING_ROW, SMALL, Explorer
 from tests.terminal.session import PROGRAM
+
+if TYPE_CHECKING:
+    from sahel_tui.cli.options import Options
 
 WANTED = [
     ([], {}, False),
@@ -79,12 +83,14 @@ def test_a_refusal_is_one_sentence_and_2(argv: list[str], by: str, tmp_path: obj
 def enclosed(**environ: str) -> dict[str, object]:
     """What is left of an environment, in a process of its own."""
     code = """
-import json, os, sys
+import json, os, signal
 from sahel_tui.preflight.enclosure import enclose
 from sahel_tui.preflight.letters import utf8
 said = enclose(os.environ)
 mask = os.umask(0)
-print(json.dumps({"said": said, "left": dict(os.environ), "mask": mask, "utf8": utf8(os.environ)}))
+stops = signal.getsignal(signal.SIGTSTP) is not signal.SIG_IGN
+found = {"said": said, "left": dict(os.environ), "mask": mask, "utf8": utf8(os.environ), "stops": stops}
+print(json.dumps(found))
 """
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, env=environ, text=True
@@ -115,6 +121,7 @@ LANGS = [
     ("C", "C", False),
     ("xx_XX.ISO-8859-1", "xx_XX.ISO-8859-1", False),
     ("", "C.UTF-8", True),
+    ("xx_XX", "xx_XX", False),
     ("a/../b.UTF-8", "C", False),
     ("x.UTF-8\n", "C", False),
     ("é.UTF-8", "C", False),
@@ -125,7 +132,7 @@ LANGS = [
 
 def test_the_environment_is_forgotten() -> None:
     found = enclosed(**CLIENT, TERM="xterm-256color", LANG="C.UTF-8")
-    assert found == {"said": None, "left": LEFT, "mask": 0o077, "utf8": True}
+    assert found == {"said": None, "left": LEFT, "mask": 0o077, "utf8": True, "stops": False}
 
 
 @pytest.mark.parametrize(("lang", "left", "utf8"), LANGS)
@@ -168,6 +175,27 @@ def test_nothing_of_the_client_changes_what_is_shown() -> None:
         run.press("q")
         assert run.leave() == 0
         assert run.dirt() == []
+
+
+LIMITS = [([], 1800), (["a.yaml"], 1800), (["--idle-limit", "5"], 5), (["--idle-limit=2h"], 7200)]
+
+
+@pytest.mark.parametrize(("argv", "limit_s"), LIMITS)
+def test_a_kiosk_has_a_limit_and_others_have_not(
+    argv: list[str], limit_s: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Options] = []
+
+    def keep(options: Options) -> int:
+        opened.append(options)
+        return 0
+
+    monkeypatch.setattr(explore, "_open", keep)
+    assert explore.run_enclosed(argv) == explore.run(argv) == 0
+    assert [(each.kiosk, each.idle_limit) for each in opened] == [
+        (True, limit_s),
+        (False, None if limit_s == 1800 else limit_s),
+    ]
 
 
 def test_flags_of_whoever_set_it_up_count() -> None:

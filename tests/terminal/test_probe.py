@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_tui.terminal.input.answers import Background
-from sahel_tui.terminal.probe import Answers, understood
+from sahel_tui.terminal.probe import MOST_BYTES, Answers, _received, understood
 from tests.terminal.session import PROGRAM, Session
 
 if TYPE_CHECKING:
@@ -62,6 +64,17 @@ def test_what_answers_mean(received: str, answers: Answers | None) -> None:
 def test_any_bytes_are_understood_as_something(received: bytes) -> None:
     assert understood(received, 1).took_s in (None, 1)
     assert understood(received + XTERM.encode(), 1).took_s == 1
+
+
+def test_no_more_is_kept_than_answers_can_be() -> None:
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, b"x" * 4 * MOST_BYTES)
+        kept = _received(reading, time.monotonic() + 60)
+    finally:
+        os.close(reading)
+        os.close(writing)
+    assert MOST_BYTES <= len(kept) < 2 * MOST_BYTES
 
 
 # -- on a terminal
@@ -123,6 +136,17 @@ def test_a_terminal_that_never_stops_answering(run: Session) -> None:
     asked(run)
     run.press_at_once(*["\x1b[?2026;1$y" * 100] * 20)
     assert found(run)["synchronized"] is True
+
+
+def test_what_was_not_read_does_not_reach_the_shell() -> None:
+    shell = ("sh", "-c", '"$@"; IFS= read -r line; echo "got <$line>"', "sh", *PROGRAM)
+    with Session(80, 24, DOCTOR, program=shell) as run:
+        asked(run)
+        run.press_at_once(XTERM + "rm\n" * 1000)
+        run.until(lambda _: b'"choices"' in run.sent, "the end of the page")
+        run.press("typed", "enter")
+        assert run.leave() == 0
+        assert b"got <typed>" in run.sent
 
 
 def test_what_a_terminal_calls_itself_is_made_plain(run: Session) -> None:
