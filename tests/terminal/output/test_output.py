@@ -178,6 +178,14 @@ def test_forgetting_paints_everything_again() -> None:
     assert made.encode() == ""
 
 
+def test_what_was_painted_again_is_known_as_shown() -> None:
+    made = output(20, 2)
+    sent(made, "[red]hello")
+    made.forget()
+    made.encode()
+    assert sent(made, "[red]h ll ") == "\x1b[4D ll "
+
+
 def test_another_size_begins_with_a_blank_screen() -> None:
     made = output(20, 2)
     sent(made, "[red]hello")
