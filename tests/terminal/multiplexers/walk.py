@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
 SMALL, LARGER = (80, 24), (110, 30)
 OUTPUTS = ("cells", "plain")
-QUIET_S, LEAST_S = (
-    0.15,
-    0.02,
-)  # the details of what is chosen follow a tenth of a second after the key
+# The details of what is chosen follow less than a tenth of a second after the key.
+QUIET_S, LEAST_S = 0.1, 0.02
 
 Cell = tuple[str, ...]
 Cells = list[list[Cell]]
