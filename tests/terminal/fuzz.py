@@ -1,4 +1,4 @@
-"""Fuzz runs of the explorer on a pseudo-terminal: never dead, never spinning, can be left, terminal clean after.
+"""Fuzz runs of the explorer on a pseudo-terminal: never dead, never spinning, screen whole, terminal clean after.
 
 Run: python -m tests.terminal.fuzz [--runs 20] [--keys 2000] [--seed 1]
 A run is made again by its seed: the same with --runs 1 --seed N.
@@ -30,7 +30,7 @@ TERMS = (
 )
 FLAGS: tuple[tuple[str, ...], ...] = ((), (), ("--mouse",), ("--ascii",), ("--theme", "terminal"))
 REST_S, MEASURED_S, MOST_CPU = 2.0, 1.0, 0.05
-ESCAPES = 12  # a paste that never ended, an overlay, what is typed in it, ...
+ESCAPES, ESCAPE_S = 12, 0.2  # a paste that never ended, an overlay, what is typed in it, ...
 LEAVES_S = 5.0
 
 
@@ -98,15 +98,27 @@ def _left(run: Explorer, quitting: bytes) -> list[str]:
     """Close whatever is open, then leave: within seconds, by that key, with 0 and a clean terminal."""
     for _ in range(ESCAPES):
         run.type_bytes(b"\x1b")
-        _rest(run, 0.15)
+        _rest(run, ESCAPE_S)
+    wrong = _not_whole(run)
     run.type_bytes(quitting)
     try:
         code = run.leave(LEAVES_S)
     except AssertionError as never:
-        return [f"{quitting!r} {never}"]
-    wrong = [f"exit code {code}: {_tail(run)}"] if code else []
+        return [*wrong, f"{quitting!r} {never}"]
+    wrong += [f"exit code {code}: {_tail(run)}"] if code else []
     wrong += [f"left {what}" for what in run.dirt()]
     return wrong + [f"process {pid} still runs" for pid in run.processes()]
+
+
+def _not_whole(run: Explorer) -> list[str]:
+    """The lines that a drawing from nothing shows otherwise."""
+    run.settle()
+    seen = list(run.rows)
+    run.forget()
+    run.type_bytes(b"\x0c")
+    run.settle()
+    pairs = enumerate(zip(seen, run.rows, strict=True))
+    return [f"line {y} is {old!r}, should be {new!r}" for y, (old, new) in pairs if old != new]
 
 
 def _faults(state: Path) -> list[str]:

@@ -33,7 +33,8 @@ HOSTILE = {
     "focus in and out": b"\x1b[I\x1b[O",
     "end of a paste that never began": b"\x1b[201~",
     "NUL": b"\x00",
-    "stop, start, end of file, suspend": b"\x13\x11\x04\x1a",
+    "stop, where the line has a flow": b"\x13",
+    "end of file, suspend": b"\x04\x1a",
     "quit, of a terminal that signals": b"\x1c",
 }
 UNFINISHED = {
