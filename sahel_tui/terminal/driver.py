@@ -318,12 +318,12 @@ class TerminalDriver(Driver):
 
     def _put_back(self) -> None:
         """The terminal as it was found, at once: from a signal's handler, whatever the loop and the writer do."""
-        if not self._on or self._away:
-            return
-        self._away = True
         until = time.monotonic() + STOPPING_S
         while self._writer.busy and time.monotonic() < until:
             time.sleep(0.005)
+        if not self._on or self._away:
+            return
+        self._away = True
         if self._writer.busy:
             self._device.drop_output()
         with contextlib.suppress(OSError):

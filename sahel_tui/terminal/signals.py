@@ -1,6 +1,6 @@
 """Signals: who is told to leave leaves with the code that says so, and a program that cannot is ended.
 
-The first signal asks; a second one, or the watchdog, puts the terminal back and ends the process on the spot.
+The first signal asks and later ones change nothing; the watchdog puts the terminal back and ends the process.
 Handlers run in the main thread between two steps of Python, so a loop that is stuck does not stop them.
 """
 
@@ -71,11 +71,13 @@ class Signals:
             signal.setitimer(signal.ITIMER_REAL, PATIENCE_S)
 
     def rest(self) -> None:
-        """The terminal is as it was: give the signals back. The watchdog goes on if it was called."""
+        """The terminal is as it was: give the signals back. Who is leaving is not told again; the watchdog goes on."""
+        leaving = self._code is not None
         for number, handler in self._before.items():
-            if number is signal.SIGALRM and self._code is not None:
-                continue
-            signal.signal(number, handler)  # type: ignore[arg-type]  # what getsignal gave, or the default
+            if leaving and number in CODES:
+                signal.signal(number, signal.SIG_IGN)
+            elif not leaving or number is not signal.SIGALRM:
+                signal.signal(number, handler)  # type: ignore[arg-type]  # what it was, or the default
         self._before.clear()
 
     def _take(
@@ -84,12 +86,11 @@ class Signals:
         before = signal.signal(number, handler)
         self._before[number] = signal.SIG_DFL if before is None else before
 
-    def _asked(self, number: int, frame: FrameType | None) -> None:
-        if self._code is not None:
-            self._end_now(number, frame)
-        code = CODES[signal.Signals(number)]
-        self.watch(code)
-        self._leave(code)
+    def _asked(self, number: int, _frame: FrameType | None) -> None:
+        if self._code is None:
+            code = CODES[signal.Signals(number)]
+            self.watch(code)
+            self._leave(code)
 
     def _end_now(self, _number: int, _frame: FrameType | None) -> None:
         self._restore()

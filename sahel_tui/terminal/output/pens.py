@@ -37,8 +37,8 @@ _ATTRIBUTES = (
     ("52", "54"),  # encircled
     ("53", "55"),  # overlined
 )
-# What is seen of a blank cell besides its background.
-_SEEN_ON_BLANKS = sum(1 << _ATTRIBUTES.index(each) for each in _ATTRIBUTES if each[0] not in "1238")
+# What is seen of a blank cell besides its background. Italics are: `screen` shows them in reverse.
+_SEEN_ON_BLANKS = sum(1 << _ATTRIBUTES.index(each) for each in _ATTRIBUTES if each[0] not in "128")
 # More parameters in one sequence than this are dropped by the kernel's console.
 _PARAMETERS = 16
 # Styles and texts kept; there is no end to either.

@@ -59,8 +59,6 @@ def _spill(stale: bytearray, row: Row) -> None:
     at = stale.find(1)
     while at >= 0:
         cell = row[at]
-        if not cell.width:
-            stale[at - 1] = 1
         for over in range(at + 1, min(at + cell.width + cell.spill, len(row))):
             stale[over] = 1
         at = stale.find(1, at + 1)
@@ -196,7 +194,7 @@ class _Run:
         if not (to_end or abilities.erase_cells) or count <= len(erase) + onward:
             return ""
         if not self._pieces:
-            self._done(end if to_end else last + 1)
+            self._done(last + 1)
         return erase
 
     def _bridge(self) -> bool:

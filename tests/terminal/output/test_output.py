@@ -64,6 +64,7 @@ PLAIN = "[not bold not underline default on default]"
         ("ab cd", "ab", "\b\b  "),
         ("abcdef   x", "a        x", "\x1b[9D\x1b[5X"),
         ("abc   x", "a     x", "\x1b[6D  "),
+        ("a" * 30, "b" + " " * 20 + "c" * 9, "\rb\x1b[20X\x1b[20C" + "c" * 9),
         # Of a blank its background is seen, and nothing else unless it is underlined or the like.
         ("a[red on blue]     [/]b", "a[bold green on blue]     [/]b", ""),
         ("a[red on blue]     [/]b", "a[green on blue]  c  [/]b", "\b\b\b\x1b[32mc"),
@@ -203,10 +204,10 @@ class Wider(Emulator):
 
 @pytest.mark.parametrize("emoji", ["👩\u200d🚀", "☀", "❤\ufe0f", "🙂"])
 def test_what_stands_beside_an_emoji_is_right_however_wide_it_is(emoji: str) -> None:
-    made = Output(abilities("xterm"), 20, 1, "256")
-    screen = Wider(20, 1, abilities("xterm"))
-    for text in ("0123456789", f"01{emoji}6789", f"01{emoji}6788"):
-        made.put(rows(text.ljust(20)))
+    made = Output(abilities("xterm"), 40, 1, "256")
+    screen = Wider(40, 1, abilities("xterm"))
+    for text in ("0123456789", f"01[red]{emoji}[/]6789", f"01[bold]{emoji}[/]6788"):
+        made.put(rows(full(text)))
         screen.feed(made.encode())
     line = "".join(look.data for look in screen.seen()[0])
     assert "678" in line

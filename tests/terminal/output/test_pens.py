@@ -118,7 +118,8 @@ def test_blanks_are_told_apart_by_what_is_seen_of_them() -> None:
     def blank(style: str) -> object:
         return pens.of(Style.parse(style)).cells[" "]
 
-    assert blank("bold italic red on blue") is blank("on blue")
+    assert blank("bold red on blue") is blank("on blue")
+    assert blank("italic on blue") is not blank("on blue")
     assert blank("dim conceal") is blank("none")
     for seen in ("underline", "reverse", "strike", "overline", "blink", "frame", "on red"):
         assert blank(f"{seen} green") is not blank("none")
