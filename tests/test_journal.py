@@ -37,9 +37,9 @@ def _raised() -> Exception:
 @pytest.mark.parametrize(
     ("environ", "folder"),
     [
-        ({"XDG_STATE_HOME": "/state", "HOME": "/home/a"}, "/state/sahel-tui"),
-        ({"XDG_STATE_HOME": "not/absolute", "HOME": "/home/a"}, "/home/a/.local/state/sahel-tui"),
-        ({"HOME": "/home/a"}, "/home/a/.local/state/sahel-tui"),
+        ({"XDG_STATE_HOME": "/state", "HOME": "/their/own"}, "/state/sahel-tui"),
+        ({"XDG_STATE_HOME": "not/absolute", "HOME": "/their/own"}, "/their/own/.local/state/sahel-tui"),
+        ({"HOME": "/their/own"}, "/their/own/.local/state/sahel-tui"),
     ],
 )
 def test_folder(environ: dict[str, str], folder: str, monkeypatch: pytest.MonkeyPatch) -> None:

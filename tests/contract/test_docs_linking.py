@@ -13,6 +13,7 @@ SAYERS = (
     "explore/moves.py",
     "explore/narrowing.py",
     "explore/related.py",
+    "tui/screens/keystrokes.py",
     "tui/screens/main.py",
 )
 SAID = [

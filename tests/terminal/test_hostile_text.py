@@ -39,7 +39,9 @@ NAMES = (
     b"[@click=app.quit]a.yaml",
     b"[bold red]a.yaml",
 )
-PLAIN = {"SAHEL_TUI_OUTPUT": "plain"}  # cells hold no control characters, so they would be a wall of their own
+PLAIN = {
+    "SAHEL_TUI_OUTPUT": "plain"
+}  # cells hold no control characters, so they would be a wall of their own
 LAUNCHER = """
 import sys
 import sahel_tui.core.text as text
