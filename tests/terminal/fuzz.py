@@ -30,7 +30,7 @@ TERMS = (
 )
 FLAGS: tuple[tuple[str, ...], ...] = ((), (), ("--mouse",), ("--ascii",), ("--theme", "terminal"))
 REST_S, MEASURED_S, MOST_CPU = 2.0, 1.0, 0.05
-ESCAPES, ESCAPE_S = 12, 0.2  # a paste that never ended, an overlay, what is typed in it, ...
+ESCAPES, ESCAPE_S = 8, 0.18  # a paste that never ended, an overlay, what is typed in it, ...
 LEAVES_S = 5.0
 
 

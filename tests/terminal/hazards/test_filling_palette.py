@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize(
-    "keys", [("pagedown",), ("pageup",), ("pagedown", "down", "tab", "pageup")]
-)
+@pytest.mark.parametrize("keys", [("pagedown",), ("pagedown", "down", "tab", "pageup")])
 def test_page_keys_in_the_palette_while_it_fills(many: Path, keys: tuple[str, ...]) -> None:
     with Explorer(*SMALL, [str(many)]) as run:
         run.until(lambda _: run.row, "the timeline")

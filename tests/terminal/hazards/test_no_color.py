@@ -11,7 +11,6 @@ from tests.terminal.hazards.checks import left_cleanly
 from tests.terminal.test_no_terminal import COLOUR
 
 ASKED: dict[str, tuple[list[str], dict[str, Any]]] = {
-    "NO_COLOR": ([], {"NO_COLOR": "1"}),
     "NO_COLOR in sixteen colours": ([], {"NO_COLOR": "yes", "TERM": "linux", "COLORTERM": None}),
     "--colour none": (["--colour", "none", "--theme", "light"], {}),
 }

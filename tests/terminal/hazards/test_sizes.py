@@ -14,7 +14,7 @@ from tests.terminal.session import PROGRAM
 MOST_BYTES_A_KEY = 20_000
 RESIZES, MOST_BYTES_A_RESIZE = 500, 1_000  # a screen of such sizes takes 5,000 and more
 SETTLED_S = 3.0
-ODD = [(1, 24), (80, 1), (1, 1), (0, 0), (19, 4), (9_999, 9_999), (65_535, 1), (1, 65_535)]
+ODD = [(1, 24), (80, 1), (1, 1), (0, 0), (9_999, 9_999), (65_535, 1)]
 
 
 def named(size: tuple[int, int]) -> str:
@@ -82,16 +82,14 @@ def test_columns_of_the_environment_are_not_heeded(columns: str) -> None:
         left_cleanly(run)
 
 
-@pytest.mark.parametrize(
-    "report", [b"\x1b[48;9999;9999;0;0t", b"\x1b[48;0;0;0;0t", b"\x1b[48;1;1t"]
-)
-def test_in_band_resize_is_not_believed(report: bytes) -> None:
+def test_in_band_resize_is_not_believed() -> None:
     with Explorer(*SMALL) as run:
         run.at_row(OPENING_ROW)
-        run.type_bytes(report)
-        few_bytes(run)
-        run.at_row(OPENING_ROW)
-        whole(run)
+        for report in (b"\x1b[48;9999;9999;0;0t", b"\x1b[48;0;0;0;0t", b"\x1b[48;1;1t"):
+            run.type_bytes(report)
+            few_bytes(run)
+            run.at_row(OPENING_ROW)
+            whole(run)
         right_again(run)
         run.press("q")
         left_cleanly(run)
