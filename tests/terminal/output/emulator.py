@@ -29,7 +29,7 @@ _OFF = {
     22: {"bold", "dim"}, 23: {"italic"}, 24: {"underline", "underline2"}, 25: {"blink", "blink2"}, 27: {"reverse"},
     28: {"conceal"}, 29: {"strike"}, 54: {"frame", "encircle"}, 55: {"overline"},
 }  # fmt: skip
-_HIDDEN_ON_BLANKS = {"bold", "dim", "italic", "conceal"}
+_HIDDEN_ON_BLANKS = {"bold", "dim", "conceal"}
 
 
 _Screen: Any = pyte.Screen  # whose own types know no cells but its own
@@ -83,13 +83,13 @@ class Emulator(_Screen):  # type: ignore[misc]  # Any, as above
                 self._join(each, again=moved)
                 continue
             x = min(self.cursor.x, self.columns - 1)
-            if width == 2 and x == self.columns - 1:
+            if x + width > self.columns:
                 continue
             self._split(x)
             self._split(x + width)
             line[x] = self.cursor.attrs._replace(data=each)
-            if width == 2:
-                line[x + 1] = self.cursor.attrs._replace(data="")
+            for covered in range(x + 1, x + width):
+                line[covered] = self.cursor.attrs._replace(data="")
             self.cursor.x = min(x + width, self.columns)
             self._last = each
 

@@ -136,7 +136,9 @@ def test_what_lies_outside_the_screen_is_cut_off() -> None:
     made = output(6, 2)
     made.put(rows("above", "日本語日", "ab", "below", x=-1, y=-1))
     screen = Emulator(6, 2, abilities("xterm"))
-    screen.feed(made.encode())
+    drawn = made.encode()
+    assert "日" not in drawn, "half of a wide cell is none"
+    screen.feed(drawn)
     assert shown(screen) == [" 本語 ", "b     "]
     made.put(rows("cdef", "gh", x=4, y=1))
     made.put(rows("gone", x=6, y=0))
@@ -170,6 +172,15 @@ def test_marks_join_the_cell_before_them_once() -> None:
     assert "a\u0301\u0301" in made.encode()
 
 
+def test_a_screen_of_a_thousand_colours_is_sent_as_it_comes() -> None:
+    made = output(200, 5, colours="truecolor")
+    screen = Emulator(200, 5, abilities("xterm"))
+    lines = ["".join(f"[#{at:03}{y:03}]{at % 10}[/]" for at in range(200)) for y in range(5)]
+    screen.feed(sent(made, *lines))
+    assert shown(screen) == ["0123456789" * 20] * 5
+    assert screen.seen()[4][199].fg == "2;25;144;4"
+
+
 def test_forgetting_paints_everything_again() -> None:
     made = output(20, 2)
     sent(made, "[red]hello")
@@ -199,7 +210,7 @@ class Wider(Emulator):
     """A terminal that draws each part of a joined emoji, and symbols as if they were emoji."""
 
     def width(self, cell: str) -> int:
-        return sum(2 if each > "\u2600" else super(Wider, self).width(each) for each in cell)
+        return sum(2 if "\u2600" <= each != "\ufe0f" else super(Wider, self).width(each) for each in cell)
 
 
 @pytest.mark.parametrize("emoji", ["👩\u200d🚀", "☀", "❤\ufe0f", "🙂"])

@@ -86,6 +86,7 @@ def test_any_updates_look_as_textual_draws_them(term: str, drawn: bytes) -> None
                 pair.put(dice.chops(columns, lines, palette))
             case "f":
                 pair.scribble()
+                pair.compare()
             case "r":
                 pair.resize(dice.upto(24, 1), dice.upto(7, 1))
             case _:

@@ -127,6 +127,13 @@ def test_scrolling_never_takes_more_bytes(drawn: bytes) -> None:
         strips = dice.scrolled(strips)
 
 
+def test_a_scroll_that_would_take_more_bytes_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "find_scroll", lambda *_: Scroll(0, 5, 1))
+    made = output(COLUMNS, LINES)
+    sent(made, *listed(100, 5))
+    assert sent(made, "x") == "\x1b[Hx"
+
+
 @given(
     top=st.integers(0, 7),
     height=st.integers(2, 8),
