@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 # Rows are recognised by pieces of so many cells: as wide as a few words, narrower than a pane.
 _PIECE = 12
 _FEWEST_ROWS, _FEWEST_PIECES = 3, 2
-# About what a row takes beyond its cells, and what a scroll must save to be worth trying: a sixth of the smaller ones won.
+# About what a row takes beyond its cells, and what a scroll must save to be worth trying: in the bundled file none won
+# that promised less.
 _ROW, _SCROLL = 6, 64
 
 
