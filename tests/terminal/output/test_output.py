@@ -210,7 +210,9 @@ class Wider(Emulator):
     """A terminal that draws each part of a joined emoji, and symbols as if they were emoji."""
 
     def width(self, cell: str) -> int:
-        return sum(2 if "\u2600" <= each != "\ufe0f" else super(Wider, self).width(each) for each in cell)
+        return sum(
+            2 if "\u2600" <= each != "\ufe0f" else super(Wider, self).width(each) for each in cell
+        )
 
 
 @pytest.mark.parametrize("emoji", ["👩\u200d🚀", "☀", "❤\ufe0f", "🙂"])
