@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -110,7 +111,7 @@ def test_a_fault_that_cannot_be_written_is_said_all_the_same(
     def full(*_: object, **__: object) -> None:
         raise OSError("full")
 
-    monkeypatch.setattr(journal.tempfile, "mkstemp", full)
-    monkeypatch.setattr(journal.tempfile, "mkdtemp", full)
+    monkeypatch.setattr(tempfile, "mkstemp", full)
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
     assert journal.fault(_raised()) is None
     assert "could not be written down" in journal.sentence(_raised(), None)

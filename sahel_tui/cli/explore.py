@@ -78,17 +78,13 @@ def _unfit(options: Options) -> str | None:
 
 def _start(opened: EventStore | BackgroundLoad, name: str, options: Options) -> int:
     from sahel_tui import preflight
-    from sahel_tui.tui.start import start
+    from sahel_tui.tui.start import Manner, start
 
     outcome = start(
         opened,
         name,
         preflight.terminal(os.environ, options.colour),
-        theme=options.theme,
-        ascii_only=options.ascii,
-        mouse=options.mouse,
-        kiosk=options.kiosk,
-        idle_limit_s=options.idle_limit,
+        Manner(options.theme, options.ascii, options.mouse, options.kiosk, options.idle_limit),
     )
     if outcome.failure:
         return say(outcome.failure, outcome.code)

@@ -59,6 +59,7 @@ class Wishes(NamedTuple):
 class TerminalDriver(Driver):
     """A terminal on standard input and output (docs/terminal.md)."""
 
+    INCOMING, OUTGOING = 0, 1  # descriptors
     _app: TerminalApp
 
     def __init__(
@@ -71,10 +72,10 @@ class TerminalDriver(Driver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._abilities = abilities(os.environ.get("TERM", ""))
-        self._device = Device(0, 1)
+        self._device = Device(self.INCOMING, self.OUTGOING)
         self._decoder = Decoder()
         self._signals = Signals(self._leave, self._put_back)
-        self._writer = Writer(1, self._soon(self._drained), self._soon(self._lost))
+        self._writer = Writer(self.OUTGOING, self._soon(self._drained), self._soon(self._lost))
         # Textual takes a driver's size, where it has one, for the terminal's.
         self._size: tuple[int, int] = self._device.size()
         self._output = Output(self._abilities, *self._size, app.wishes.colours)
@@ -97,11 +98,13 @@ class TerminalDriver(Driver):
 
     def start_application_mode(self) -> None:
         """From the shell's screen to ours."""
-        self._device.raw()
-        self._on, self._away = True, False
-        begin = modes.begin(self._abilities, mouse=self._mouse)
-        if self._writer.ident is None:
+        first = self._writer.ident is None
+        if first:  # before anything is changed that a signal would leave so
             self._begin_listening()
+        self._on, self._away = True, False
+        self._device.raw()
+        begin = modes.begin(self._abilities, mouse=self._mouse)
+        if first:
             self._send(begin + modes.ask(self._abilities))
         else:
             self._send(begin)
@@ -192,7 +195,10 @@ class TerminalDriver(Driver):
 
     def _frame(self) -> None:
         self._frame_due = False
-        if not self._on or self._writer.busy:  # `_drained` comes back to it
+        if not self._on:
+            return
+        if self._writer.busy:
+            self._frame_missed = True
             return
         text = self._output.encode()
         if not text:
@@ -207,11 +213,13 @@ class TerminalDriver(Driver):
         self._writer.send(text.encode(errors="replace"))
 
     def _drained(self) -> None:
+        """All is written: the frame that had to wait is drawn."""
         if self._frame_missed:
             self._frame_missed = False
-            self._app.refresh(layout=True)
-        elif not self._plain:
-            self._frame()
+            if self._plain:
+                self._app.refresh(layout=True)
+            else:
+                self._frame()
 
     # -- what comes in
 

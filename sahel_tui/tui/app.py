@@ -92,7 +92,7 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         self._fixed = True
         self._look = following(self._look)
         known = self._look.name in THEMES
-        said = f"theme {self._look.title}" if known else "NO_COLOR is set: no other theme"
+        said = f"theme {self._look.title}" if known else "no colours here: no other theme"
         if isinstance(self.screen, _import_main()):
             self.screen.dress(self._look, said)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui import journal
 from sahel_tui.core.values import dataclass
@@ -11,7 +11,7 @@ from sahel_tui.loading.worker import BackgroundLoad, Failed
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.terminal.driver import Wishes
 from sahel_tui.tui.app import ExplorerApp
-from sahel_tui.tui.themes import DARK, MONO, TERMINAL, THEMES, Theme
+from sahel_tui.tui.themes import DARK, MONO, TERMINAL, THEMES, Theme, on_ground
 from sahel_tui.words.counts import counted
 
 if TYPE_CHECKING:
@@ -31,25 +31,28 @@ class Outcome:
     failure: str = ""
 
 
+class Manner(NamedTuple):
+    """How the explorer is to be. `theme` None: what suits the terminal; `idle_limit_s` None: none."""
+
+    theme: str | None = None
+    ascii_only: bool = False
+    mouse: bool = False
+    kiosk: bool = False
+    idle_limit_s: float | None = None
+
+
 def theme_for(terminal: Terminal, wanted: str | None) -> Theme:
     """The theme asked for, else what the terminal's colours allow; NO_COLOR is above both."""
     if terminal.colours == "none":
         return MONO
     if wanted:
         return THEMES[wanted]
-    return TERMINAL if terminal.colours == "16" else DARK
+    theme = TERMINAL if terminal.colours == "16" else DARK
+    return theme if terminal.light is None else on_ground(theme, light=terminal.light)
 
 
 def start(
-    opened: EventStore | BackgroundLoad,
-    name: str,
-    terminal: Terminal,
-    *,
-    theme: str | None,
-    ascii_only: bool,
-    mouse: bool,
-    kiosk: bool = False,
-    idle_limit_s: float | None = None,
+    opened: EventStore | BackgroundLoad, name: str, terminal: Terminal, manner: Manner
 ) -> Outcome:
     """Run the explorer until it is left. What is read by now is shown at once, or not at all if it is wrong."""
     if isinstance(opened, BackgroundLoad):
@@ -62,13 +65,15 @@ def start(
             opened = MemoryStore(ended.loaded.timeline)
     app = ExplorerApp(
         opened,
-        theme_for(terminal, theme),
-        ascii_only=ascii_only or not terminal.utf8,
+        theme_for(terminal, manner.theme),
+        ascii_only=manner.ascii_only or not terminal.utf8,
         name=name,
-        wishes=Wishes(terminal.colours, may_stop=not kiosk, idle_limit_s=idle_limit_s),
-        fixed=theme is not None,
+        wishes=Wishes(
+            terminal.colours, may_stop=not manner.kiosk, idle_limit_s=manner.idle_limit_s
+        ),
+        fixed=manner.theme is not None,
     )
-    code = app.run(mouse=mouse)
+    code = app.run(mouse=manner.mouse)
     return _outcome(app, code)
 
 

@@ -13,7 +13,7 @@ from sahel_tui.preflight import Terminal
 from sahel_tui.tui.app import ExplorerApp
 from sahel_tui.tui.screens.loading import LoadingScreen
 from sahel_tui.tui.screens.main import MainScreen
-from sahel_tui.tui.start import start
+from sahel_tui.tui.start import Manner, start
 from sahel_tui.tui.themes import DARK
 from tests.benchmarks.generated import title, write
 
@@ -109,7 +109,7 @@ def test_what_is_wrong_at_once_never_opens_a_screen(
         file.write_text(text)
     shown = Terminal(utf8=True, colours="256")
     load = BackgroundLoad.start(file)
-    outcome = start(load, file.name, shown, theme=None, ascii_only=False, mouse=False)
+    outcome = start(load, file.name, shown, Manner())
     assert outcome.code == code
     assert (outcome.rejected is not None) == (code == Exit.DATA_ERRORS)
     assert bool(outcome.failure) == (code == Exit.UNREADABLE)

@@ -160,7 +160,7 @@ async def test_without_colour_there_is_no_other_theme() -> None:
     async with opened(theme=MONO) as explorer:
         await explorer.press("t")
         assert explorer.screen.look.theme is MONO
-        assert explorer.said() == "NO_COLOR is set: no other theme"
+        assert explorer.said() == "no colours here: no other theme"
 
 
 @pytest.mark.parametrize("theme", [CONTRAST, MONO])

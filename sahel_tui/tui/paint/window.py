@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 TALLEST_ROW = 3
 WIDE_LIST = 56  # from here on the list has columns for ends and counts
 CLOSING_LINES = 3
+LEAP = 4  # a step over an edge moves the list by one part in so many of its window
 
 
 class Anchor(NamedTuple):
@@ -100,16 +101,20 @@ def row_height(blocks: _Blocks, rows: int) -> int:
 
 
 def settle(anchor: Anchor, selected: int, blocks: _Blocks, rows: int) -> Anchor:
-    """The anchor moved as little as keeps the selected row in sight; a far jump puts it in the middle."""
+    """The anchor that has the selected row in sight: as it was, if it can stay.
+
+    A step over an edge moves on by a quarter of the window, so that most steps move nothing: a moved list is sent
+    whole. A far jump puts the row in the middle.
+    """
     if blocks.fits(blocks.row_height, rows):
         return Anchor()
     far = abs(selected - anchor.row) > rows or anchor.row >= blocks.view.counts.total
     if far:
         moved = _filled(_ending_at(selected, blocks, rows // 2 + 1), blocks, rows)
     elif selected < anchor.row or (selected == anchor.row and anchor.skip):
-        moved = Anchor(selected)
+        moved = _ending_at(selected, blocks, min(rows, rows // LEAP + blocks.height(selected)))
     elif _lines_to(selected, anchor, blocks) > rows:
-        moved = _ending_at(selected, blocks, rows)
+        moved = _filled(_ending_at(selected, blocks, rows - rows // LEAP), blocks, rows)
     else:
         moved = _filled(anchor, blocks, rows)
     return _above_all(moved, selected, blocks, rows)

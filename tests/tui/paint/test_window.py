@@ -1,4 +1,4 @@
-"""The window on the list: what is selected is in sight, nothing moves further than it must."""
+"""The window on the list: what is selected is in sight, and nothing moves but at an edge."""
 
 from __future__ import annotations
 
@@ -17,16 +17,22 @@ from sahel_tui.explore.listing import dividers, first_later_row
 from sahel_tui.explore.state import State
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.paint.line import width
-from sahel_tui.tui.paint.window import Anchor, Picture, paint_list
+from sahel_tui.tui.paint.window import LEAP, Anchor, Picture, paint_list
 from tests.tui.paint.pictured import text
 
 CELLS = 60
 FEW = settings(max_examples=120, deadline=None)
 # Days between events: mostly none, now and then a silence that is folded.
-GAPS = st.lists(st.sampled_from((0, 0, 1, 1, 30, 400, 4000)), min_size=1, max_size=60)
-STEPS = st.lists(
-    st.sampled_from((1, 1, 1, -1, -1, 3, -3, 9, -9, 1000, -1000)), min_size=1, max_size=25
+GAPS = st.lists(st.sampled_from((0, 0, 1, 1, 30, 400, 4000)), min_size=1, max_size=60).map(
+    lambda gaps: gaps * (1 + 40 // len(gaps))
 )
+STEPS = st.lists(
+    st.sampled_from(
+        ((1,), (1,) * 9, (-1,), (-1,) * 9, (3,), (-3,), (9,), (-9,), (1000,), (-1000,))
+    ),
+    min_size=1,
+    max_size=12,
+).map(lambda runs: [step for run in runs for step in run])
 
 
 def listed(gaps: list[int], as_of: int, tagged: int) -> MemoryStore:
@@ -76,7 +82,7 @@ def paint(state: State, store: MemoryStore, anchor: Anchor, rows: int) -> Pictur
 
 @FEW
 @given(GAPS, st.integers(0, 59), st.integers(0, 3), st.integers(1, 30), STEPS)
-def test_walking_keeps_the_selected_row_in_sight_and_moves_no_further_than_it_must(
+def test_walking_keeps_the_selected_row_in_sight_and_moves_at_an_edge_alone(
     gaps: list[int], as_of: int, tagged: int, rows: int, steps: list[int]
 ) -> None:
     store = listed(gaps, as_of, tagged)
@@ -99,9 +105,17 @@ def test_walking_keeps_the_selected_row_in_sight_and_moves_no_further_than_it_mu
         assert 0 <= top <= lines.total - rows
         assert len(picture.rows_at) == rows
         if abs(by) == 1:
-            start, end = lines.block(selected)
-            least = min(max(was, end - rows), start) if end - start <= rows else top
-            assert top == max(0, min(least, lines.total - rows))
+            assert top == stepped(*lines.block(selected), was, rows, lines.total, top)
+
+
+def stepped(start: int, end: int, was: int, rows: int, total: int, found: int) -> int:
+    """The first line on screen after a step to a block; as found, where the block is too tall to say."""
+    if was <= start and end <= was + rows:
+        return was
+    ahead = rows // LEAP
+    if end - start > rows - ahead:
+        return found
+    return max(0, min(start - ahead if start < was else end - rows + ahead, total - rows))
 
 
 @FEW
