@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pyte
+from wcwidth import wcwidth
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,10 +25,27 @@ _BEGUN = re.compile(
 )  # ... and the beginning of one
 
 
+WIDE = 2  # cells
+
+
 class Screen(pyte.Screen):
     """A screen that knows REP, SU and SD too."""
 
     _drawn = " "
+
+    @property
+    def display(self) -> list[str]:
+        """The lines as they look; half of a wide character is a blank, as on a terminal."""
+        return [self._line(y) for y in range(self.lines)]
+
+    def _line(self, y: int) -> str:
+        texts = [self.buffer[y][x].data for x in range(self.columns)]
+        line = ""
+        for x, text in enumerate(texts):
+            halved = wcwidth(text[0]) == WIDE and texts[x + 1 : x + 2] != [""] if text else False
+            stub = not text and x > 0 and texts[x - 1] != "" and wcwidth(texts[x - 1][0]) == WIDE
+            line += " " if halved or not (text or stub) else text
+        return line
 
     def draw(self, data: str) -> None:
         """Draw text."""
