@@ -6,6 +6,7 @@ import asyncio
 import fcntl
 import os
 import pty
+import signal
 import struct
 import termios
 import tty
@@ -131,5 +132,6 @@ async def on_terminal(
         assert termios.tcgetattr(slave)[: tty.CC] == before[: tty.CC]
     finally:
         running.cancel()
+        signal.setitimer(signal.ITIMER_REAL, 0)  # the watchdog of one that was left half done
         os.close(master)
         os.close(slave)
