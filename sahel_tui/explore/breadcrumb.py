@@ -28,9 +28,9 @@ def crumbs(state: State, store: EventStore) -> tuple[Crumb, ...]:
 
 def crumb(step: Query, store: EventStore) -> Crumb:
     """One step in a reader's words."""
-    if len(step.terms) == 1 and not step.terms[0].negated:
+    if len(step.terms) == 1 and step.terms[0].field and not step.terms[0].negated:
         term = step.terms[0]
-        return Crumb(term.field, ", ".join(_name(term, value, store) for value in term.values))
+        return Crumb(term.field, ", ".join(_name(term, str(each), store) for each in term.values))
     return Crumb("query", str(step))
 
 

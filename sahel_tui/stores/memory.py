@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sahel_tui.core.edtf import Day, Span
     from sahel_tui.core.model import Actor, Event, Quote, SavedView, Source, Timeline
     from sahel_tui.core.query.directory import Directory
-    from sahel_tui.core.query.terms import Term
+    from sahel_tui.core.query.terms import Term, Value
     from sahel_tui.stores.store import EventView
 
 VIEWS_KEPT = 32
@@ -170,13 +170,13 @@ class MemoryStore:
         )
 
     @cached_property
-    def _look_ups(self) -> dict[str, Callable[[str], Iterable[Sequence[int]]]]:
+    def _look_ups(self) -> dict[str, Callable[[Value], Iterable[Sequence[int]]]]:
         arrangement, directory = self._arrangement, self._directory
         return {
             "actor": lambda value: map(arrangement.by_actor, directory.actors_meant(value)),
             "speaker": lambda value: map(arrangement.by_speaker, directory.actors_meant(value)),
             "source": lambda value: map(arrangement.by_source, directory.sources_meant(value)),
-            "tag": lambda value: [arrangement.by_tag(fold(value))],
+            "tag": lambda value: [arrangement.by_tag(fold(str(value)))],
         }
 
     def _tallied(self, actor_id: str) -> ActorTally:

@@ -20,7 +20,7 @@ from sahel_tui.core.model import (
     Source,
     Timeline,
 )
-from sahel_tui.core.query.terms import Query, Term
+from sahel_tui.core.query.terms import ANYWHERE, Phrase, Query, Term, Value
 
 if TYPE_CHECKING:
     from sahel_tui.core.edtf import Span
@@ -156,12 +156,13 @@ _WINDOWS = (
     "202X", "2021-22", "2021-06-11..2021-06-12",
 )  # fmt: skip
 _DATES = ("2021", "2021-06-11", "2022-02-17", "202X", "2021-33")
-VALUES: dict[str, tuple[str, ...]] = {
-    "actor": ("otto", "OTTO", "ott", "union", "european uni", "silent", "nobody", "absent"),
-    "speaker": ("otto", "analyst", "eu", "absent"),
-    "source": ("press", "otto", "wire", "union", "absent"),
+VALUES: dict[str, tuple[Value, ...]] = {
+    ANYWHERE: ("bam", "marc", "we", "absent", Phrase("the Union"), Phrase("Bama")),
+    "actor": ("otto", "OTTO", "ott", "union", "silent", "nobody", "absent", Phrase("European Union")),
+    "speaker": ("otto", "analyst", "eu", "absent", Phrase("analys")),
+    "source": ("press", "otto", "wire", "union", "absent", Phrase("Otto Press")),
     "tag": ("coup", "COUP", "election", "absent"),
-    "place": ("bam", "n'dj", "chad", "djamena ch", "absent"),
+    "place": ("bam", "n'dj", "chad", "absent", Phrase("Djamena, Chad"), Phrase("djamena ch")),
     "role": ("host", "bla", "mali"),
     "status": STATUSES,
     "standing": STANDINGS,
@@ -179,7 +180,7 @@ def _terms_of(field: str) -> st.SearchStrategy[Term]:
     return st.builds(
         Term,
         st.just(field),
-        st.lists(st.sampled_from(VALUES[field]), min_size=1, max_size=2).map(tuple),
+        st.lists(st.sampled_from(VALUES[field]), min_size=1, max_size=2 if field else 1).map(tuple),
         st.booleans(),
     )
 

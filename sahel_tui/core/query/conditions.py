@@ -10,27 +10,34 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import Certainty, within
 from sahel_tui.core.fold import fold
-from sahel_tui.core.model import ACTOR_KINDS, STANDINGS, STATUSES
 from sahel_tui.core.query.errors import QueryError
+from sahel_tui.core.query.fields import listed
 from sahel_tui.core.query.involved import rests_on, speaks, takes_part
+from sahel_tui.core.query.terms import ANYWHERE
 from sahel_tui.core.query.windows import Window, window_after, window_before, window_in
 from sahel_tui.core.query.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sahel_tui.core.model import Event
     from sahel_tui.core.query.directory import Directory
+    from sahel_tui.core.query.terms import Value
 
     Condition = Callable[[Event], Certainty]
-    Maker = Callable[[str, Directory], Condition]
+    Maker = Callable[[Value, Directory], Condition]
 
 
-def condition(field: str, value: str, directory: Directory) -> Condition:
-    """What `field:value` asks. Raises QueryError for an unknown field, or a value the field cannot take."""
+def condition(field: str, value: Value, directory: Directory) -> Condition:
+    """What `field:value` asks, ANYWHERE being a field too.
+
+    Raises QueryError for an unknown field, or a value the field cannot take.
+    """
     maker = FIELDS.get(field.lower())
     if maker is None:
-        raise QueryError(f"there is no field {field!r}; fields are {', '.join(FIELDS)}")
+        raise QueryError(
+            f"there is no field {field!r}; fields are {', '.join(filter(None, FIELDS))}"
+        )
     return maker(value, directory)
 
 
@@ -43,56 +50,73 @@ def _some_of(meant: frozenset[str], among: Callable[[Event], Iterable[str]]) -> 
     return _sure(lambda event: not meant.isdisjoint(among(event)))
 
 
-def _actor(value: str, directory: Directory) -> Condition:
+def _anywhere(value: Value, directory: Directory) -> Condition:
+    wanted = wording(value)
+    meant = directory.actors_named(value)
+    return _sure(
+        lambda event: wanted.found_in_any(texts(event)) or not meant.isdisjoint(takes_part(event))
+    )
+
+
+def texts(event: Event) -> Iterable[str | None]:
+    """The texts of an event that a bare word is looked for in; names of its actors are the directory's."""
+    yield from (event.title, event.summary, event.place, event.stated, *event.tags)
+    for quote in event.quotes:
+        yield quote.text
+        yield quote.context
+    yield from (claim.what for claim in event.claims)
+
+
+def _actor(value: Value, directory: Directory) -> Condition:
     return _some_of(directory.actors_meant(value), takes_part)
 
 
-def _speaker(value: str, directory: Directory) -> Condition:
+def _speaker(value: Value, directory: Directory) -> Condition:
     return _some_of(directory.actors_meant(value), speaks)
 
 
-def _source(value: str, directory: Directory) -> Condition:
+def _source(value: Value, directory: Directory) -> Condition:
     return _some_of(directory.sources_meant(value), rests_on)
 
 
-def _tag(value: str, _: Directory) -> Condition:
-    wanted = fold(value)
+def _tag(value: Value, _: Directory) -> Condition:
+    wanted = fold(str(value))
     return _sure(lambda event: any(fold(tag) == wanted for tag in event.tags))
 
 
-def _place(value: str, _: Directory) -> Condition:
+def _place(value: Value, _: Directory) -> Condition:
     wanted = wording(value)
     return _sure(lambda event: event.place is not None and wanted.found_in(event.place))
 
 
-def _role(value: str, _: Directory) -> Condition:
+def _role(value: Value, _: Directory) -> Condition:
     wanted = wording(value)
     return _sure(lambda event: wanted.found_in_any(part.role for part in event.actors))
 
 
-def _id(value: str, _: Directory) -> Condition:
-    wanted = fold(value)
+def _id(value: Value, _: Directory) -> Condition:
+    wanted = fold(str(value))
     return _sure(lambda event: fold(event.id) == wanted)
 
 
-def _status(value: str, _: Directory) -> Condition:
-    wanted = _one_of("status", value, STATUSES)
+def _status(value: Value, _: Directory) -> Condition:
+    wanted = listed("status", str(value))
     return _sure(lambda event: event.status == wanted)
 
 
-def _standing(value: str, _: Directory) -> Condition:
-    wanted = _one_of("standing", value, STANDINGS)
+def _standing(value: Value, _: Directory) -> Condition:
+    wanted = listed("standing", str(value))
     return _sure(lambda event: event.standing == wanted)
 
 
-def _kind(value: str, directory: Directory) -> Condition:
-    wanted = _one_of("kind", value, ACTOR_KINDS)
+def _kind(value: Value, directory: Directory) -> Condition:
+    wanted = listed("kind", str(value))
     meant = frozenset(key for key, actor in directory.actors.items() if actor.kind == wanted)
     return _some_of(meant, takes_part)
 
 
-def _has(value: str, directory: Directory) -> Condition:
-    wanted = _one_of("has", value, (*_HAS, "disagreement", "text"))
+def _has(value: Value, directory: Directory) -> Condition:
+    wanted = listed("has", str(value))
     if wanted == "disagreement":
         return _sure(directory.differs)
     if wanted == "text":
@@ -103,16 +127,16 @@ def _has(value: str, directory: Directory) -> Condition:
     return _sure(_HAS[wanted])
 
 
-def _in(value: str, _: Directory) -> Condition:
-    return _dated(window_in(value))
+def _in(value: Value, _: Directory) -> Condition:
+    return _dated(window_in(str(value)))
 
 
-def _before(value: str, _: Directory) -> Condition:
-    return _dated(window_before(value))
+def _before(value: Value, _: Directory) -> Condition:
+    return _dated(window_before(str(value)))
 
 
-def _after(value: str, _: Directory) -> Condition:
-    return _dated(window_after(value))
+def _after(value: Value, _: Directory) -> Condition:
+    return _dated(window_after(str(value)))
 
 
 def _dated(window: Window) -> Condition:
@@ -129,13 +153,6 @@ def _dated(window: Window) -> Condition:
     return decide
 
 
-def _one_of(field: str, value: str, known: Collection[str]) -> str:
-    wanted = fold(value)
-    if wanted not in known:
-        raise QueryError(f"{field}:{value} does not exist; {field} is one of {', '.join(known)}")
-    return wanted
-
-
 _HAS: Mapping[str, Callable[[Event], bool]] = {
     "quotes": lambda event: bool(event.quotes),
     "claims": lambda event: bool(event.claims),
@@ -150,6 +167,7 @@ _HAS: Mapping[str, Callable[[Event], bool]] = {
 }
 
 FIELDS: Mapping[str, Maker] = {
+    ANYWHERE: _anywhere,
     "actor": _actor,
     "speaker": _speaker,
     "source": _source,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sahel_tui.core.model import Actor, Event, Source
+    from sahel_tui.core.query.terms import Value
 
 
 def _within(event: Event) -> bool:
@@ -34,15 +35,16 @@ class Directory:
     sources: Mapping[str, Source] = field(default_factory=dict)
     differs: Callable[[Event], bool] = _within
 
-    def actors_meant(self, value: str) -> frozenset[str]:
+    def actors_meant(self, value: Value) -> frozenset[str]:
         """Ids of the actors that a value means; empty when none. Raises QueryError for a value without words."""
-        return _with_id(value, self.actors) or self._actors_named(value)
+        return _with_id(value, self.actors) or self.actors_named(value)
 
-    def sources_meant(self, value: str) -> frozenset[str]:
+    def sources_meant(self, value: Value) -> frozenset[str]:
         """Ids of the sources that a value means; empty when none. Raises QueryError for a value without words."""
         return _with_id(value, self.sources) or self._sources_named(value)
 
-    def _actors_named(self, value: str) -> frozenset[str]:
+    def actors_named(self, value: Value) -> frozenset[str]:
+        """Ids of the actors whose name or alias a value matches. Raises QueryError for a value without words."""
         wanted = wording(value)
         return frozenset(
             key
@@ -50,7 +52,7 @@ class Directory:
             if wanted.found_in_any((actor.name, *actor.aliases))
         )
 
-    def _sources_named(self, value: str) -> frozenset[str]:
+    def _sources_named(self, value: Value) -> frozenset[str]:
         wanted = wording(value)
         return frozenset(
             key
@@ -59,8 +61,9 @@ class Directory:
         )
 
 
-def _with_id(value: str, known: Mapping[str, object]) -> frozenset[str]:
-    if value in known:
-        return frozenset((value,))
-    folded = fold(value)
+def _with_id(value: Value, known: Mapping[str, object]) -> frozenset[str]:
+    text = str(value)
+    if text in known:
+        return frozenset((text,))
+    folded = fold(text)
     return frozenset(key for key in known if fold(key) == folded)

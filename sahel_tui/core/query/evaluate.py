@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import Certainty
 from sahel_tui.core.query.conditions import condition
+from sahel_tui.core.query.terms import CERTAIN_ONLY
 
 if TYPE_CHECKING:
     from sahel_tui.core.model import Event
@@ -24,8 +25,19 @@ def evaluate(query: Query, event: Event, directory: Directory) -> Certainty:
 
 def matcher(query: Query, directory: Directory) -> Condition:
     """The query as one condition: the least of its terms, certain when there are none. Raises QueryError."""
-    asked = [_term(term, directory) for term in query.terms]
+    asked = [_term(term, directory) for term in query.terms if term != CERTAIN_ONLY]
+    least = _least(asked)
+    if not query.certain_only:
+        return least
 
+    def certain(event: Event) -> Certainty:
+        answer = least(event)
+        return Certainty.OUT if answer is Certainty.POSSIBLE else answer
+
+    return certain
+
+
+def _least(asked: list[Condition]) -> Condition:
     def least(event: Event) -> Certainty:
         found = Certainty.CERTAIN
         for ask in asked:

@@ -27,7 +27,7 @@ class Window:
 
 def window_in(value: str) -> Window:
     """The days of `in:value`: d, d..d, d.., ..d or an interval of EDTF. Raises QueryError."""
-    text = value.strip()
+    text = value
     if text.startswith(("[", "{")):
         raise QueryError(f"in:{value}: a window is a date or a stretch between two, not a set")
     if "/" in text:
@@ -51,13 +51,13 @@ def window_in(value: str) -> Window:
 
 def window_before(value: str) -> Window:
     """All days before the first of `before:value`. Raises QueryError."""
-    first = _date("before", value, value.strip()).earliest
+    first = _date("before", value, value).earliest
     return Window(None, None if first is None else first - 1)
 
 
 def window_after(value: str) -> Window:
     """All days after the last of `after:value`. Raises QueryError."""
-    last = _date("after", value, value.strip()).latest
+    last = _date("after", value, value).latest
     return Window(None if last is None else last + 1, None)
 
 

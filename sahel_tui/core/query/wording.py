@@ -1,4 +1,4 @@
-"""How the words of a query are found in a text: side by side, the last one as the beginning of a word.
+"""How the words of a query are found in a text: side by side, the last one whole or as a beginning.
 
 Rule: docs/query.md, "Words and folding". Knows texts only; which texts belong to a field is conditions.py's.
 """
@@ -8,37 +8,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.fold import words
-from sahel_tui.core.query.errors import QueryError
+from sahel_tui.core.query.errors import QueryError, shown
+from sahel_tui.core.query.terms import Phrase
 from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sahel_tui.core.query.terms import Value
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Folded words that must stand side by side in one text; the last may be the beginning of a word."""
+    """Folded words that must stand side by side in one text; `needle` is how they stand in a spaced one."""
 
-    whole: tuple[str, ...]
-    beginning: str
+    needle: str
 
     def found_in(self, text: str) -> bool:
         """Whether the words stand side by side somewhere in the text."""
-        found = words(text)
-        before = len(self.whole)
-        return any(
-            word.startswith(self.beginning) and tuple(found[at - before : at]) == self.whole
-            for at, word in enumerate(found[before:], before)
-        )
+        return self.needle in spaced(text)
 
     def found_in_any(self, texts: Iterable[str | None]) -> bool:
         """Whether one of the texts holds the words; None holds nothing."""
         return any(text is not None and self.found_in(text) for text in texts)
 
 
-def wording(value: str) -> Wording:
-    """The words a value asks for. Raises QueryError for a value without a letter or digit."""
-    found = words(value)
+def spaced(text: str) -> str:
+    """The folded words of a text, each between blanks: what a needle is looked for in."""
+    return f" {' '.join(words(text))} "
+
+
+def wording(value: Value) -> Wording:
+    """The words a value asks for: whole in a phrase, else the last as a beginning.
+
+    Raises QueryError for a value without a letter or digit.
+    """
+    found = words(str(value))
     if not found:
-        raise QueryError(f"{value!r} has no letter or digit to look for")
-    return Wording(tuple(found[:-1]), found[-1])
+        raise QueryError(
+            f"there is no letter or digit in {shown(str(value))!r}, so it has no words to look for"
+        )
+    needle = f" {' '.join(found)}"
+    return Wording(f"{needle} " if isinstance(value, Phrase) else needle)

@@ -51,14 +51,17 @@ BARE = Event("bare", parse("2021-06-11?"), "Bare")
         ("speaker", "mali", OUT, OUT),
         ("source", "wire", CERTAIN, OUT),
         ("source", "press", CERTAIN, OUT),  # of a quote
-        ("source", "morning pap", CERTAIN, OUT),
+        ("source", "morning", CERTAIN, OUT),
+        ("source", "morning paper", CERTAIN, OUT),
+        ("source", "morning pap", OUT, OUT),
         ("source", "absent", OUT, OUT),
         ("tag", "withdrawal", CERTAIN, OUT),
         ("tag", "ELECTION", CERTAIN, OUT),
         ("tag", "withdraw", OUT, OUT),
         ("place", "chad", CERTAIN, OUT),
         ("place", "n'dj", CERTAIN, OUT),
-        ("place", "djamena ch", CERTAIN, OUT),
+        ("place", "djamena, chad", CERTAIN, OUT),
+        ("place", "djamena ch", OUT, OUT),
         ("place", "had", OUT, OUT),
         ("role", "host", CERTAIN, OUT),
         ("role", "troops host", OUT, OUT),
@@ -151,7 +154,8 @@ def test_terms_are_the_least_alternatives_the_most_and_negation_turns_round(
 ) -> None:
     answers = []
     for term in asked:
-        most = max(evaluate(only(term.field, value), event, DIRECTORY) for value in term.values)
+        alone = [Query((Term(term.field, (value,)),)) for value in term.values]
+        most = max(evaluate(query, event, DIRECTORY) for query in alone)
         answers.append(2 - most if term.negated else most)
     assert evaluate(Query(tuple(asked)), event, DIRECTORY) == min(answers)
 
