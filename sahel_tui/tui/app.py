@@ -9,6 +9,7 @@ from sahel_tui.errors import Exit
 from sahel_tui.loading.worker import BackgroundLoad, Failed
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.terminal.display import TerminalApp
+from sahel_tui.tui.commands import STANDARD, Commands
 from sahel_tui.tui.themes import MONO, THEMES, Theme, following, on_ground
 from sahel_tui.tui.wall import Wall
 
@@ -48,12 +49,14 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         name: str = "",
         wishes: Wishes | None = None,
         fixed: bool = False,
+        commands: Commands = STANDARD,
     ) -> None:
         super().__init__(wishes)
         self.animation_level = "none"
         self._opened = opened
         self._look = theme
         self._fixed = fixed
+        self._commands = commands
         self._ascii_only = ascii_only
         self._file_name = name
         self._wall = Wall(colour=theme is not MONO)
@@ -75,7 +78,8 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         )
 
     def _main(self, store: EventStore) -> Screen[None]:
-        return _import_main()(store, self._look, ascii_only=self._ascii_only)
+        main = _import_main()
+        return main(store, self._look, ascii_only=self._ascii_only, commands=self._commands)
 
     def on_ready(self) -> None:
         """The first screen is there: what exists by now stays, and need not be looked at for garbage."""

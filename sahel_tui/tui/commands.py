@@ -6,13 +6,15 @@ the main screen under its id; this module knows no widget.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.values import dataclass
 from sahel_tui.explore.state import Pane
+from sahel_tui.tui.keynames import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from sahel_tui.explore.history import Session
 
@@ -67,31 +69,37 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", ("q", "ctrl+c"), "Quit", "Program"),
 )  # fmt: skip
 
-_SHOWN = {
-    "down": "↓",
-    "up": "↑",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-    "escape": "esc",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "plus": "+",
-    "minus": "-",
-    "equals_sign": "=",
-    "question_mark": "?",
-    "colon": ":",
-}
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
 
-def shown(key: str) -> str:
-    """A key as readers know it: `question_mark` is `?`."""
-    return _SHOWN.get(key, key)
+class Commands:
+    """The registry with one reader's keys: `keys` take the place of a command's own, by its id.
+
+    A key may belong to several commands if no pane is common to them.
+    """
+
+    def __init__(self, keys: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        own = keys or {}
+        self.all = tuple(
+            [replace(each, keys=own[each.id]) if each.id in own else each for each in COMMANDS]
+        )
+        self.by_id: Mapping[str, Command] = {each.id: each for each in self.all}
+        self._by_key: dict[str, tuple[Command, ...]] = {}
+        for command in self.all:
+            for key in command.keys:
+                self._by_key[key] = (*self._by_key.get(key, ()), command)
+
+    def of(self, key: str, pane: Pane) -> Command | None:
+        """What a key does in a pane; a command of other panes where none is of this one, None for no command."""
+        found = self._by_key.get(key, ())
+        return next((each for each in found if pane in each.panes), found[0] if found else None)
+
+    def key(self, command_id: str) -> str:
+        """The first key of a command, as readers know it; empty where it has none."""
+        return "".join(map(shown, self.by_id[command_id].keys[:1]))
 
 
-def keymap(commands: Iterable[Command] = COMMANDS) -> dict[str, Command]:
-    """The command of each key."""
-    return {key: command for command in commands for key in command.keys}
+STANDARD = Commands()
 
 
 def available(command: Command, session: Session) -> bool:

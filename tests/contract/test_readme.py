@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from sahel_tui.cli import VERBS, run
-from sahel_tui.tui.commands import COMMANDS, shown
+from sahel_tui.tui.commands import COMMANDS
+from sahel_tui.tui.keynames import shown
 from tests.tools.key_table import BEGIN, END, written
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,8 @@ import re
 import signal
 from typing import TYPE_CHECKING, NamedTuple
 
-from sahel_tui.tui.commands import COMMANDS, shown
+from sahel_tui.tui.commands import COMMANDS
+from sahel_tui.tui.keynames import shown
 from tests.terminal.session import KEYS
 
 if TYPE_CHECKING:

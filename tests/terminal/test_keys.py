@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sahel_tui.tui.commands import BY_ID, COMMANDS, shown
+from sahel_tui.tui.commands import BY_ID, COMMANDS
+from sahel_tui.tui.keynames import shown
 from tests.terminal.explorer import OPENING_ROW, OPENING_TITLE, SIZES, Explorer
 from tests.terminal.key_cases import CASES
 from tests.terminal.session import KEYS

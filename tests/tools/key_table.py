@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from sahel_tui.tui.commands import COMMANDS, shown
+from sahel_tui.tui.commands import COMMANDS
+from sahel_tui.tui.keynames import shown
 
 README = Path(__file__).parents[2] / "README.md"
 BEGIN, END = "<!-- keys: generated from sahel_tui/tui/commands.py -->", "<!-- end of keys -->"

@@ -11,7 +11,8 @@ from sahel_tui.core.query.terms import only
 from sahel_tui.explore.history import Session
 from sahel_tui.explore.moves import opening
 from sahel_tui.explore.state import Overlay, Pane, State
-from sahel_tui.tui.commands import BY_ID, COMMANDS, available, keymap, shown
+from sahel_tui.tui.commands import BY_ID, COMMANDS, STANDARD, available
+from sahel_tui.tui.keynames import shown
 from tests.explore.small import store as small_store
 from tests.tui.opened import opened
 
@@ -136,11 +137,11 @@ def test_ids_are_unique_and_no_key_is_bound_twice() -> None:
     assert max(Counter(each.id for each in COMMANDS).values()) == 1
     keys = Counter(key for each in COMMANDS for key in each.keys)
     assert [key for key, number in keys.items() if number > 1] == []
-    assert keymap()["j"] is BY_ID["down"]
+    assert STANDARD.of("j", Pane.EVENT) is BY_ID["down"]
 
 
 def test_no_key_needs_alt_or_a_chord_of_several_modifiers() -> None:
-    for key in keymap():
+    for key in (key for command in COMMANDS for key in command.keys):
         assert "alt" not in key
         assert key.count("+") <= 1
         # ctrl+i, m, j, h, [ are other keys to a terminal; s, q, z, \ are taken by it or by the shell.

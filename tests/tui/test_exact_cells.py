@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sahel_tui.core.text import scrub
 from sahel_tui.explore.history import Session
 from sahel_tui.explore.state import Pane, State
+from sahel_tui.tui.commands import STANDARD
 from sahel_tui.tui.layout import Shape, overlay_place, places
 from sahel_tui.tui.paint.line import Line, width
 from sahel_tui.tui.paint.progress import paint_progress
@@ -92,7 +93,8 @@ def test_every_pane_at_the_sizes_where_layouts_change(
 )
 def test_what_lies_over_the_panes(kind: str, seed: int, columns: int, rows: int) -> None:
     store = nasty(kind)
-    screen = cast("MainScreen", SimpleNamespace(state=reached(store, seed=seed), store=store))
+    reader = SimpleNamespace(state=reached(store, seed=seed), store=store, commands=STANDARD)
+    screen = cast("MainScreen", reader)
     whole = overlay_place(columns, rows)
     for shown in (Help(screen), ways_to_narrow(screen), related_events(screen)):
         high = shown.height(whole.height)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from sahel_tui.explore.state import Pane
-from sahel_tui.tui.commands import BY_ID, available, shown
+from sahel_tui.tui.commands import STANDARD, Commands, available
 from sahel_tui.tui.paint.line import MUTED, STRONG, TEXT, Ground, Line, Run, cut, on, pad, width
 
 if TYPE_CHECKING:
@@ -36,19 +36,20 @@ class Hint(NamedTuple):
     rank: int
 
 
-def hints(session: Session) -> list[Hint]:
+def hints(session: Session, commands: Commands = STANDARD) -> list[Hint]:
     """What the footer offers in this state."""
     state = session.state
-    found = [Hint("j k", MOVES[state.pane], 9)]
+    moves = f"{commands.key('down')} {commands.key('up')}"
+    found = [Hint(moves, MOVES[state.pane], 9)]
     for command_id in ORDER:
-        command = BY_ID[command_id]
+        command = commands.by_id[command_id]
         if not available(command, session):
             continue
-        keys, word = shown(command.keys[0]), command.footer
+        keys, word = commands.key(command_id), command.footer
         if command_id == "escape":
             word = _escape_word(session)
         if command_id == "back":
-            keys = "H L"
+            keys = f"{keys} {commands.key('on')}"
         if command_id == "open":
             word = OPENS.get(state.pane, word)
         if command_id == "narrow" and state.pane is Pane.ACTORS:
@@ -66,12 +67,12 @@ def _escape_word(session: Session) -> str:
     return "take off a step" if state.steps else "clear the actor"
 
 
-def paint_footer(session: Session, status: Line, cells: int) -> Line:
+def paint_footer(session: Session, status: Line, cells: int, commands: Commands = STANDARD) -> Line:
     """One line on the surface; what is said gets its room first, then hints by rank."""
     room = cells - 2
     status = pad(status, min(width(status), room)) if width(status) > room else status
     left = room - width(status) - (3 if status else 0)
-    kept = hints(session)
+    kept = hints(session, commands)
     while kept and _width(kept) > left:
         kept.remove(min(kept, key=lambda hint: hint.rank))
     line: list[Run] = []

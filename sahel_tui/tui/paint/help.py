@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from sahel_tui.tui.commands import COMMANDS, shown
+from sahel_tui.tui.commands import STANDARD, Commands
+from sahel_tui.tui.keynames import shown
 from sahel_tui.tui.paint.line import (
     ACTOR,
     DATE,
@@ -62,10 +63,10 @@ KEY_CELLS = 16
 NARROW = 30  # cells; below, what a key does stands under it
 
 
-def compose_help(cells: int) -> tuple[Line, ...]:
+def compose_help(cells: int, registry: Commands = STANDARD) -> tuple[Line, ...]:
     """All lines of the help for a width in cells."""
     lines: list[Line] = []
-    for group, commands in groupby(COMMANDS, key=lambda command: command.group):
+    for group, commands in groupby(registry.all, key=lambda command: command.group):
         lines.append((Run(group, STRONG),))
         for command in commands:
             keys = " ".join(map(shown, command.keys))

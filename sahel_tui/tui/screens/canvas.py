@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sahel_tui.core.values import dataclass
 from sahel_tui.explore.linked import shelf
 from sahel_tui.explore.state import Pane
+from sahel_tui.tui.commands import STANDARD, Commands
 from sahel_tui.tui.layout import Places, Shape
 from sahel_tui.tui.paint.actors import card_spare, paint_actors
 from sahel_tui.tui.paint.event import paint_event, paint_head, scroll_limit
@@ -40,7 +41,8 @@ class Look:
 class Canvas:
     """Paints panes. Holds the list's anchor and the last picture of it, nothing else of the reader's place."""
 
-    def __init__(self) -> None:
+    def __init__(self, commands: Commands = STANDARD) -> None:
+        self._commands = commands
         # Nowhere yet: the first paint puts the selected row in the middle.
         self._anchor = Anchor(1 << 62)
         self.picture = Picture((), Anchor())
@@ -58,7 +60,7 @@ class Canvas:
     ) -> dict[str, tuple[Line, ...]]:
         """The lines of every view that is on screen, by name; without `details` only list, strip, header, footer."""
         if found.shape is Shape.TINY:
-            return {"header": _tiny(found)}
+            return {"header": _tiny(found, self._commands.key("quit"))}
         state = session.state
         painted: dict[str, tuple[Line, ...]] = {}
         panes = dict(found.panes)
@@ -74,7 +76,8 @@ class Canvas:
             line = (
                 said(status, found.footer.width) if status else _verdicts(store, found.footer.width)
             )
-            painted["footer"] = (paint_footer(session, line, found.footer.width),)
+            footer = paint_footer(session, line, found.footer.width, self._commands)
+            painted["footer"] = (footer,)
         if details:
             painted |= _details(state, store, look, found)
         return painted
@@ -125,9 +128,9 @@ def item_spare(state: State, store: EventStore, found: Places) -> int:
 _SPARE = {Pane.ACTORS: card_spare, Pane.QUOTES: quote_spare}
 
 
-def _tiny(found: Places) -> tuple[Line, ...]:
+def _tiny(found: Places, quit_key: str) -> tuple[Line, ...]:
     width = found.header.width if found.header else 0
-    return (pad((Run("needs 20x5 cells, q quits", TEXT),), width),)
+    return (pad((Run(f"needs 20x5 cells, {quit_key} quits", TEXT),), width),)
 
 
 def _frame(pane: Pane, state: State, found: Places) -> Frame:

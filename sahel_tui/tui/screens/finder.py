@@ -23,7 +23,8 @@ from sahel_tui.explore.narrowing import go_to_actor, go_to_event, go_to_quote, p
 from sahel_tui.explore.palette import Catalogue, Search
 from sahel_tui.explore.standing import Standings
 from sahel_tui.explore.typed_line import TypedLine
-from sahel_tui.tui.commands import COMMANDS, available, shown
+from sahel_tui.tui.commands import available
+from sahel_tui.tui.keynames import shown
 from sahel_tui.tui.paint.palette import Sheet, paint_palette
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Finder:
         here = replace(screen.session, state=replace(screen.state, overlay=None))
         commands = [
             CommandChoice(each.id, each.title, " ".join(map(shown, each.keys)))
-            for each in COMMANDS
+            for each in screen.commands.all
             if each.in_palette and available(each, here)
         ]
         self._catalogue = Catalogue(screen.store, commands)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from textual.events import Key
 
-    from sahel_tui.tui.commands import Command
     from sahel_tui.tui.screens.main import MainScreen
 
 SLICE_S = 0.02  # then what has changed is shown
@@ -24,9 +23,8 @@ SLICE_S = 0.02  # then what has changed is shown
 class Keystrokes:
     """The keys that wait, in the order they were typed."""
 
-    def __init__(self, screen: MainScreen, keymap: Mapping[str, Command]) -> None:
+    def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
-        self._commands = {key: command.id for key, command in keymap.items()}
         self._waiting: deque[Key] = deque()
 
     def take(self, keys: Sequence[Key]) -> None:
@@ -56,7 +54,7 @@ class Keystrokes:
         if screen.state.overlay is not None:
             screen.overlay_key(key)
             return
-        command_id = self._commands.get(key.key)
+        command_id = self._command(key)
         moves = screen.moves
         if command_id in moves:
             screen.move([moves[command_id], *self._following(moves)])
@@ -65,15 +63,19 @@ class Keystrokes:
         if command_id is not None:
             screen.run_command(command_id)
         elif key.is_printable and key.character:
-            screen.say(f"{key.character} does nothing: ? is the help")
+            screen.say(f"{key.character} does nothing: {screen.commands.key('help')} is the help")
         if screen.standing == before:
             while self._waiting and self._waiting[0].key == key.key:
                 self._waiting.popleft()
 
+    def _command(self, key: Key) -> str | None:
+        command = self._screen.commands.of(key.key, self._screen.state.pane)
+        return None if command is None else command.id
+
     def _following(self, moves: Mapping[str, int]) -> Iterator[int]:
         """The moves that come next, as many as there are."""
         while self._waiting:
-            by = moves.get(self._commands.get(self._waiting[0].key, ""))
+            by = moves.get(self._command(self._waiting[0]) or "")
             if by is None:
                 break
             self._waiting.popleft()

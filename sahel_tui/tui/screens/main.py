@@ -16,7 +16,7 @@ from sahel_tui.errors import Exit
 from sahel_tui.explore.history import Session
 from sahel_tui.explore.moves import move, opening
 from sahel_tui.explore.state import Change, Pane, State
-from sahel_tui.tui.commands import BY_ID, keymap, shown
+from sahel_tui.tui.commands import STANDARD, Commands
 from sahel_tui.tui.layout import Place, Places, Shape, places
 from sahel_tui.tui.screens.canvas import Canvas, Look, item_spare
 from sahel_tui.tui.screens.keystrokes import Keystrokes
@@ -49,18 +49,25 @@ class MainScreen(PanedScreen, inherit_bindings=False):
     """The panes of one timeline."""
 
     def __init__(
-        self, store: EventStore, theme: Theme, *, ascii_only: bool, state: State | None = None
+        self,
+        store: EventStore,
+        theme: Theme,
+        *,
+        ascii_only: bool,
+        state: State | None = None,
+        commands: Commands = STANDARD,
     ) -> None:
         super().__init__()
         self.store = store
+        self.commands = commands
         self.session = Session(state or opening(store))
         self.look = Look(theme, ascii_only=ascii_only)
         self.status = ""
         self._views = {name: LinesView(theme, ascii_only=ascii_only, name=name) for name in VIEWS}
         self._overlay_view = LinesView(theme, ascii_only=ascii_only, name="overlay")
         self._overlays = Overlays(self)
-        self._canvas = Canvas()
-        self._keystrokes = Keystrokes(self, keymap())
+        self._canvas = Canvas(commands)
+        self._keystrokes = Keystrokes(self)
         self._own_commands: dict[str, Callable[[], None]] = {
             "back": self._go_back,
             "on": self._go_on,
@@ -263,9 +270,9 @@ class MainScreen(PanedScreen, inherit_bindings=False):
 
     def run_command(self, command_id: str) -> None:
         """Do what a command says, if it can be done in this pane."""
-        command = BY_ID[command_id]
-        if self.state.pane not in command.panes:
-            self.become(self.session, f"{shown(command.keys[0])} does nothing in this pane")
+        if self.state.pane not in self.commands.by_id[command_id].panes:
+            said = f"{self.commands.key(command_id)} does nothing in this pane"
+            self.become(self.session, said)
             return
         if command_id in self.moves:
             self.move([self.moves[command_id]])

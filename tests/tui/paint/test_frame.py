@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahel_tui.tui.commands import COMMANDS, shown
+from sahel_tui.tui.commands import COMMANDS
+from sahel_tui.tui.keynames import shown
 from sahel_tui.tui.paint.box import paint_box
 from sahel_tui.tui.paint.frame import Frame, body, header, overflow, subheader
 from sahel_tui.tui.paint.help import SIGNS, compose_help
