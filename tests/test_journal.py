@@ -39,7 +39,10 @@ def _raised() -> Exception:
     ("environ", "folder"),
     [
         ({"XDG_STATE_HOME": "/state", "HOME": "/their/own"}, "/state/sahel-tui"),
-        ({"XDG_STATE_HOME": "not/absolute", "HOME": "/their/own"}, "/their/own/.local/state/sahel-tui"),
+        (
+            {"XDG_STATE_HOME": "not/absolute", "HOME": "/their/own"},
+            "/their/own/.local/state/sahel-tui",
+        ),
         ({"HOME": "/their/own"}, "/their/own/.local/state/sahel-tui"),
     ],
 )
