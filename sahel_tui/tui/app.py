@@ -9,8 +9,8 @@ from sahel_tui.errors import Exit
 from sahel_tui.loading.worker import BackgroundLoad, Failed
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.terminal.display import TerminalApp
-from sahel_tui.tui.commands import STANDARD, Commands
-from sahel_tui.tui.themes import MONO, THEMES, Theme, following, on_ground
+from sahel_tui.tui.own import NOTHING_OWN, Own
+from sahel_tui.tui.themes import MONO, Theme, following, on_ground
 from sahel_tui.tui.wall import Wall
 
 if TYPE_CHECKING:
@@ -49,14 +49,14 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         name: str = "",
         wishes: Wishes | None = None,
         fixed: bool = False,
-        commands: Commands = STANDARD,
+        own: Own = NOTHING_OWN,
     ) -> None:
         super().__init__(wishes)
         self.animation_level = "none"
         self._opened = opened
         self._look = theme
         self._fixed = fixed
-        self._commands = commands
+        self._own = own
         self._ascii_only = ascii_only
         self._file_name = name
         self._wall = Wall(colour=theme is not MONO)
@@ -79,7 +79,7 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
 
     def _main(self, store: EventStore) -> Screen[None]:
         main = _import_main()
-        return main(store, self._look, ascii_only=self._ascii_only, commands=self._commands)
+        return main(store, self._look, ascii_only=self._ascii_only, own=self._own)
 
     def on_ready(self) -> None:
         """The first screen is there: what exists by now stays, and need not be looked at for garbage."""
@@ -94,8 +94,8 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
     def next_theme(self) -> None:
         """The next of the themes; the main screen is painted in it."""
         self._fixed = True
-        self._look = following(self._look)
-        known = self._look.name in THEMES
+        self._look = following(self._look, self._own.themes)
+        known = self._look.name in self._own.themes
         said = f"theme {self._look.title}" if known else "no colours here: no other theme"
         if isinstance(self.screen, _import_main()):
             self.screen.dress(self._look, said)

@@ -1,7 +1,7 @@
-"""Themes: which colour each token of the screens has, and the Rich style of an ink in it.
+"""Themes: the Rich style of an ink in the colours of a theme.
 
-Colours are xterm's fixed 256 (dark, light, contrast) or the terminal's own 16. Nothing here is chosen
-by the library: an ink becomes exactly the listed colour, or none.
+Colours are xterm's fixed 256 or the terminal's own 16. Nothing here is chosen by the library: an ink becomes
+exactly the listed colour, or none.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from sahel_tui.tui.colours import BUILT_IN, Colours, index_of
 from sahel_tui.tui.paint.ascii import to_ascii
 from sahel_tui.tui.paint.line import Ground, Hue, Ink, Run
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sahel_tui.tui.paint.line import Line
 
 
@@ -85,127 +88,28 @@ class Theme:
         return None
 
 
-_CUBE = (0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF)  # the levels of xterm's colour cube, 16 to 231
-_GREY_FROM, _GREY_STEP, _GREY_INDEX = 8, 10, 232  # its greys, 232 to 255
-
-
 def _indexed(colour: str | None) -> str | None:
     """A fixed colour by its index among xterm's 256: half the bytes of naming red, green and blue."""
     if colour is None or not colour.startswith("#"):
         return colour
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    if red in _CUBE and green in _CUBE and blue in _CUBE:
-        places = [_CUBE.index(level) for level in (red, green, blue)]
-        return f"color({16 + 36 * places[0] + 6 * places[1] + places[2]})"
-    return f"color({_GREY_INDEX + (red - _GREY_FROM) // _GREY_STEP})"
+    return f"color({index_of(colour)})"
 
 
-def _hues(*colours: str) -> dict[Hue, str]:
-    order = (
-        Hue.TEXT,
-        Hue.BRIGHT,
-        Hue.MUTED,
-        Hue.DATE,
-        Hue.UNCERTAIN,
-        Hue.ACTOR,
-        Hue.QUOTE,
-        Hue.TROUBLE,
-        Hue.DOTS,
-        Hue.RULE,
+def theme_of(colours: Colours) -> Theme:
+    """The theme with these colours."""
+    return Theme(
+        colours.name,
+        colours.title,
+        {hue: colours.tokens[hue.value] for hue in Hue if hue.value in colours.tokens},
+        {each: colours.tokens[each.value] for each in Ground if each.value in colours.tokens},
+        bold=frozenset(map(Hue, colours.bold)),
+        reverse=frozenset(map(Ground, colours.reverse)),
     )
-    return dict(zip(order, colours, strict=True))
 
 
-def _grounds(bg: str, surface: str, selected: str, passage: str) -> dict[Ground, str]:
-    return {
-        Ground.BG: bg,
-        Ground.SURFACE: surface,
-        Ground.SELECTED: selected,
-        Ground.CURSOR: selected,
-        Ground.PASSAGE: passage,
-    }
-
-
-DARK = Theme(
-    "dark",
-    "dark",
-    _hues(
-        "#d0d0d0",
-        "#ffffff",
-        "#a8a8a8",
-        "#5fafff",
-        "#bcbcbc",
-        "#ffaf5f",
-        "#87d7af",
-        "#ff8787",
-        "#8a8a8a",
-        "#585858",
-    ),
-    _grounds("#121212", "#262626", "#00005f", "#005f00"),
-)
-LIGHT = Theme(
-    "light",
-    "light",
-    _hues(
-        "#262626",
-        "#000000",
-        "#585858",
-        "#005faf",
-        "#4e4e4e",
-        "#875f00",
-        "#005f5f",
-        "#af005f",
-        "#767676",
-        "#b2b2b2",
-    ),
-    _grounds("#ffffff", "#eeeeee", "#d7ffff", "#d7ffd7"),
-)
-CONTRAST = Theme(
-    "contrast",
-    "high contrast",
-    _hues(
-        "#ffffff",
-        "#ffffff",
-        "#ffffff",
-        "#5fafff",
-        "#ffffff",
-        "#ffaf5f",
-        "#87d7af",
-        "#ff8787",
-        "#ffffff",
-        "#ffffff",
-    ),
-    _grounds("#000000", "#000000", "#00005f", "#005f00"),
-)
-_SWAPPED = frozenset({Ground.SELECTED, Ground.PASSAGE})
-TERMINAL = Theme(
-    "terminal",
-    "the terminal’s own 16 colours",
-    {
-        Hue.DATE: "color(14)",
-        Hue.ACTOR: "color(11)",
-        Hue.QUOTE: "color(10)",
-        Hue.TROUBLE: "color(9)",
-        Hue.RULE: "color(8)",
-    },
-    bold=frozenset({Hue.BRIGHT}),
-    reverse=_SWAPPED,
-)
-TERMINAL_LIGHT = Theme(
-    "terminal-light",
-    "the terminal’s own 16 colours on a light background",
-    {
-        Hue.DATE: "color(4)",
-        Hue.ACTOR: "color(5)",
-        Hue.TROUBLE: "color(1)",
-        Hue.RULE: "color(8)",
-    },
-    bold=frozenset({Hue.BRIGHT, Hue.QUOTE}),
-    reverse=_SWAPPED,
-)
-MONO = Theme("mono", "no colour", {}, bold=frozenset({Hue.BRIGHT}), reverse=_SWAPPED)
-
-THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST, TERMINAL, TERMINAL_LIGHT)}
+THEMES = {name: theme_of(colours) for name, colours in BUILT_IN.items()}
+DARK, LIGHT, CONTRAST, TERMINAL, TERMINAL_LIGHT = THEMES.values()
+MONO = Theme("mono", "no colour", {}, bold=frozenset({Hue.BRIGHT}), reverse=TERMINAL.reverse)
 
 
 def on_ground(theme: Theme, *, light: bool) -> Theme:
@@ -216,9 +120,9 @@ def on_ground(theme: Theme, *, light: bool) -> Theme:
     return theme
 
 
-def following(theme: Theme) -> Theme:
+def following(theme: Theme, themes: Mapping[str, Theme] = THEMES) -> Theme:
     """The theme after this one, round; MONO stays, since NO_COLOR was asked for."""
     if theme is MONO:
         return MONO
-    order = list(THEMES.values())
+    order = list(themes.values())
     return order[(order.index(theme) + 1) % len(order)]

@@ -11,6 +11,7 @@ from sahel_tui.terminal.input.keyboard import stroke
 from sahel_tui.tui.app import ExplorerApp
 from sahel_tui.tui.commands import COMMANDS, STANDARD, Commands
 from sahel_tui.tui.keynames import named, shown
+from sahel_tui.tui.own import Own
 from sahel_tui.tui.themes import DARK
 from tests.explore.small import store as small_store
 from tests.tui.opened import MIDDLE, WIDE, Explorer
@@ -45,7 +46,7 @@ def test_a_key_of_two_commands_is_the_one_of_the_pane() -> None:
 
 
 async def test_own_keys_work_and_are_shown() -> None:
-    app = ExplorerApp(small_store(), DARK, ascii_only=False, commands=OWN)
+    app = ExplorerApp(small_store(), DARK, ascii_only=False, own=Own(OWN))
     async with app.run_test(size=WIDE) as pilot:
         explorer = Explorer(app, pilot)
         here = explorer.state().event
@@ -69,7 +70,7 @@ async def test_own_keys_work_and_are_shown() -> None:
 
 
 async def test_the_smallest_screen_says_which_key_quits() -> None:
-    app = ExplorerApp(small_store(), DARK, ascii_only=False, commands=OWN)
+    app = ExplorerApp(small_store(), DARK, ascii_only=False, own=Own(OWN))
     async with app.run_test(size=(40, 3)) as pilot:
         assert "Q quits" in "".join(Explorer(app, pilot).drawn())
     assert MIDDLE > (40, 3)

@@ -16,8 +16,8 @@ from sahel_tui.errors import Exit
 from sahel_tui.explore.history import Session
 from sahel_tui.explore.moves import move, opening
 from sahel_tui.explore.state import Change, Pane, State
-from sahel_tui.tui.commands import STANDARD, Commands
 from sahel_tui.tui.layout import Place, Places, Shape, places
+from sahel_tui.tui.own import NOTHING_OWN, Own
 from sahel_tui.tui.screens.canvas import Canvas, Look, item_spare
 from sahel_tui.tui.screens.keystrokes import Keystrokes
 from sahel_tui.tui.screens.overlays import Overlays, prepare
@@ -55,18 +55,19 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         *,
         ascii_only: bool,
         state: State | None = None,
-        commands: Commands = STANDARD,
+        own: Own = NOTHING_OWN,
     ) -> None:
         super().__init__()
         self.store = store
-        self.commands = commands
+        self.own = own
+        self.commands = own.commands
         self.session = Session(state or opening(store))
         self.look = Look(theme, ascii_only=ascii_only)
         self.status = ""
         self._views = {name: LinesView(theme, ascii_only=ascii_only, name=name) for name in VIEWS}
         self._overlay_view = LinesView(theme, ascii_only=ascii_only, name="overlay")
         self._overlays = Overlays(self)
-        self._canvas = Canvas(commands)
+        self._canvas = Canvas(own.commands)
         self._keystrokes = Keystrokes(self)
         self._own_commands: dict[str, Callable[[], None]] = {
             "back": self._go_back,
