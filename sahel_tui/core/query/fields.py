@@ -67,7 +67,7 @@ NAMES = (
 
 def checked(field: str, text: str, *, is_phrase: bool) -> Value:
     """A value as a term of this field holds it. Raises QueryError, its place counted from the value's start."""
-    if not text.strip():
+    if is_phrase and not text.strip():
         raise QueryError("nothing stands between the quotation marks", 0, len(text) + 2)
     if field in LISTED:
         return listed(field, text)

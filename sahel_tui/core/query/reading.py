@@ -6,11 +6,11 @@ One pass from left to right. What a value means is fields.py's.
 from __future__ import annotations
 
 import re
-from typing import NoReturn
 
 from sahel_tui.core.query.errors import QueryError, shown
 from sahel_tui.core.query.fields import NAMES, checked, is_field
 from sahel_tui.core.query.terms import ANYWHERE, CERTAIN_ONLY, Query, Term, Value, quoted
+from sahel_tui.core.spelling import misspelt
 
 LENGTH_LIMIT = 10_000  # characters of a query
 _KEPT = "()|"  # for what the language may become
@@ -18,8 +18,10 @@ _BLANKS = re.compile(r"\s*")
 _WORD = re.compile(r'[^\s,"()|]*')
 _HEAD = re.compile(r'([^\s,"()|:]*):')
 _BARE_WORD = re.compile(r'[^\s,"()|:]*')
-_ENTRY = re.compile(r"\S*")
-_PHRASE = re.compile(r'"((?:\\["\\]|[^"])*)"')
+# What is taken is never given back: a backslash before a quotation mark always belongs to it.
+_PHRASE = re.compile(r'"((?:\\["\\]|[^"])*+)"')
+_ENTRY = re.compile(r'(?:"(?:\\["\\]|[^"])*+"|\S)*')
+_OFFERED = 100  # characters of a text that an error offers in quotation marks
 _ESCAPE = re.compile(r'\\(["\\])')
 
 
@@ -63,15 +65,13 @@ class _Reader:
             if self._ended():
                 raise QueryError("a term stands right after '-'", start)
         field = self._field()
-        if field == ANYWHERE:
-            values = [self._value(ANYWHERE)]
-        else:
-            values = [self._value(field)]
-            while self.text[self.at : self.at + 1] == ",":
-                self.at += 1
-                values.append(self._value(field))
+        value_at = self.at
+        values = [self._value(field)]
+        while field and self.text.startswith(",", self.at):
+            value_at = self.at = self.at + 1
+            values.append(self._value(field))
         if not self._ended():
-            self._misplaced(after_value=True)
+            raise self._misplaced(value_at)
         if field == "possible" and (negated or len(values) > 1):
             raise QueryError(
                 "possible:no stands by itself: it is no condition, and has neither '-' nor commas",
@@ -90,10 +90,10 @@ class _Reader:
             return ANYWHERE
         name = head[1]
         if not is_field(name):
-            entry = self.text[self.at : _end(_ENTRY, self.text, self.at)]
-            why = f"there is no field {shown(name)}" if name else "no field stands before ':'"
+            near = f" ({_nearest(name)}?)" if _nearest(name) else ""
+            why = f"there is no field {shown(name)}{near}" if name else "no field stands before ':'"
             raise QueryError(
-                f"{why}; write {shown(quoted(entry))} to search the text",
+                f"{why}; {self._offer(self.at)}",
                 self.at,
                 max(1, len(name)),
                 NAMES,
@@ -108,10 +108,9 @@ class _Reader:
         self.at = _end(_WORD if field else _BARE_WORD, self.text, start)
         if self.at > start:
             return self._checked(field, self.text[start : self.at], start, is_phrase=False)
-        if not self._ended() and self.text[start] != ",":
-            self._misplaced(after_value=False)
-        what = f"{field}: needs a value" if field else "a value stands before ','"
-        raise QueryError(what, start, 0)
+        if self._ended() or (field and self.text[start] == ","):
+            raise QueryError(f"{field}: needs a value", start, 0)
+        raise self._misplaced(start)
 
     def _phrase(self) -> str:
         found = _PHRASE.match(self.text, self.at)
@@ -131,18 +130,31 @@ class _Reader:
                 place, length = start + error.at, error.length
             raise QueryError(error.message, place, length, error.expected) from error
 
-    def _misplaced(self, *, after_value: bool) -> NoReturn:
-        """The character here can stand neither in a word nor after a value."""
+    def _misplaced(self, start: int) -> QueryError:
+        """The character here can stand neither in the value that begins at `start` nor after it."""
         char = self.text[self.at]
-        if char in _KEPT:
-            why = f"'{char}' is kept for later; write {quoted(char)} in quotation marks with the text around it"
+        if self.text.startswith('"', start):
+            why = "a blank is missing after the closing quotation mark"
+        elif char in _KEPT:
+            why = f"{char} is kept for later; {self._offer(start)}"
         elif char == ",":
-            why = "commas stand between values of a field, as in tag:coup,election; quote a text that has one"
-        elif char == '"' and after_value:
-            why = "a quotation mark opens a phrase at the start of a value; leave a blank before it"
+            why = f"only values of a field have commas between them; {self._offer(start)}"
         else:
-            why = "a blank stands after a closing quotation mark"
-        raise QueryError(why, self.at)
+            why = f"a quotation mark stands inside a word; {self._offer(start)}"
+        return QueryError(why, self.at)
+
+    def _offer(self, start: int) -> str:
+        """How to look for what stands here, up to the next blank."""
+        ahead = self.text[start : start + _OFFERED]
+        entry = ahead[: _end(_ENTRY, ahead, 0)]
+        return f"write {shown(quoted(entry))} to search the text"
+
+
+def _nearest(name: str) -> str:
+    """The field a misspelt name may mean, "" when none is near."""
+    spelt = {field: misspelt(name.lower(), field) for field in NAMES}
+    near = [(found[0], field) for field, found in spelt.items() if found]
+    return min(near)[1] if near else ""
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:

@@ -41,9 +41,8 @@ class Term:
     negated: bool = False
 
     def __str__(self) -> str:
-        sign, head = "-" if self.negated else "", f"{self.field}:" if self.field else ""
-        bare = not head and not sign
-        return f"{sign}{head}{','.join(_written(value, self.field, bare) for value in self.values)}"
+        before = ("-" if self.negated else "") + (f"{self.field}:" if self.field else "")
+        return before + ",".join([_written(value, before) for value in self.values])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,7 @@ EVERYTHING = Query()
 
 def only(field: str, value: str) -> Query:
     """The query of one field with one value, such as `actor:macron`; a phrase where it cannot be a word."""
-    bare = field == ANYWHERE
-    is_phrase = field in WORDED and not _can_be_word(value, field, bare)
+    is_phrase = field in WORDED and not _can_be_word(value, f"{field}:" if field else "")
     return Query((Term(field, (Phrase(value) if is_phrase else value,)),))
 
 
@@ -88,13 +86,14 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _written(value: Value, field: str, bare: bool) -> str:  # noqa: FBT001 (of two strings and a flag)
+def _written(value: Value, before: str) -> str:
     if isinstance(value, Phrase):
         return quoted(value.text)
-    return value if _can_be_word(value, field, bare) else quoted(value)
+    return value if _can_be_word(value, before) else quoted(value)
 
 
-def _can_be_word(text: str, field: str, bare: bool) -> bool:  # noqa: FBT001 (the same)
+def _can_be_word(text: str, before: str) -> bool:
+    """Whether a text needs no quotation marks behind the sign and field of a term."""
     if not text or any(char in _NEVER_IN_WORDS or char.isspace() for char in text):
         return False
-    return field != ANYWHERE or not (":" in text or (bare and text[0] == "-"))
+    return before.endswith(":") or not (":" in text or (not before and text[0] == "-"))
