@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from sahel_tui.core.model import Event
     from sahel_tui.core.query.directory import Directory
     from sahel_tui.core.query.terms import Value
+    from sahel_tui.core.query.wording import Wording
 
     Condition = Callable[[Event], Certainty]
     Maker = Callable[[Value, Directory], Condition]
+
+_OUT, _CERTAIN = Certainty.OUT, Certainty.CERTAIN  # members of an Enum are slow to look up
 
 
 def condition(field: str, value: Value, directory: Directory) -> Condition:
@@ -43,7 +46,7 @@ def condition(field: str, value: Value, directory: Directory) -> Condition:
 
 def _sure(test: Callable[[Event], bool]) -> Condition:
     """A condition that is not about time is never just possible."""
-    return lambda event: Certainty.CERTAIN if test(event) else Certainty.OUT
+    return lambda event: _CERTAIN if test(event) else _OUT
 
 
 def _some_of(meant: frozenset[str], among: Callable[[Event], Iterable[str]]) -> Condition:
@@ -51,20 +54,8 @@ def _some_of(meant: frozenset[str], among: Callable[[Event], Iterable[str]]) -> 
 
 
 def _anywhere(value: Value, directory: Directory) -> Condition:
-    wanted = wording(value)
-    meant = directory.actors_named(value)
-    return _sure(
-        lambda event: wanted.found_in_any(texts(event)) or not meant.isdisjoint(takes_part(event))
-    )
-
-
-def texts(event: Event) -> Iterable[str | None]:
-    """The texts of an event that a bare word is looked for in; names of its actors are the directory's."""
-    yield from (event.title, event.summary, event.place, event.stated, *event.tags)
-    for quote in event.quotes:
-        yield quote.text
-        yield quote.context
-    yield from (claim.what for claim in event.claims)
+    needle, texts = wording(value).needle, directory.texts
+    return _sure(lambda event: needle in texts(event))
 
 
 def _actor(value: Value, directory: Directory) -> Condition:
@@ -85,13 +76,28 @@ def _tag(value: Value, _: Directory) -> Condition:
 
 
 def _place(value: Value, _: Directory) -> Condition:
-    wanted = wording(value)
-    return _sure(lambda event: event.place is not None and wanted.found_in(event.place))
+    found_in = _remembering(wording(value))
+    return _sure(lambda event: event.place is not None and found_in(event.place))
 
 
 def _role(value: Value, _: Directory) -> Condition:
-    wanted = wording(value)
-    return _sure(lambda event: wanted.found_in_any(part.role for part in event.actors))
+    found_in = _remembering(wording(value))
+    return _sure(
+        lambda event: any(part.role is not None and found_in(part.role) for part in event.actors)
+    )
+
+
+def _remembering(wanted: Wording) -> Callable[[str], bool]:
+    """Whether the words are in a text; places and roles recur."""
+    decided: dict[str, bool] = {}
+
+    def found_in(text: str) -> bool:
+        known = decided.get(text)
+        if known is None:
+            known = decided[text] = wanted.found_in(text)
+        return known
+
+    return found_in
 
 
 def _id(value: Value, _: Directory) -> Condition:

@@ -5,13 +5,14 @@ Rule: docs/query.md, "Fields". Built over the mappings of a timeline and never c
 
 from __future__ import annotations
 
-from dataclasses import field
+from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.claims import disagreement
 from sahel_tui.core.fold import fold
+from sahel_tui.core.query.texts import event_texts, spaced
 from sahel_tui.core.query.wording import wording
-from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,46 +20,61 @@ if TYPE_CHECKING:
     from sahel_tui.core.model import Actor, Event, Source
     from sahel_tui.core.query.terms import Value
 
+_NOBODY: Mapping[str, Actor] = MappingProxyType({})
+_NOTHING: Mapping[str, Source] = MappingProxyType({})
+
 
 def _within(event: Event) -> bool:
     return disagreement(event.claims)
 
 
-@dataclass(frozen=True, slots=True)
 class Directory:
-    """The actors and sources a query can name, and whether sources differ on an event.
+    """The actors and sources a query can name, the texts of an event, and whether sources differ on it.
 
-    By itself it compares the claims of one event; who holds them all compares those of a topic, too.
+    By itself it compares the claims of one event, and folds an event's texts whenever they are asked for;
+    who holds all events compares those of a topic, too (`differs`), and keeps what is folded (`texts`).
     """
 
-    actors: Mapping[str, Actor] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    differs: Callable[[Event], bool] = _within
+    def __init__(
+        self,
+        actors: Mapping[str, Actor] = _NOBODY,
+        sources: Mapping[str, Source] = _NOTHING,
+        differs: Callable[[Event], bool] = _within,
+        texts: Callable[[Event], str] | None = None,
+    ) -> None:
+        self.actors = actors
+        self.sources = sources
+        self.differs = differs
+        self.texts = texts or self._texts
+
+    @cached_property
+    def actor_names(self) -> Mapping[str, str]:
+        """The name and aliases of each actor by id, spaced."""
+        return {key: spaced((each.name, *each.aliases)) for key, each in self.actors.items()}
+
+    @cached_property
+    def source_names(self) -> Mapping[str, str]:
+        """The title and publisher of each source by id, spaced."""
+        return {
+            key: spaced([text for text in (each.title, each.publisher) if text])
+            for key, each in self.sources.items()
+        }
 
     def actors_meant(self, value: Value) -> frozenset[str]:
         """Ids of the actors that a value means; empty when none. Raises QueryError for a value without words."""
-        return _with_id(value, self.actors) or self.actors_named(value)
+        return _with_id(value, self.actors) or _named(value, self.actor_names)
 
     def sources_meant(self, value: Value) -> frozenset[str]:
         """Ids of the sources that a value means; empty when none. Raises QueryError for a value without words."""
-        return _with_id(value, self.sources) or self._sources_named(value)
+        return _with_id(value, self.sources) or _named(value, self.source_names)
 
-    def actors_named(self, value: Value) -> frozenset[str]:
-        """Ids of the actors whose name or alias a value matches. Raises QueryError for a value without words."""
-        wanted = wording(value)
-        return frozenset(
-            key
-            for key, actor in self.actors.items()
-            if wanted.found_in_any((actor.name, *actor.aliases))
-        )
+    def _texts(self, event: Event) -> str:
+        return event_texts((event,), self.actor_names)[0]
 
-    def _sources_named(self, value: Value) -> frozenset[str]:
-        wanted = wording(value)
-        return frozenset(
-            key
-            for key, source in self.sources.items()
-            if wanted.found_in_any((source.title, source.publisher))
-        )
+
+def _named(value: Value, names: Mapping[str, str]) -> frozenset[str]:
+    needle = wording(value).needle
+    return frozenset(key for key, spaced_names in names.items() if needle in spaced_names)
 
 
 def _with_id(value: Value, known: Mapping[str, object]) -> frozenset[str]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sahel_tui.core.query.directory import Directory
     from sahel_tui.core.query.terms import Query, Term
 
+_OUT, _POSSIBLE, _CERTAIN = Certainty  # members of an Enum are slow to look up
+_TURNED_ROUND = (_CERTAIN, _POSSIBLE, _OUT)
+
 
 def evaluate(query: Query, event: Event, directory: Directory) -> Certainty:
     """How one event matches. For many events, make a `matcher` once. Raises QueryError."""
@@ -32,19 +35,23 @@ def matcher(query: Query, directory: Directory) -> Condition:
 
     def certain(event: Event) -> Certainty:
         answer = least(event)
-        return Certainty.OUT if answer is Certainty.POSSIBLE else answer
+        return _OUT if answer is _POSSIBLE else answer
 
     return certain
 
 
 def _least(asked: list[Condition]) -> Condition:
+    if len(asked) == 1:
+        return asked[0]
+
     def least(event: Event) -> Certainty:
-        found = Certainty.CERTAIN
+        found = _CERTAIN
         for ask in asked:
             answer = ask(event)
-            if answer is Certainty.OUT:
-                return answer
-            found = min(found, answer)
+            if answer is _OUT:
+                return _OUT
+            if answer is _POSSIBLE:
+                found = _POSSIBLE
         return found
 
     return least
@@ -53,10 +60,21 @@ def _least(asked: list[Condition]) -> Condition:
 def _term(term: Term, directory: Directory) -> Condition:
     """One term: the most of its alternatives, turned round when negated."""
     asked = [condition(term.field, value, directory) for value in term.values]
+    most = asked[0] if len(asked) == 1 else _most(asked)
+    if not term.negated:
+        return most
+    return lambda event: _TURNED_ROUND[most(event)]
 
+
+def _most(asked: list[Condition]) -> Condition:
     def most(event: Event) -> Certainty:
-        return max((ask(event) for ask in asked), default=Certainty.OUT)
+        found = _OUT
+        for ask in asked:
+            answer = ask(event)
+            if answer is _CERTAIN:
+                return _CERTAIN
+            if answer is _POSSIBLE:
+                found = _POSSIBLE
+        return found
 
-    if term.negated:
-        return lambda event: Certainty(Certainty.CERTAIN - most(event))
-    return asked[0] if len(asked) == 1 else most
+    return most

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from sahel_tui.core.fold import words
 from sahel_tui.core.query.errors import QueryError, shown
 from sahel_tui.core.query.terms import Phrase
+from sahel_tui.core.query.texts import spaced
 from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sahel_tui.core.query.terms import Value
 
 
@@ -26,16 +25,7 @@ class Wording:
 
     def found_in(self, text: str) -> bool:
         """Whether the words stand side by side somewhere in the text."""
-        return self.needle in spaced(text)
-
-    def found_in_any(self, texts: Iterable[str | None]) -> bool:
-        """Whether one of the texts holds the words; None holds nothing."""
-        return any(text is not None and self.found_in(text) for text in texts)
-
-
-def spaced(text: str) -> str:
-    """The folded words of a text, each between blanks: what a needle is looked for in."""
-    return f" {' '.join(words(text))} "
+        return self.needle in spaced((text,))
 
 
 def wording(value: Value) -> Wording:

@@ -32,11 +32,6 @@ def test_words_stand_side_by_side_and_the_last_may_go_on(
     assert wording(value).found_in(text) is found
 
 
-def test_words_are_looked_for_in_each_text_apart() -> None:
-    assert not wording("one two").found_in_any(("one", "two", None))
-    assert wording("one two").found_in_any(("zero", None, "one two"))
-
-
 @pytest.mark.parametrize("value", ["", "  ", "--", "…", "'"])
 def test_a_value_without_letter_or_digit_is_an_error(value: str) -> None:
     with pytest.raises(QueryError, match="no letter or digit"):
