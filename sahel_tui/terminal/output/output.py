@@ -57,7 +57,7 @@ class Output:
             stream = self._stream.following()
             shown = self._clear(stream)
             self.changed_cells = wanted.columns * wanted.lines
-            self._write(stream, shown, range(wanted.lines))
+            self._write(stream, shown, range(wanted.lines), thrifty=False)
             wanted.touched.update(range(wanted.lines))
         else:
             shown = self._shown
@@ -86,14 +86,16 @@ class Output:
         self._write(scrolled, moved, sorted({*changed, *range(scroll.top, scroll.bottom + 1)}))
         return min(plain, scrolled, key=Stream.size)
 
-    def _write(self, stream: Stream, shown: list[Row], rows: Iterable[int]) -> None:
-        """Turn rows into the wanted ones."""
+    def _write(
+        self, stream: Stream, shown: list[Row], rows: Iterable[int], *, thrifty: bool = True
+    ) -> None:
+        """Turn rows into the wanted ones, in the order that takes few bytes, or in theirs, which takes little time."""
         runs: list[Run] = []
         for y in rows:
             wanted = self._wanted.rows[y]
             if wanted != shown[y]:
                 runs += runs_of(y, shown[y], wanted, self._pens, self._abilities)
-        stream.write(runs)
+        stream.write(runs, thrifty=thrifty)
 
     def _clear(self, stream: Stream) -> list[Row]:
         """Clear the screen in the commonest background; what is shown then."""

@@ -67,20 +67,21 @@ class Stream:
         # A new region brings the cursor home, or to the home of the region.
         self.row = self.column = None
 
-    def write(self, runs: Sequence[Run]) -> None:
-        """Send runs, each once, in whatever order takes few bytes."""
-        classes: dict[tuple[Pen, bool], _Class] = {}
-        for run in runs:
-            key = (run.pen, run.any_quiet)
-            if key not in classes:
-                classes[key] = _Class(*key)
-            classes[key].add(run)
-        if len(runs) * len(classes) > _MOST:
+    def write(self, runs: Sequence[Run], *, thrifty: bool = True) -> None:
+        """Send runs, each once: in whatever order takes few bytes, or as they come."""
+        if thrifty:
+            classes: dict[tuple[Pen, bool], _Class] = {}
             for run in runs:
-                self._send(run)
-            return
-        for _ in runs:
-            self._send(self._cheapest(classes))
+                key = (run.pen, run.any_quiet)
+                if key not in classes:
+                    classes[key] = _Class(*key)
+                classes[key].add(run)
+            if len(runs) * len(classes) <= _MOST:
+                for _ in runs:
+                    self._send(self._cheapest(classes))
+                return
+        for run in runs:
+            self._send(run)
 
     def _cheapest(self, classes: dict[tuple[Pen, bool], _Class]) -> Run:
         """Take out the run that costs least from here: of those behind here, the nearest of each pen; else the topmost."""
