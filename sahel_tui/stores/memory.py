@@ -9,7 +9,6 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.edtf import Certainty
 from sahel_tui.core.fold import fold
 from sahel_tui.core.query.involved import takes_part
 from sahel_tui.core.query.terms import Query
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
     from sahel_tui.core.model import Actor, Event, Quote, SavedView, Source, Timeline
     from sahel_tui.core.query.directory import Directory
     from sahel_tui.core.query.terms import Term, Value
-    from sahel_tui.stores.store import EventView
+    from sahel_tui.stores.memory_search import MemorySearch
+    from sahel_tui.stores.store import EventSearch, EventView
 
 VIEWS_KEPT = 32
 TALLIES_KEPT = 256
@@ -62,7 +62,17 @@ class MemoryStore:
 
     def view(self, query: Query) -> EventView:
         """The events that match; the same object for the same query while it is among the recent ones."""
-        return self._views.get(query, lambda: self._find(query))
+        return self._views.get(query, lambda: self._whole(query))
+
+    def search(self, query: Query) -> EventSearch:
+        """The making of a view in steps; done at once where the view is among the recent ones."""
+        from sahel_tui.stores.memory_search import Ready  # noqa: PLC0415  (only the find line steps)
+
+        found = self._views.known(query) or self._find(query)
+        if not isinstance(found, MemoryView):
+            return found
+        self._keep(found)
+        return Ready(found)
 
     def event(self, event_id: str) -> Event | None:
         """One event by id."""
@@ -127,7 +137,8 @@ class MemoryStore:
 
         return differing((each.id, each.claims) for each in self._timeline.events if each.claims)
 
-    def _find(self, query: Query) -> MemoryView:
+    def _find(self, query: Query) -> MemoryView | MemorySearch:
+        """The view where look-ups alone give it, else the search for it."""
         arrangement = self._arrangement
         # Terms that an index answers are never just possible, so they only narrow down who is asked the rest.
         among: set[int] | None = None
@@ -141,16 +152,19 @@ class MemoryStore:
         candidates = range(len(arrangement.events)) if among is None else sorted(among)
         if not rest:
             return MemoryView(query, arrangement, candidates, frozenset())
-        from sahel_tui.core.query.evaluate import matcher  # noqa: PLC0415  (few views ask every event)
+        # Few views ask every event.
+        from sahel_tui.core.query.evaluate import matcher  # noqa: PLC0415
+        from sahel_tui.stores.memory_search import MemorySearch  # noqa: PLC0415
 
         ask = matcher(Query(tuple(rest)), self._directory)
-        answers = [(ord_, ask(arrangement.events[ord_])) for ord_ in candidates]
-        return MemoryView(
-            query,
-            arrangement,
-            [ord_ for ord_, answer in answers if answer is not Certainty.OUT],
-            frozenset(ord_ for ord_, answer in answers if answer is Certainty.POSSIBLE),
-        )
+        return MemorySearch(query, arrangement, candidates, ask, self._keep)
+
+    def _whole(self, query: Query) -> MemoryView:
+        found = self._find(query)
+        return found if isinstance(found, MemoryView) else found.whole()
+
+    def _keep(self, view: MemoryView) -> None:
+        self._views.get(view.query, lambda: view)
 
     def _indexed(self, term: Term) -> set[int] | None:
         """The ords of a term that is looked up rather than asked of every event; None for any other."""
@@ -161,12 +175,15 @@ class MemoryStore:
 
     @cached_property
     def _directory(self) -> Directory:
-        from sahel_tui.core.query.directory import Directory  # noqa: PLC0415  (only queries by name ask)
+        # Only queries by name or word ask.
+        from sahel_tui.core.query.directory import Directory  # noqa: PLC0415
+        from sahel_tui.stores.kept_texts import KeptTexts  # noqa: PLC0415
 
         return Directory(
             self._timeline.actors,
             self._timeline.sources,
             lambda event: bool(self.disagreeing(event.id)),
+            KeptTexts(self._arrangement, lambda: self._directory.actor_names),
         )
 
     @cached_property

@@ -19,6 +19,10 @@ class Recent(Generic[K, V]):
         self._most = most
         self._answers: OrderedDict[K, V] = OrderedDict()
 
+    def known(self, key: K) -> V | None:
+        """The remembered answer, None when there is none. Does not count as use."""
+        return self._answers.get(key)
+
     def get(self, key: K, make: Callable[[], V]) -> V:
         """The remembered answer, else the one that `make` gives."""
         if key in self._answers:

@@ -143,6 +143,29 @@ class EventView(Protocol):
         ...
 
 
+class EventSearch(Protocol):
+    """A view in the making, worked at in steps; to drop it is to ask for no more of them."""
+
+    @property
+    def counts(self) -> Counts:
+        """What is found so far."""
+        ...
+
+    @property
+    def first(self) -> str | None:
+        """The id of the first event that matches, None while none is found."""
+        ...
+
+    @property
+    def share(self) -> float:
+        """How much of the work is done, from 0 to 1."""
+        ...
+
+    def step(self, seconds: float) -> EventView | None:
+        """Work for about so long; the view once it is made, the one that `EventStore.view` gives."""
+        ...
+
+
 class EventStore(Protocol):
     """A timeline that answers what panes ask. Safe to call from one thread at a time."""
 
@@ -153,6 +176,10 @@ class EventStore(Protocol):
 
     def view(self, query: Query) -> EventView:
         """The events that match; the same query gives the same view as long as it is among the recent ones."""
+        ...
+
+    def search(self, query: Query) -> EventSearch:
+        """The making of a view in steps, for who must not wait; done at once for a view that is kept."""
         ...
 
     def event(self, event_id: str) -> Event | None:

@@ -19,6 +19,7 @@ from sahel_tui.core.model import Event, Timeline
 from sahel_tui.core.query.directory import Directory
 from sahel_tui.core.query.evaluate import evaluate
 from sahel_tui.core.query.terms import EVERYTHING, Query, only
+from sahel_tui.stores.store import Counts
 from tests.stores.timelines import ACTORS, SOURCES, queries, timelines
 
 if TYPE_CHECKING:
@@ -135,6 +136,29 @@ class StoreConformance:
         assert view.counts.certain == sum(c is Certainty.CERTAIN for _, _, c in expected)
         assert view.counts.possible == sum(c is Certainty.POSSIBLE for _, _, c in expected)
         assert view.counts.total == len(expected)
+
+    @few
+    @given(timelines(), queries)
+    def test_a_search_comes_to_the_view_step_by_step(
+        self, timeline: Timeline, query: Query
+    ) -> None:
+        store = self.build(timeline)
+        search, made, before = store.search(query), None, Counts(0, 0)
+        while made is None:
+            made = search.step(0)
+            assert before.certain <= search.counts.certain
+            assert before.possible <= search.counts.possible
+            assert 0 <= search.share <= 1
+            before = search.counts
+        expected = matching(timeline, query)
+        assert search.share == 1
+        assert search.first == (expected[0][1].id if expected else None)
+        assert search.counts == made.counts
+        assert [(row.ord, row.certainty) for row in made.window(0, len(expected) + 1)] == [
+            (ord_, certainty) for ord_, _, certainty in expected
+        ]
+        assert made is store.view(query)
+        assert store.search(query).step(0) is made
 
     @few
     @given(timelines(), queries, queries)

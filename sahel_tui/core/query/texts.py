@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sahel_tui.core.model import Event
 
-APART = "\0"  # between texts, so that words of two are never side by side; scrubbed texts hold none
+APART = "\0"  # between texts, so that words of two are never side by side
 _EVENT = "\1"  # between events
 _REPLACED_MOST = 40  # letters; more of them are looked up one by one
 _ASCII = str.maketrans(
@@ -30,7 +30,7 @@ _ASCII = str.maketrans(
 
 def spaced(texts: Sequence[str]) -> str:
     """The folded words of some texts, each between blanks, the texts apart: what a needle is looked for in."""
-    return _spaced(f" {APART} ".join(texts))
+    return _spaced(f" {APART} ".join(map(_unmarked, texts)))
 
 
 def event_texts(events: Sequence[Event], names: Mapping[str, str]) -> list[str]:
@@ -38,10 +38,10 @@ def event_texts(events: Sequence[Event], names: Mapping[str, str]) -> list[str]:
 
     Cost: about 5 µs an event of 250 letters on a small machine, when some hundred come together.
     """
-    joined = [f" {APART} ".join(_texts(event)) for event in events]
-    text = f" {_EVENT} ".join(joined)
-    if text.count(_EVENT) >= len(events):  # texts that nobody scrubbed
-        text = f" {_EVENT} ".join([each.replace(_EVENT, " ") for each in joined])
+    texts = [_texts(event) for event in events]
+    text = _joined(texts)
+    if text.count(APART) + text.count(_EVENT) != sum(map(len, texts)) - 1:
+        text = _joined([list(map(_unmarked, each)) for each in texts])
     found = _spaced(text).split(_EVENT)
     for index, event in enumerate(events):
         if event.actors or event.quotes:
@@ -49,6 +49,15 @@ def event_texts(events: Sequence[Event], names: Mapping[str, str]) -> list[str]:
             named = [names[actor] for actor in involved if actor in names]
             found[index] = APART.join((found[index], *named))
     return found
+
+
+def _joined(texts: Sequence[Sequence[str]]) -> str:
+    return f" {_EVENT} ".join([f" {APART} ".join(each) for each in texts])
+
+
+def _unmarked(text: str) -> str:
+    """The text without the two marks, which scrubbed texts do not hold anyway."""
+    return text.replace(APART, " ").replace(_EVENT, " ")
 
 
 def _texts(event: Event) -> list[str]:
