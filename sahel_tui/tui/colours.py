@@ -112,3 +112,13 @@ def levels(index: int) -> tuple[int, int, int] | None:
         return grey, grey, grey
     at = index - _CUBE_FROM
     return _CUBE[at // 36], _CUBE[at // 6 % 6], _CUBE[at % 6]
+
+
+def nearest(colour: str) -> str:
+    """The one of xterm's fixed colours that is nearest to `#rrggbb`, by the sum of squared distances."""
+    wanted = bytes.fromhex(colour[1:])
+    fixed = [
+        found for index in range(_CUBE_FROM, _LAST + 1) if (found := levels(index)) is not None
+    ]
+    best = min(fixed, key=lambda each: sum((a - b) ** 2 for a, b in zip(each, wanted, strict=True)))
+    return "#" + bytes(best).hex()
