@@ -19,7 +19,7 @@ from sahel_tui.errors import Exit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERBS = ("check", "doctor", "schema")
+VERBS = ("list", "show", "actors", "quotes", "claims", "check", "doctor", "schema")
 
 
 def run(argv: Sequence[str]) -> int:

@@ -2,54 +2,94 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sahel_tui.cli.asking import ordered
 from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
 from sahel_tui.cli.saying import parser, say, tell
 from sahel_tui.errors import Exit, UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import argparse
+    from collections.abc import Iterator, Sequence
 
     from sahel_tui.loading import Loaded
 
 
-def run(argv: Sequence[str]) -> int:
-    """Check the files of a command line; the worst exit code of theirs."""
+def declared() -> argparse.ArgumentParser:
+    """What can be given."""
     asked = parser(
         "sahel-tui check", "Say what is wrong with timeline files, every error with its place."
     )
+    asked.add_argument(
+        "--strict", action="store_true", help="warnings count as errors for the exit code"
+    )
+    form = asked.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON document")
+    form.add_argument("--jsonl", action="store_true", help="one JSON object a line")
     asked.add_argument(
         "files",
         nargs="*",
         metavar="FILE",
         help="files to check, - for standard input; without any, the bundled timeline",
     )
-    asked.add_argument(
-        "--strict", action="store_true", help="warnings count as errors for the exit code"
-    )
-    options = asked.parse_args(argv)
-    codes = [_check(name, strict=options.strict) for name in options.files or [str(bundled())]]
+    return asked
+
+
+def run(argv: Sequence[str]) -> int:
+    """Check the files of a command line; the worst exit code of theirs."""
+    options = declared().parse_args(ordered(argv))
+    names = options.files or [str(bundled())]
+    codes: list[int] = [Exit.DONE]
+    if options.json or options.jsonl:
+        from sahel_tui.cli.printing import print_json
+        from sahel_tui.headless.documents import SCHEMA
+
+        found = _problems(names, codes, strict=options.strict)
+        print_json({"schema": SCHEMA}, "problems", found, whole=options.json)
+    else:
+        for name in names:
+            loaded = _load(name, codes, strict=options.strict)
+            if loaded is not None:
+                for problem in loaded.problems:
+                    tell(problem)
+                _summarise(loaded, name)
     return max(codes)
 
 
-def _check(name: str, *, strict: bool) -> int:
+def _load(name: str, codes: list[int], *, strict: bool) -> Loaded | None:
+    """A file as it was read, its exit code among the codes; None for what cannot be, which is said."""
     from sahel_tui.loading import load, load_bytes
 
     try:
         loaded = (
             load_bytes(read_standard_input(), "standard input")
             if name == STANDARD_INPUT
-            else load(Path(name))
+            else load(name)
         )
     except UnreadableError as error:
-        return say(str(error), Exit.UNREADABLE)
-    for problem in loaded.problems:
-        tell(problem)
-    errors = [each for each in loaded.problems if each.severity == "error" or strict]
-    _summarise(loaded, name)
-    return Exit.DATA_ERRORS if errors else Exit.DONE
+        codes.append(say(str(error), Exit.UNREADABLE))
+        return None
+    if any(each.severity == "error" or strict for each in loaded.problems):
+        codes.append(Exit.DATA_ERRORS)
+    return loaded
+
+
+def _problems(
+    names: Sequence[str], codes: list[int], *, strict: bool
+) -> Iterator[dict[str, object]]:
+    """What is wrong, file by file, as JSON has it."""
+    for name in names:
+        loaded = _load(name, codes, strict=strict)
+        for problem in () if loaded is None else loaded.problems:
+            yield {
+                "file": problem.file,
+                "line": problem.line,
+                "column": problem.column,
+                "severity": problem.severity,
+                "rule": problem.rule,
+                "message": problem.message,
+            }
 
 
 def _summarise(loaded: Loaded, name: str) -> None:

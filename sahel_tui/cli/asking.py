@@ -1,0 +1,143 @@
+"""What every verb that shows a timeline is given: FILE, a query, a form; and the timeline opened and asked.
+
+Knows no particular view. How rows are printed is printing.py's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
+from sahel_tui.cli.saying import parser, say, tell
+from sahel_tui.errors import Exit, UnreadableError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from sahel_tui.core.model import Timeline
+    from sahel_tui.core.query.terms import Query
+    from sahel_tui.loading import Loaded
+    from sahel_tui.stores.store import EventStore, EventView
+
+_VALUED = (
+    "-q",
+    "--query",
+    "--columns",
+)  # flags whose value is the next word, whatever it begins with
+_END_OF_OPTIONS = "--"
+
+
+class Asked(NamedTuple):
+    """A timeline, and the view of it that a command line asks for."""
+
+    store: EventStore
+    view: EventView
+
+
+def view_parser(verb: str, description: str) -> argparse.ArgumentParser:
+    """A parser of what all these verbs take, but for FILE, which comes last: see `take_file`."""
+    asked = parser(f"sahel-tui {verb}", description)
+    asked.add_argument(
+        "-q",
+        "--query",
+        metavar="QUERY",
+        default="",
+        help="only what matches; it may begin with a hyphen (docs/query.md)",
+    )
+    form = asked.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON document")
+    form.add_argument("--jsonl", action="store_true", help="one JSON object a line")
+    form.add_argument("--plain", action="store_true", help="one sentence a line")
+    return asked
+
+
+def take_columns(asked: argparse.ArgumentParser) -> None:
+    """Let it be chosen which columns a table has."""
+    asked.add_argument(
+        "--columns", metavar="A,B,C", help="the columns of the table; any key of the JSON is one"
+    )
+
+
+def take_file(asked: argparse.ArgumentParser) -> None:
+    """Let the timeline be named, last."""
+    asked.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="the timeline, - for standard input; without it, the bundled one",
+    )
+
+
+def ordered(argv: Sequence[str]) -> list[str]:
+    """The command line with options first, each in one word with its value, then the rest.
+
+    argparse takes no value that begins with a hyphen, and loses FILE where an option stands before it.
+    """
+    options: list[str] = []
+    others: list[str] = []
+    given = iter(argv)
+    for word in given:
+        if word == _END_OF_OPTIONS:
+            others.extend(given)
+        elif word in _VALUED:
+            value = next(given, None)
+            options.append(word if value is None else f"{word}={value}")
+        else:
+            (options if word.startswith("-") and word != STANDARD_INPUT else others).append(word)
+    return [*options, _END_OF_OPTIONS, *others] if others else options
+
+
+def ask(file: str | None, query_text: str) -> Asked | int:
+    """The view that is asked for; else the exit code, with all that is wrong said on standard error."""
+    query = read_query(query_text)
+    if query is None:
+        return Exit.USAGE
+    timeline = open_timeline(file)
+    if isinstance(timeline, int):
+        return timeline
+    from sahel_tui.stores.memory import MemoryStore
+
+    store = MemoryStore(timeline)
+    return Asked(store, store.view(query))
+
+
+def read_query(text: str) -> Query | None:
+    """The query; None when it is none, which is said with the query and a caret under the character."""
+    from sahel_tui.core.query.terms import EVERYTHING
+
+    if not text:
+        return EVERYTHING
+    from sahel_tui.core.query import QueryError, parse, pointed
+
+    try:
+        return parse(text)
+    except QueryError as error:
+        say(str(error), Exit.USAGE)
+        for line in pointed(text, error):
+            tell(f"  {line}")
+        return None
+
+
+def open_timeline(file: str | None) -> Timeline | int:
+    """The timeline of a file; else the exit code, with all that is wrong said on standard error."""
+    from sahel_tui.loading import load, load_bytes
+
+    try:
+        if file == STANDARD_INPUT:
+            loaded = load_bytes(read_standard_input(), "standard input")
+        else:
+            loaded = load(bundled() if file is None else file)
+    except UnreadableError as error:
+        return say(str(error), Exit.UNREADABLE)
+    return refused(loaded) if loaded.timeline is None else loaded.timeline
+
+
+def refused(loaded: Loaded) -> int:
+    """Say all that is wrong with a file that has errors; the exit code."""
+    from sahel_tui.words.counts import counted
+
+    for problem in loaded.problems:
+        tell(problem)
+    errors = sum(problem.severity == "error" for problem in loaded.problems)
+    return say(f"{counted(errors, 'error')}; nothing was opened", Exit.DATA_ERRORS)
