@@ -19,7 +19,7 @@ from sahel_tui.errors import Exit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERBS = ("list", "show", "actors", "quotes", "claims", "check", "doctor", "schema")
+VERBS = ("list", "show", "actors", "quotes", "claims", "check", "doctor", "schema", "settings")
 
 
 def run(argv: Sequence[str]) -> int:

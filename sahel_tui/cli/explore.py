@@ -16,26 +16,44 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_tui.cli.options import Options
+    from sahel_tui.errors import Problem
     from sahel_tui.loading import Loaded
     from sahel_tui.loading.worker import BackgroundLoad
+    from sahel_tui.settings import Settings
     from sahel_tui.stores.store import EventStore
 
 
 def run(argv: Sequence[str]) -> int:
     """Open what the command line names; the exit code."""
-    return _open(read(argv))
+    from sahel_tui.settings import settled
+
+    options = read(argv)
+    settings, problems = settled(os.environ, options.given, options.config)
+    return _refused(problems) or _open(options, settings)
 
 
 def run_enclosed(argv: Sequence[str]) -> int:
-    """The same in a kiosk; it is left by itself after a while without a key."""
-    options = read(argv)
-    limit_s = KIOSK_IDLE_S if options.idle_limit is None else options.idle_limit
-    return _open(options._replace(kiosk=True, idle_limit=limit_s))
+    """The same in a kiosk, by flags alone; it is left by itself after a while without a key."""
+    from sahel_tui.settings import settled
+
+    options = read(argv)._replace(kiosk=True)
+    settings, problems = settled({}, options.given)
+    limit_s = KIOSK_IDLE_S if settings.idle_limit is None else settings.idle_limit
+    return _refused(problems) or _open(options, settings._replace(idle_limit=limit_s))
 
 
-def _open(options: Options) -> int:
+def _refused(problems: Sequence[Problem]) -> int | None:
+    """What is said of the settings; the exit code where something is wrong with them."""
+    if not problems:
+        return None
+    from sahel_tui.cli.setting_flags import report
+
+    return report(problems, "nothing was opened")
+
+
+def _open(options: Options, settings: Settings) -> int:
     if options.file == STANDARD_INPUT:
-        return _open_standard_input(options)
+        return _open_standard_input(options, settings)
     refused = _unfit(options)
     if refused:
         return say(refused, Exit.USAGE)
@@ -43,10 +61,10 @@ def _open(options: Options) -> int:
 
     path = bundled() if options.file is None else Path(options.file)
     # Forked before the screen's libraries are imported: both happen at once, on two cores.
-    return _start(BackgroundLoad.start(path), path.name, options)
+    return _start(BackgroundLoad.start(path), path.name, options, settings)
 
 
-def _open_standard_input(options: Options) -> int:
+def _open_standard_input(options: Options, settings: Settings) -> int:
     from sahel_tui.loading import load_bytes
     from sahel_tui.stores.memory import MemoryStore
 
@@ -62,7 +80,7 @@ def _open_standard_input(options: Options) -> int:
         return say(str(error), Exit.UNREADABLE)
     if loaded.timeline is None:
         return _report_errors(loaded)
-    return _start(MemoryStore(loaded.timeline), "standard input", options)
+    return _start(MemoryStore(loaded.timeline), "standard input", options, settings)
 
 
 def _unfit(options: Options) -> str | None:
@@ -76,16 +94,22 @@ def _unfit(options: Options) -> str | None:
     return refused
 
 
-def _start(opened: EventStore | BackgroundLoad, name: str, options: Options) -> int:
+def _start(
+    opened: EventStore | BackgroundLoad, name: str, options: Options, settings: Settings
+) -> int:
     from sahel_tui import preflight
-    from sahel_tui.tui.start import Manner, start
+    from sahel_tui.tui.start import Manner, own, start
 
-    outcome = start(
-        opened,
-        name,
-        preflight.terminal(os.environ, options.colour),
-        Manner(options.theme, options.ascii, options.mouse, options.kiosk, options.idle_limit),
+    manner = Manner(
+        None if settings.theme == "auto" else settings.theme,
+        settings.ascii,
+        settings.mouse,
+        options.kiosk,
+        settings.idle_limit,
+        settings.escape_delay / 1000,
+        own(settings.keys, settings.themes, settings.views),
     )
+    outcome = start(opened, name, preflight.terminal(os.environ, settings.colour), manner)
     if outcome.failure:
         return say(outcome.failure, outcome.code)
     if outcome.rejected is not None:

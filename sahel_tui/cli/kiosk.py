@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+CONFIG = "--config"
 FLAG, VARIABLE = "--kiosk", "SAHEL_TUI_KIOSK"
 
 
@@ -21,6 +22,8 @@ def refusal(argv: Sequence[str], verbs: Iterable[str]) -> str | None:
     sshd and su hand a visitor's command to the login shell as `-c COMMAND`; so come scp, sftp and rsync.
     """
     words = [word for word in argv if word != FLAG]
+    if any(word == CONFIG or word.startswith(f"{CONFIG}=") for word in words):
+        return "a kiosk reads no settings."
     if any(word.startswith("-c") for word in words):
         return "this account shows a timeline and runs no commands."
     if words and words[0] in verbs:

@@ -12,23 +12,29 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-THEME_NAMES = ("dark", "light", "contrast", "terminal", "terminal-light")
 KIOSK_IDLE_S = 30 * 60  # docs/terminal.md, "Kiosk"
-_UNITS_S = {"s": 1, "m": 60, "h": 3600}
-_LONGEST_S = 7 * 24 * 3600
-_DIGITS = 6  # more are longer than the longest
 
 
 class Options(NamedTuple):
-    """How the explorer is asked for. `idle_limit` in seconds; `kiosk` as the command line alone has it."""
+    """How the explorer is asked for: `kiosk` as the command line alone has it, settings as they are written."""
 
     file: str | None = None
-    theme: str | None = None
-    colour: str = "auto"
-    ascii: bool = False
-    mouse: bool = False
     kiosk: bool = False
-    idle_limit: int | None = None
+    config: str | None = None
+    theme: str | None = None
+    colour: str | None = None
+    ascii: bool | None = None
+    mouse: bool | None = None
+    idle_limit: str | None = None
+    escape_delay: str | None = None
+    remember_position: bool | None = None
+
+    @property
+    def given(self) -> dict[str, object]:
+        """The settings that flags give, by name."""
+        apart = ("file", "kiosk", "config")
+        found = self._asdict().items()
+        return {name: value for name, value in found if name not in apart and value is not None}
 
 
 def read(argv: Sequence[str]) -> Options:
@@ -40,7 +46,7 @@ def read(argv: Sequence[str]) -> Options:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from sahel_tui.preflight.colours import CHOICES
+    from sahel_tui.cli import setting_flags
 
     asked = parser("sahel-tui", "Explore a sourced timeline in the terminal.")
     asked.add_argument(
@@ -49,32 +55,11 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="the timeline to open, - for standard input; without it, the bundled one",
     )
-    asked.add_argument(
-        "--theme", choices=THEME_NAMES, help="which colours; t changes them in the program"
-    )
-    asked.add_argument(
-        "--colour",
-        "--color",
-        choices=CHOICES,
-        default="auto",
-        help="how many colours the terminal has, when it is mistaken for another",
-    )
-    asked.add_argument("--ascii", action="store_true", help="draw with ASCII signs only")
-    asked.add_argument(
-        "--mouse",
-        action="store_true",
-        help="let the mouse choose rows (takes selecting from the terminal)",
-    )
+    setting_flags.add(asked)
     asked.add_argument(
         kiosk.FLAG,
         action="store_true",
         help=f"for readers who may do nothing else here; so is {kiosk.VARIABLE}=1",
-    )
-    asked.add_argument(
-        "--idle-limit",
-        type=_duration,
-        metavar="DURATION",
-        help="leave after so long without a key: 90, 90s, 15m, 2h; in a kiosk 30m unless given",
     )
     asked.add_argument("--version", action="version", version=f"sahel-tui {__version__}")
     asked.epilog = (
@@ -82,18 +67,3 @@ def _parser() -> argparse.ArgumentParser:
         "doctor says what was found of the terminal. A file named like a verb is ./check."
     )
     return asked
-
-
-def _duration(written: str) -> int:
-    """Seconds, from `90`, `90s`, `15m`, `2h`."""
-    import argparse
-
-    unit = written[-1:]
-    digits = written[:-1] if unit in _UNITS_S else written
-    if digits.isascii() and digits.isdecimal() and len(digits) <= _DIGITS:
-        length_s = int(digits) * _UNITS_S.get(unit, 1)
-        if 1 <= length_s <= _LONGEST_S:
-            return length_s
-    raise argparse.ArgumentTypeError(
-        f"{written!r} is no duration from 1 s to 7 days: 90 or 90s, 15m, 2h"
-    )

@@ -38,7 +38,8 @@ def read(document: Document, table: Mapping[str, Any]) -> Keymap:
         keys = _keys(document, path, value, places)
         if keys is not None:
             found[command_id] = keys
-    _report_clashes(document, found, places)
+    wrong = {name for name in table if name not in found}  # what keys these have is not known
+    _report_clashes(document, found, places, wrong)
     return found
 
 
@@ -81,10 +82,12 @@ def _key(document: Document, written: object, place: Path) -> str | None:
     return key
 
 
-def _report_clashes(document: Document, own: Keymap, places: _Places) -> None:
+def _report_clashes(document: Document, own: Keymap, places: _Places, wrong: set[str]) -> None:
     """One key for two commands that can be done in the same pane, at the later of the places that say so."""
     seen: dict[str, list[str]] = {}
     for command in COMMANDS:
+        if command.id in wrong:
+            continue
         for key in own.get(command.id, command.keys):
             for other_id in seen.get(key, ()):
                 if set(BY_ID[other_id].panes) & set(command.panes):

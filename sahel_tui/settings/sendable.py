@@ -82,7 +82,7 @@ def _why_not_held(key: str, modifiers: list[str], base: str) -> str | None:
             return f"terminals send the capital for {quoted(key)}: write {quoted(base.upper())}"
         return f"terminals need not send {quoted(key)}: with shift there is shift+tab alone"
     if held != "ctrl":
-        return f"terminals need not send {quoted(key)}, or send an escape and a key: no key needs {held}"
+        return f"{quoted(key)} does not reach the program everywhere, or as an escape and a key: no key needs {held}"
     if key in _SAME:
         return f"terminals send {_SAME[key]} for {quoted(key)}: write {quoted(_SAME[key])}"
     if key in _TAKEN:

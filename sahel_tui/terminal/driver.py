@@ -21,7 +21,7 @@ from sahel_tui.errors import Exit
 from sahel_tui.terminal import modes
 from sahel_tui.terminal.abilities import abilities
 from sahel_tui.terminal.device import Device
-from sahel_tui.terminal.input import Background, Decoder, SynchronizedOutput
+from sahel_tui.terminal.input import ESCAPE_S, Background, Decoder, SynchronizedOutput
 from sahel_tui.terminal.messages import Ground, Typed
 from sahel_tui.terminal.output import Output
 from sahel_tui.terminal.signals import Signals
@@ -54,6 +54,7 @@ class Wishes(NamedTuple):
     colours: str = "256"
     may_stop: bool = True
     idle_limit_s: float | None = None
+    escape_s: float = ESCAPE_S
 
 
 class TerminalDriver(Driver):
@@ -73,7 +74,7 @@ class TerminalDriver(Driver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._abilities = abilities(os.environ.get("TERM", ""))
         self._device = Device(self.INCOMING, self.OUTGOING)
-        self._decoder = Decoder()
+        self._decoder = Decoder(escape_s=app.wishes.escape_s)
         self._signals = Signals(self._leave, self._put_back)
         self._writer = Writer(self.OUTGOING, self._soon(self._drained), self._soon(self._lost))
         # Textual takes a driver's size, where it has one, for the terminal's.

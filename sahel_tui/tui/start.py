@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sahel_tui import journal
 from sahel_tui.core.values import dataclass
@@ -10,11 +10,17 @@ from sahel_tui.errors import Exit
 from sahel_tui.loading.worker import BackgroundLoad, Failed
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.terminal.driver import Wishes
+from sahel_tui.terminal.input import ESCAPE_S
+from sahel_tui.tui import colours
 from sahel_tui.tui.app import ExplorerApp
-from sahel_tui.tui.themes import DARK, MONO, TERMINAL, THEMES, Theme, on_ground
+from sahel_tui.tui.commands import STANDARD, Commands
+from sahel_tui.tui.own import NOTHING_OWN, Own
+from sahel_tui.tui.themes import DARK, MONO, TERMINAL, THEMES, Theme, on_ground, theme_of
 from sahel_tui.words.counts import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sahel_tui.loading import Loaded
     from sahel_tui.preflight import Terminal
     from sahel_tui.stores.store import EventStore
@@ -39,14 +45,49 @@ class Manner(NamedTuple):
     mouse: bool = False
     kiosk: bool = False
     idle_limit_s: float | None = None
+    escape_s: float = ESCAPE_S
+    own: Own = NOTHING_OWN
 
 
-def theme_for(terminal: Terminal, wanted: str | None) -> Theme:
+class Recoloured(Protocol):
+    """A theme of the reader's: a built-in one with other colours."""
+
+    @property
+    def name(self) -> str:
+        """Its own name."""
+        ...
+
+    @property
+    def base(self) -> str:
+        """The name of the built-in one."""
+        ...
+
+    @property
+    def tokens(self) -> Mapping[str, str]:
+        """Other colours by token, as tui/colours.py has them."""
+        ...
+
+
+def own(
+    keys: Mapping[str, tuple[str, ...]],
+    themes: Sequence[Recoloured],
+    views: tuple[tuple[str, str], ...],
+) -> Own:
+    """What is one reader's own, from settings that have been found right."""
+    if not (keys or themes or views):
+        return NOTHING_OWN
+    drawn = {each.name: theme_of(colours.own(each.name, each.base, each.tokens)) for each in themes}
+    return Own(Commands(keys) if keys else STANDARD, {**THEMES, **drawn}, views)
+
+
+def theme_for(
+    terminal: Terminal, wanted: str | None, themes: Mapping[str, Theme] = THEMES
+) -> Theme:
     """The theme asked for, else what the terminal's colours allow; NO_COLOR is above both."""
     if terminal.colours == "none":
         return MONO
     if wanted:
-        return THEMES[wanted]
+        return themes[wanted]
     theme = TERMINAL if terminal.colours == "16" else DARK
     return theme if terminal.light is None else on_ground(theme, light=terminal.light)
 
@@ -65,13 +106,17 @@ def start(
             opened = MemoryStore(ended.loaded.timeline)
     app = ExplorerApp(
         opened,
-        theme_for(terminal, manner.theme),
+        theme_for(terminal, manner.theme, manner.own.themes),
         ascii_only=manner.ascii_only or not terminal.utf8,
         name=name,
         wishes=Wishes(
-            terminal.colours, may_stop=not manner.kiosk, idle_limit_s=manner.idle_limit_s
+            terminal.colours,
+            may_stop=not manner.kiosk,
+            idle_limit_s=manner.idle_limit_s,
+            escape_s=manner.escape_s,
         ),
         fixed=manner.theme is not None,
+        own=manner.own,
     )
     code = app.run(mouse=manner.mouse)
     return _outcome(app, code)

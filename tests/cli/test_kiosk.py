@@ -38,6 +38,7 @@ def test_who_asks_for_it_gets_it(argv: list[str], environ: dict[str, str], found
 COMMAND = "this account shows a timeline and runs no commands."
 VERB = "in a kiosk only a timeline can be opened."
 STANDARD_INPUT = "a kiosk reads no timeline from standard input."
+SETTINGS = "a kiosk reads no settings."
 REFUSED = [
     ([], None),
     (["a.yaml"], None),
@@ -50,6 +51,8 @@ REFUSED = [
     (["--kiosk", "doctor"], VERB),
     (["-"], STANDARD_INPUT),
     (["--kiosk", "--ascii", "-"], STANDARD_INPUT),
+    (["--config", "mine.toml"], SETTINGS),
+    (["a.yaml", "--kiosk", "--config=mine.toml"], SETTINGS),
     *[([verb], VERB) for verb in VERBS],
     *[([verb, "--kiosk"], VERB) for verb in VERBS],
 ]

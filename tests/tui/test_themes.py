@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from sahel_tui.cli.options import THEME_NAMES
 from sahel_tui.tui.paint.line import Ground, Hue, Ink
 from sahel_tui.tui.themes import CONTRAST, DARK, LIGHT, MONO, TERMINAL, THEMES, Theme, following
 
@@ -48,7 +47,3 @@ def test_the_themes_follow_each_other_round_and_no_colour_stays() -> None:
         seen.append(theme)
     assert [theme.name for theme in seen] == list(THEMES)
     assert following(MONO) is MONO
-
-
-def test_the_command_line_offers_every_theme() -> None:
-    assert list(THEME_NAMES) == list(THEMES)

@@ -3,7 +3,7 @@
 Knows no clock, no file descriptor and no application; docs/terminal.md says what is heard of hostile bytes.
 """
 
-from sahel_tui.terminal.input.answers import Background, SynchronizedOutput
-from sahel_tui.terminal.input.decoder import Decoder, Heard
+from sahel_tui.terminal.input.answers import Background, SynchronizedOutput, Taken
+from sahel_tui.terminal.input.decoder import ESCAPE_S, Decoder, Heard
 
-__all__ = ["Background", "Decoder", "Heard", "SynchronizedOutput"]
+__all__ = ["ESCAPE_S", "Background", "Decoder", "Heard", "SynchronizedOutput", "Taken"]

@@ -24,6 +24,8 @@ from sahel_tui.terminal.input.paste import START, PasteBuffer
 Heard: TypeAlias = events.Key | events.Paste | events.MouseEvent | Background | SynchronizedOutput
 """What a decoder gives: Textual's events, and the answers that somebody waits for."""
 
+ESCAPE_S = 0.15
+"""How long a lone escape waits for the rest of a key, in seconds, unless another time is asked for."""
 SEQUENCE_S = 1.0
 """Longest that a sequence may go on, in seconds: it must not eat the keys of somebody at the keyboard."""
 KEPT_BYTES = 64
@@ -61,7 +63,7 @@ class Decoder:
     long as no time passes, except that ctrl+c or ctrl+q as a piece of its own ends a paste.
     """
 
-    def __init__(self, *, escape_s: float = 0.15, paste_s: float = 1.0) -> None:
+    def __init__(self, *, escape_s: float = ESCAPE_S, paste_s: float = 1.0) -> None:
         self._escape_s, self._paste_s = escape_s, paste_s
         self._utf8 = _new_utf8("ignore")
         self._mouse = Mouse()
