@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Signs that Unicode 16 made wide, which Python's tables may be too old to know: trigrams and hexagrams, the
-# monograms and digrams beside them, counting rods.
-_LATELY_WIDE = (
+# monograms and digrams beside them, counting rods. And letters of flags, each of which some terminals draw wide.
+_WIDE_TOO = (
     (0x2630, 0x2637),
     (0x268A, 0x268F),
     (0x4DC0, 0x4DFF),
     (0x1D300, 0x1D376),
+    (0x1F1E6, 0x1F1FF),
 )
 _WIDE = ("W", "F")
 
@@ -73,7 +74,7 @@ def _width(character: str) -> int:
     if unicodedata.east_asian_width(character) in _WIDE:
         return 2
     point = ord(character)
-    return 2 if any(first <= point <= last for first, last in _LATELY_WIDE) else 1
+    return 2 if any(first <= point <= last for first, last in _WIDE_TOO) else 1
 
 
 def _is_jamo(character: str) -> bool:
