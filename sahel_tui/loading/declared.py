@@ -13,7 +13,7 @@ from sahel_tui.loading import finishing
 from sahel_tui.loading.figures import Number, Whole
 from sahel_tui.loading.including import IncludedPath
 from sahel_tui.loading.records import Field, ListOf, MapOf, Record
-from sahel_tui.loading.shapes import Choice, Date, Id, Matching, Reference, Text
+from sahel_tui.loading.shapes import Asked, Choice, Date, Id, Matching, Reference, Text
 
 _LINE = Text()
 _LINES = Text(lines=True)
@@ -207,7 +207,7 @@ VIEW: Final = Record(
     "view",
     (
         Field("title", _LINE, "The name it is offered under.", required=True),
-        Field("query", _LINE, "The query.", required=True),
+        Field("query", Asked(), "The query (docs/query.md).", required=True),
         _note("view"),
     ),
     finishing.plain(model.SavedView, "title", "query"),

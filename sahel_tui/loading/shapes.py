@@ -182,6 +182,30 @@ def _place_within(event: ScalarEvent, offset: int) -> tuple[int, int]:
     return line, column + quote + offset
 
 
+class Asked(Text):
+    """A query (docs/query.md); an error stands at the character that is wrong."""
+
+    wanted = "a query"
+
+    def read(self, reading: Reading, event: Event) -> str | None:
+        """The query as written."""
+        text = super().read(reading, event)
+        if text is None or not isinstance(event, ScalarEvent):
+            return None
+        # Few files save views, and the others are read sooner without.
+        from sahel_tui.core import query  # noqa: PLC0415
+
+        try:
+            query.parse(text)
+        except query.QueryError as error:
+            start = event.value.find(text)  # behind blanks; nowhere when scrubbing changed it
+            known = start >= 0 and error.at is not None
+            line, column = _place_within(event, start + (error.at or 0)) if known else place(event)
+            reading.findings.error("bad-query", error.message, line, column)
+            return None
+        return text
+
+
 class Id(Shape):
     """The id that an entry defines: lower-case letters, digits and single hyphens between them."""
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sahel_tui.core.edtf.span import Certainty, Day, Span
     from sahel_tui.core.model import Actor, Event, Quote, SavedView, Source
+    from sahel_tui.core.query.hints import Hint
     from sahel_tui.core.query.terms import Query
 
 
@@ -180,6 +181,10 @@ class EventStore(Protocol):
 
     def search(self, query: Query) -> EventSearch:
         """The making of a view in steps, for who must not wait; done at once for a view that is kept."""
+        ...
+
+    def hints(self, query: Query) -> Sequence[Hint]:
+        """Values of the query that name nobody or nothing, with the nearest that would; in order, each once."""
         ...
 
     def event(self, event_id: str) -> Event | None:

@@ -63,6 +63,26 @@ WHOLE_FILE = {
     "text for a mapping": ("timeline: T\n", ["1:11 error wrong-type"]),
     "text for a list": ("timeline: {title: T}\nevents: none\n", ["2:9 error wrong-type"]),
     "a list at the top": ("- a\n", ["1:1 error wrong-type"]),
+    "a query that cannot be read": (
+        "timeline: {title: T}\nviews:\n  - {title: V, query: 'tag:a in:2021-13'}\n",
+        ["3:38 error bad-query"],
+    ),
+    "a query that ends too soon": (
+        "timeline: {title: T}\nviews:\n  - title: V\n    query: 'actor:'\n",
+        ["4:19 error bad-query"],
+    ),
+    "a query over two lines": (
+        "timeline: {title: T}\nviews:\n  - title: V\n    query: coup\n      a|b\n",
+        ["4:12 error bad-query"],
+    ),
+    "a query behind blanks": (
+        "timeline: {title: T}\nviews:\n  - title: V\n    query: '  a|b'\n",
+        ["4:16 error bad-query"],
+    ),
+    "a query of a sign that is shown otherwise": (
+        'timeline: {title: T}\nviews:\n  - title: V\n    query: "\\e a|b"\n',
+        ["4:12 error bad-query"],
+    ),
     "open as_of": ("timeline: {title: T, as_of: 2022/..}\n", ["1:29 error bad-date"]),
     "anchor": ("timeline: {title: &t T}\n", ["1:19 error anchor"]),
     "alias": ("timeline: {title: *t }\n", ["1:19 error anchor"]),

@@ -28,6 +28,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "format.md"
 BEYOND_A_SCHEMA = {
     "duplicate-id",
     "duplicate-key",
+    "bad-query",
     "unknown-actor",
     "unknown-source",
     "unknown-event",

@@ -208,7 +208,7 @@ events:
     context: "{escaped}", prefix: "{escaped}", at: "{escaped}"}}],
     claims: [{{what: "{escaped}", value: 1, unit: "{escaped}", topic: "{escaped}", source: s}},
     {{what: x, text: "{escaped}", source: s}}], related: [{{event: e, as: "{escaped}"}}]}}
-views: [{{title: "{escaped}", query: "{escaped}"}}]
+views: [{{title: "{escaped}", query: "coup", note: "{escaped}"}}]
 """
     loaded = load_bytes(text.encode(), f"{payload}.yaml")
     assert loaded.problems == ()

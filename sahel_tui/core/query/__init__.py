@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sahel_tui.core.query.emptied import Emptied, emptied_by
     from sahel_tui.core.query.errors import QueryError
     from sahel_tui.core.query.pointing import pointed
     from sahel_tui.core.query.reading import parse
@@ -17,16 +18,20 @@ if TYPE_CHECKING:
 __all__ = [
     "ANYWHERE",
     "EVERYTHING",
+    "Emptied",
     "Phrase",
     "Query",
     "QueryError",
     "Term",
+    "emptied_by",
     "only",
     "parse",
     "pointed",
 ]
 
 _HOMES = {
+    "Emptied": "emptied",
+    "emptied_by": "emptied",
     "QueryError": "errors",
     "pointed": "pointing",
     "parse": "reading",

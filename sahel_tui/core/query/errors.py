@@ -32,3 +32,8 @@ def shown(text: str) -> str:
     """A reader's own text as a message repeats it: safe to print, and not too long."""
     safe = scrub(text)
     return safe if len(safe) <= _SHOWN else f"{safe[: _SHOWN - 1]}…"
+
+
+def without_words(text: str) -> QueryError:
+    """The error of a value that is looked for as words, and has none."""
+    return QueryError(f"no letter or digit to look for in {shown(text)}", 0, len(text))

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.fold import fold
+from sahel_tui.core.fold import fold, words
 from sahel_tui.core.model import ACTOR_KINDS, STANDINGS, STATUSES
-from sahel_tui.core.query.errors import QueryError, shown
+from sahel_tui.core.query.errors import QueryError, shown, without_words
 from sahel_tui.core.query.terms import ANYWHERE, WORDED, Phrase
 from sahel_tui.core.query.windows import window_after, window_before, window_in
-from sahel_tui.core.query.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -75,9 +74,9 @@ def checked(field: str, text: str, *, is_phrase: bool) -> Value:
         WINDOWS[field](text)
     if field not in WORDED:
         return text
-    value = Phrase(text) if is_phrase else text
-    wording(value)
-    return value
+    if not words(text):
+        raise without_words(text)
+    return Phrase(text) if is_phrase else text
 
 
 def listed(field: str, text: str) -> str:

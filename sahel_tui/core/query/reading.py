@@ -10,7 +10,6 @@ import re
 from sahel_tui.core.query.errors import QueryError, shown
 from sahel_tui.core.query.fields import NAMES, checked, is_field
 from sahel_tui.core.query.terms import ANYWHERE, CERTAIN_ONLY, Query, Term, Value, quoted
-from sahel_tui.core.spelling import misspelt
 
 LENGTH_LIMIT = 10_000  # characters of a query
 _KEPT = "()|"  # for what the language may become
@@ -152,6 +151,8 @@ class _Reader:
 
 def _nearest(name: str) -> str:
     """The field a misspelt name may mean, "" when none is near."""
+    from sahel_tui.core.spelling import misspelt  # noqa: PLC0415  (only errors ask)
+
     spelt = {field: misspelt(name.lower(), field) for field in NAMES}
     near = [(found[0], field) for field, found in spelt.items() if found]
     return min(near)[1] if near else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.fold import words
-from sahel_tui.core.query.errors import QueryError, shown
+from sahel_tui.core.query.errors import without_words
 from sahel_tui.core.query.terms import Phrase
 from sahel_tui.core.query.texts import spaced
 from sahel_tui.core.values import dataclass
@@ -35,8 +35,6 @@ def wording(value: Value) -> Wording:
     """
     found = words(str(value))
     if not found:
-        raise QueryError(
-            f"there is no letter or digit in {shown(str(value))!r}, so it has no words to look for"
-        )
+        raise without_words(str(value))
     needle = f" {' '.join(found)}"
     return Wording(f"{needle} " if isinstance(value, Phrase) else needle)
