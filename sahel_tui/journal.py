@@ -37,10 +37,10 @@ def folder() -> Path:
 def note(line: str) -> None:
     """Add one line to the log."""
     with contextlib.suppress(OSError):
-        path = _private(folder()) / NAME
+        path = private(folder()) / NAME
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
         handle = os.open(path, flags, 0o600)
-        with os.fdopen(handle, "a", encoding="utf-8") as log:
+        with os.fdopen(handle, "a", encoding="utf-8", errors="backslashreplace") as log:
             if os.fstat(handle).st_size > MOST_BYTES:
                 log.truncate(0)
             log.write(f"{time.strftime(_STAMP)} {line.splitlines()[0] if line else ''}\n")
@@ -52,7 +52,7 @@ def fault(error: BaseException) -> Path | None:
     for place in (folder, _elsewhere):
         with contextlib.suppress(OSError):
             handle, name = tempfile.mkstemp(
-                prefix=time.strftime("fault-%Y%m%d-%H%M%S-"), suffix=".txt", dir=_private(place())
+                prefix=time.strftime("fault-%Y%m%d-%H%M%S-"), suffix=".txt", dir=private(place())
             )
             with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(text)
@@ -74,8 +74,8 @@ def _report(error: BaseException) -> str:
     return f"{time.strftime(_STAMP)}\n{about}\narguments: {words}\n\n{told}"
 
 
-def _private(path: Path) -> Path:
-    """The folder, made if need be; it must be the user's own and closed to others."""
+def private(path: Path) -> Path:
+    """The folder, made if need be; it must be the user's own and is closed to others. Raises OSError."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     found = path.lstat()
     if path.is_symlink() or found.st_uid != os.getuid():

@@ -14,5 +14,8 @@ from sahel_tui.preflight import shield
 shield(os.environ)
 for name in ("NO_COLOR", "COLORTERM", "FORCE_COLOR"):
     os.environ.pop(name, None)
+# Nobody's own settings, and no place that another test left a file at.
+os.environ["XDG_CONFIG_HOME"] = "/nowhere"
+os.environ["SAHEL_TUI_REMEMBER_POSITION"] = "0"
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")

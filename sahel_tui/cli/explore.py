@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 from pathlib import Path
@@ -13,7 +14,7 @@ from sahel_tui.cli.saying import say, tell
 from sahel_tui.errors import Exit, UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sahel_tui.cli.options import Options
     from sahel_tui.errors import Problem
@@ -107,7 +108,7 @@ def _start(
         options.kiosk,
         settings.idle_limit,
         settings.escape_delay / 1000,
-        own(settings.keys, settings.themes, settings.views),
+        own(settings.keys, settings.themes, settings.views, _remembered(options, settings)),
     )
     outcome = start(opened, name, preflight.terminal(os.environ, settings.colour), manner)
     if outcome.failure:
@@ -117,15 +118,30 @@ def _start(
     return outcome.code
 
 
+def _remembered(options: Options, settings: Settings) -> Path | None:
+    """The file whose place is remembered; None for standard input, in a kiosk, and where it is turned off."""
+    if options.kiosk or options.file == STANDARD_INPUT or not settings.remember_position:
+        return None
+    return bundled() if options.file is None else Path(options.file)
+
+
 def _keys_from_terminal() -> bool:
     """Take keys from the terminal itself where standard input was the file."""
-    try:
-        terminal = os.open("/dev/tty", os.O_RDONLY)
-    except OSError:
-        return False
-    os.dup2(terminal, 0)
-    os.close(terminal)
-    return True
+    for name in _terminal_names():
+        try:
+            terminal = os.open(name, os.O_RDONLY | os.O_NOCTTY)
+        except OSError:
+            continue
+        os.dup2(terminal, 0)
+        os.close(terminal)
+        return True
+    return False
+
+
+def _terminal_names() -> Iterator[str]:
+    with contextlib.suppress(OSError):
+        yield os.ttyname(1)
+    yield "/dev/tty"  # on a Mac it cannot be waited for
 
 
 def _report_errors(loaded: Loaded) -> int:

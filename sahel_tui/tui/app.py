@@ -60,6 +60,7 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         self._ascii_only = ascii_only
         self._file_name = name
         self._wall = Wall(colour=theme is not MONO)
+        self._reading: MainScreen | None = None
         self.rejected: Loaded | None = None
         self.failure: Failed | None = None
 
@@ -79,7 +80,13 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
 
     def _main(self, store: EventStore) -> Screen[None]:
         main = _import_main()
-        return main(store, self._look, ascii_only=self._ascii_only, own=self._own)
+        self._reading = main(store, self._look, ascii_only=self._ascii_only, own=self._own)
+        return self._reading
+
+    def keep_place(self) -> None:
+        """Have it remembered where the reader left the file, if one was shown."""
+        if self._reading is not None:
+            self._reading.resuming.keep()
 
     def on_ready(self) -> None:
         """The first screen is there: what exists by now stays, and need not be looked at for garbage."""

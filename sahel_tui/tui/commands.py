@@ -46,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-year", ("K",), "To this year’s first event, then to the year before", "Move"),
     Command("next-marked", ("n",), "Next marked event", "Move"),
     Command("previous-marked", ("N",), "Previous marked event", "Move"),
+    Command("resume", ("apostrophe",), "To where you left this file last time", "Move"),
     Command("next-pane", ("tab",), "Next pane", "Panes", footer="pane", in_palette=False),
     Command("previous-pane", ("shift+tab",), "Previous pane", "Panes", in_palette=False),
     Command("timeline", ("1",), "Go to the timeline", "Panes"),
@@ -115,6 +116,8 @@ def available(command: Command, session: Session) -> bool:
         return bool(session.past)
     if command.id == "on":
         return bool(session.future)
+    if command.id == "resume":
+        return session.left is not None
     if command.id == "escape":
         return bool(state.steps or state.mark or state.actor or state.large)
     if command.id == "zoom-reset":

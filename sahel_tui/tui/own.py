@@ -5,7 +5,7 @@ Knows no file and no screen.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sahel_tui.tui.commands import STANDARD, Commands
 from sahel_tui.tui.themes import THEMES, Theme
@@ -13,13 +13,31 @@ from sahel_tui.tui.themes import THEMES, Theme
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sahel_tui.explore.resuming import LeftAt
+
+
+class Places(Protocol):
+    """Where the reader left the file that is open."""
+
+    def read(self) -> LeftAt | None:
+        """The last time."""
+        ...
+
+    def write(self, left: LeftAt | None) -> None:
+        """This time; None where there is nothing to come back to."""
+        ...
+
 
 class Own(NamedTuple):
-    """`commands` with the reader's keys; `themes` are what `t` walks through; `views` their queries by name."""
+    """`commands` with the reader's keys; `themes` are what `t` walks through; `views` their queries by name.
+
+    `places`: where this file was left; None where that is not to be known.
+    """
 
     commands: Commands = STANDARD
     themes: Mapping[str, Theme] = THEMES
     views: tuple[tuple[str, str], ...] = ()
+    places: Places | None = None
 
 
 NOTHING_OWN = Own()

@@ -20,7 +20,9 @@ from sahel_tui.words.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
+    from sahel_tui.explore.resuming import LeftAt
     from sahel_tui.loading import Loaded
     from sahel_tui.preflight import Terminal
     from sahel_tui.stores.store import EventStore
@@ -72,12 +74,38 @@ def own(
     keys: Mapping[str, tuple[str, ...]],
     themes: Sequence[Recoloured],
     views: tuple[tuple[str, str], ...],
+    file: Path | None,
 ) -> Own:
-    """What is one reader's own, from settings that have been found right."""
-    if not (keys or themes or views):
-        return NOTHING_OWN
+    """What is one reader's own, from settings that have been found right; the place in `file` is remembered."""
     drawn = {each.name: theme_of(colours.own(each.name, each.base, each.tokens)) for each in themes}
-    return Own(Commands(keys) if keys else STANDARD, {**THEMES, **drawn}, views)
+    return Own(
+        Commands(keys) if keys else STANDARD,
+        {**THEMES, **drawn} if drawn else THEMES,
+        views,
+        None if file is None else Kept(file),
+    )
+
+
+class Kept:
+    """Where a file was left; what keeps that is imported when it is asked, after the first paint."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def read(self) -> LeftAt | None:
+        """The last time."""
+        from sahel_tui import positions  # noqa: PLC0415  (not before the first paint)
+
+        return positions.kept(self._file)
+
+    def write(self, left: LeftAt | None) -> None:
+        """This time."""
+        from sahel_tui import positions  # noqa: PLC0415  (as above)
+
+        if left is None:
+            positions.forget(self._file)
+        else:
+            positions.keep(self._file, left)
 
 
 def theme_for(
@@ -119,6 +147,8 @@ def start(
         own=manner.own,
     )
     code = app.run(mouse=manner.mouse)
+    if app.broke is None:
+        app.keep_place()
     return _outcome(app, code)
 
 

@@ -70,7 +70,6 @@ def test_help_goes_to_standard_output(argv: list[str], capsys: pytest.CaptureFix
 USAGE = [
     ["--unknown"],
     ["--theme"],
-    ["--theme", "pink"],
     ["--them", "dark"],
     ["one.yaml", "two.yaml"],
     ["check", "--stric"],

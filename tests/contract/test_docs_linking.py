@@ -31,7 +31,7 @@ def test_the_keys_of_the_tables_are_those_of_the_registry() -> None:
     listed = {key for row in (*moving, *going) for key in codes(row["key"])}
     assert listed <= KEYS
     # What takes things back and walks the history has no row of its own there.
-    others = {"esc", "backspace", "H", "L", "[", "]", "?", "f1", "t", "q", "ctrl+c", "ctrl+l"}
+    others = {"'", "esc", "backspace", "H", "L", "[", "]", "?", "f1", "t", "q", "ctrl+c", "ctrl+l"}
     also = {"↓", "↑", "pgdn", "pgup", "home", "end", ":", "="}  # second keys of a row's command
     assert KEYS - listed == others | also
 

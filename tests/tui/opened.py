@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from sahel_tui.tui.app import ExplorerApp
+from sahel_tui.tui.own import NOTHING_OWN, Own
 from sahel_tui.tui.screens.main import MainScreen
 from sahel_tui.tui.themes import DARK
 from tests.explore.small import store as small_store
@@ -88,8 +89,9 @@ async def opened(
     theme: Theme = DARK,
     *,
     ascii_only: bool = False,
+    own: Own = NOTHING_OWN,
 ) -> AsyncIterator[Explorer]:
     """The explorer on a store; the small one of the linking contract without one."""
-    app = ExplorerApp(store or small_store(), theme, ascii_only=ascii_only)
+    app = ExplorerApp(store or small_store(), theme, ascii_only=ascii_only, own=own)
     async with app.run_test(size=size) as pilot:
         yield Explorer(app, pilot)

@@ -60,6 +60,7 @@ DOES: list[tuple[str, tuple[str, ...], Check]] = [
     ("zoom-in", (), lambda _, now: now.zoom == 1),
     ("zoom-out", ("plus",), lambda _, now: now.zoom == 0),
     ("zoom-reset", ("plus", "plus"), lambda _, now: now.zoom == 0),
+    ("resume", (), lambda was, now: was == now),
     ("theme", (), lambda was, now: was == now),
     ("redraw", (), lambda was, now: was == now),
     ("help", (), lambda _, now: now.overlay is Overlay.HELP),
@@ -115,6 +116,7 @@ SAYS = [
     (("L",), "nothing to go on to"),
     (("n",), "nothing is marked: a picks an actor and marks its events"),
     (("j", "3", "j"), "no quotes"),
+    (("apostrophe",), "this file is not known from an earlier time"),
     (("minus",), "the strip shows everything"),
     ((*["plus"] * 20,), "no closer"),
     (("t",), "theme light"),
@@ -166,7 +168,15 @@ def test_only_what_can_be_done_is_available() -> None:
     store = small_store()
     fresh = Session(opening(store))
     cannot = {each.id for each in COMMANDS if not available(each, fresh)}
-    assert cannot == {"next-marked", "previous-marked", "escape", "back", "on", "zoom-reset"}
+    assert cannot == {
+        "next-marked",
+        "previous-marked",
+        "resume",
+        "escape",
+        "back",
+        "on",
+        "zoom-reset",
+    }
     assert not available(BY_ID["open"], Session(fresh.state.focus(Pane.QUOTES)))
     assert not available(BY_ID["open"], Session(fresh.state.focus(Pane.ACTORS)))
     assert not available(BY_ID["open"], Session(State()))

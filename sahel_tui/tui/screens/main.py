@@ -23,6 +23,7 @@ from sahel_tui.tui.screens.keystrokes import Keystrokes
 from sahel_tui.tui.screens.overlays import Overlays, prepare
 from sahel_tui.tui.screens.paned import PanedScreen
 from sahel_tui.tui.screens.pointing import clicked
+from sahel_tui.tui.screens.resuming import Resuming
 from sahel_tui.tui.screens.strip_maker import deepest_zoom
 from sahel_tui.tui.widgets.lines import LinesView
 
@@ -62,6 +63,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self.own = own
         self.commands = own.commands
         self.session = Session(state or opening(store))
+        self.resuming = Resuming(self)
         self.look = Look(theme, ascii_only=ascii_only)
         self.status = ""
         self._views = {name: LinesView(theme, ascii_only=ascii_only, name=name) for name in VIEWS}
@@ -72,6 +74,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self._own_commands: dict[str, Callable[[], None]] = {
             "back": self._go_back,
             "on": self._go_on,
+            "resume": self.resuming.go,
             "theme": self._next_theme,
             "redraw": self._draw_afresh,
             "quit": self._quit,
@@ -127,6 +130,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         """The first paint holds the data."""
         self.paint()
         self.call_after_refresh(prepare)
+        self.call_after_refresh(self.resuming.offer)
 
     def on_resize(self) -> None:
         """Another size: everything is painted for it, the focused event kept in sight."""
