@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from sahel_tui.core.fold import words
 from sahel_tui.core.query.errors import QueryError, shown
 from sahel_tui.core.query.fields import NAMES, checked, is_field
 from sahel_tui.core.query.terms import ANYWHERE, CERTAIN_ONLY, Query, Term, Value, quoted
@@ -70,7 +71,7 @@ class _Reader:
             value_at = self.at = self.at + 1
             values.append(self._value(field))
         if not self._ended():
-            raise self._misplaced(value_at)
+            raise self._misplaced(field, value_at)
         if field == "possible" and (negated or len(values) > 1):
             raise QueryError(
                 "possible:no stands by itself: it is no condition, and has neither '-' nor commas",
@@ -92,7 +93,7 @@ class _Reader:
             near = f" ({_nearest(name)}?)" if _nearest(name) else ""
             why = f"there is no field {shown(name)}{near}" if name else "no field stands before ':'"
             raise QueryError(
-                f"{why}; {self._offer(self.at)}",
+                f"{why}{self._offer(ANYWHERE, self.at)}",
                 self.at,
                 max(1, len(name)),
                 NAMES,
@@ -109,7 +110,7 @@ class _Reader:
             return self._checked(field, self.text[start : self.at], start, is_phrase=False)
         if self._ended() or (field and self.text[start] == ","):
             raise QueryError(f"{field}: needs a value", start, 0)
-        raise self._misplaced(start)
+        raise self._misplaced(field, start)
 
     def _phrase(self) -> str:
         found = _PHRASE.match(self.text, self.at)
@@ -129,24 +130,27 @@ class _Reader:
                 place, length = start + error.at, error.length
             raise QueryError(error.message, place, length, error.expected) from error
 
-    def _misplaced(self, start: int) -> QueryError:
+    def _misplaced(self, field: str, start: int) -> QueryError:
         """The character here can stand neither in the value that begins at `start` nor after it."""
-        char = self.text[self.at]
+        char, offer = self.text[self.at], self._offer(field, start)
         if self.text.startswith('"', start):
             why = "a blank is missing after the closing quotation mark"
         elif char in _KEPT:
-            why = f"{char} is kept for later; {self._offer(start)}"
+            why = f"{char} is kept for later{offer}"
         elif char == ",":
-            why = f"only values of a field have commas between them; {self._offer(start)}"
+            why = f"only values of a field have commas between them{offer}"
         else:
-            why = f"a quotation mark stands inside a word; {self._offer(start)}"
+            why = f"a quotation mark stands inside a word{offer}"
         return QueryError(why, self.at)
 
-    def _offer(self, start: int) -> str:
-        """How to look for what stands here, up to the next blank."""
+    def _offer(self, field: str, start: int) -> str:
+        """How to look for what stands here, up to the next blank; nothing where it has no words."""
         ahead = self.text[start : start + _OFFERED]
         entry = ahead[: _end(_ENTRY, ahead, 0)]
-        return f"write {shown(quoted(entry))} to search the text"
+        if not words(entry):
+            return ""
+        quotes = shown(quoted(entry))
+        return f"; write {field}:{quotes}" if field else f"; write {quotes} to search the text"
 
 
 def _nearest(name: str) -> str:
