@@ -38,18 +38,38 @@ class Asked(NamedTuple):
 def view_parser(verb: str, description: str) -> argparse.ArgumentParser:
     """A parser of what all these verbs take, but for FILE, which comes last: see `take_file`."""
     asked = parser(f"sahel-tui {verb}", description)
-    asked.add_argument(
-        "-q",
-        "--query",
-        metavar="QUERY",
-        default="",
-        help="only what matches; it may begin with a hyphen (docs/query.md)",
-    )
+    take_query(asked)
     form = asked.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON document")
     form.add_argument("--jsonl", action="store_true", help="one JSON object a line")
     form.add_argument("--plain", action="store_true", help="one sentence a line")
     return asked
+
+
+def take_query(asked: argparse.ArgumentParser) -> None:
+    """Let a query be given, once; argparse would take the last of several without a word."""
+    import argparse
+
+    class Once(argparse.Action):
+        def __call__(
+            self,
+            parser: argparse.ArgumentParser,
+            namespace: argparse.Namespace,
+            values: object,
+            option_string: str | None = None,
+        ) -> None:
+            if getattr(namespace, self.dest) is not self.default:
+                parser.error(f"argument {option_string}: given twice; one query holds both terms")
+            setattr(namespace, self.dest, values)
+
+    asked.add_argument(
+        "-q",
+        "--query",
+        action=Once,
+        metavar="QUERY",
+        default="",
+        help="only what matches; it may begin with a hyphen (docs/query.md)",
+    )
 
 
 def take_columns(asked: argparse.ArgumentParser) -> None:
@@ -117,6 +137,13 @@ def read_query(text: str) -> Query | None:
         for line in pointed(text, error):
             tell(f"  {line}")
         return None
+
+
+def tell_hints(asked: Asked) -> None:
+    """Say which values of the query name nobody and nothing, and what is near."""
+    if asked.view.query:
+        for hint in asked.store.hints(asked.view.query):
+            tell(hint.message)
 
 
 def open_timeline(file: str | None) -> Timeline | int:

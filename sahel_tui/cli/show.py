@@ -51,6 +51,7 @@ def run(argv: Sequence[str]) -> int:
         from sahel_tui.core.text import scrub
 
         tell(f"{found[0]} does not match {scrub(str(asked.view.query))}")
+    asking.tell_hints(asked)
     return Exit.DONE
 
 

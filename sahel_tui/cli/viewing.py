@@ -71,6 +71,7 @@ def run(options: Options, view: View[T]) -> int:
         tell(_nothing(asked, view))
     elif printing.on_terminal():
         tell(_counts(asked, view, printed))
+    asking.tell_hints(asked)
     return Exit.DONE
 
 
@@ -95,11 +96,12 @@ def _form(options: Options, view: View[T]) -> printing.Form | None:
 
 def _nothing(asked: Asked, view: View[T]) -> str:
     """Why nothing was printed."""
-    from sahel_tui.core.text import scrub
+    if not asked.view.counts.total:
+        from sahel_tui.core.query.emptied import emptied_by
 
-    query = scrub(str(asked.view.query))
-    if asked.view.query and not asked.view.counts.total:
-        return f"no event matches {query}"
+        emptied = emptied_by(asked.view.query, lambda query: asked.store.view(query).counts.total)
+        if emptied is not None:
+            return emptied.message
     return f"no {view.noun} in {_events(asked)}"
 
 

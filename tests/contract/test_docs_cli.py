@@ -31,7 +31,7 @@ VIEWS: dict[str, View[Any]] = {
 }
 WRONG = rows("cli", "command", "exit code", "what is said")
 RIGHT = rows("cli", "command", "what is said")
-GOOD = "timeline: {title: T}\nsources: {s: {title: S}}\nevents: [{id: e, date: 2022, title: T, sources: [s]}]\n"
+GOOD = "timeline: {title: T}\nsources: {s: {title: S}}\nevents: [{id: e, date: 2022, title: T, tags: [flood], sources: [s]}]\n"
 FILES = {
     "good.yaml": GOOD,
     "bad.yaml": GOOD.replace("2022", "2022-13"),
