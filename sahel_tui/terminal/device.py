@@ -23,6 +23,25 @@ class Device:
         self.outgoing = outgoing
         self._found: list[Any] | None = None
 
+    def reopened(self) -> int:
+        """The terminal once more, for reading that never blocks; the descriptor itself where that is impossible.
+
+        The flag must not be set on the descriptor we were given: the shell and others share it.
+        """
+        try:
+            return os.open(
+                os.ttyname(self.incoming), os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+            )
+        except OSError:
+            return self.incoming
+
+    def in_foreground(self) -> bool:
+        """Whether the terminal is ours to change: another job's, it would stop us for trying."""
+        try:
+            return os.tcgetpgrp(self.incoming) == os.getpgrp()
+        except OSError:  # no controlling terminal: there are no jobs
+            return True
+
     def size(self) -> tuple[int, int]:
         """Columns and lines, 1 to MOST_COLUMNS and MOST_LINES; UNKNOWN where the device has none."""
         try:

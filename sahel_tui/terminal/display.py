@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.color import ColorSystem
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 
 from sahel_tui import journal
 from sahel_tui.errors import Exit
-from sahel_tui.terminal.driver import TerminalDriver, Wishes
+from sahel_tui.terminal.driver import TerminalDriver
+from sahel_tui.terminal.wishes import Wishes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +22,17 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
     from textual.driver import Driver
-    from textual.events import Key
     from textual.screen import Screen
 
-    from sahel_tui.terminal.messages import Typed
+    from sahel_tui.terminal.messages import Stroke, Typed
+
+
+SYSTEMS = {
+    "truecolor": ColorSystem.TRUECOLOR,
+    "256": ColorSystem.EIGHT_BIT,
+    "16": ColorSystem.STANDARD,
+    "none": None,
+}
 
 
 class TerminalApp(App[int], inherit_bindings=False):
@@ -35,6 +44,8 @@ class TerminalApp(App[int], inherit_bindings=False):
     def __init__(self, wishes: Wishes | None = None) -> None:
         super().__init__(ansi_color=True)
         self.wishes = wishes or Wishes()
+        # Rich knows the environment alone; plain output has the colours asked for too.
+        self.console._color_system = SYSTEMS[self.wishes.colours]  # noqa: SLF001  (it can be given to a new console only)
         self.broke: Exception | None = None
         self.told_in: Path | None = None
         self.idled = False
@@ -57,12 +68,12 @@ class TerminalApp(App[int], inherit_bindings=False):
 
     def on_typed(self, message: Typed) -> None:
         """Keys have come from the terminal."""
-        self.typed(message.keys)
+        self.typed(message.strokes)
 
-    def typed(self, keys: Sequence[Key]) -> None:
-        """All keys that have come by now. Here they go on one by one."""
-        for key in keys:
-            self.post_message(key)
+    def typed(self, strokes: Sequence[Stroke]) -> None:
+        """All that was typed by now. Here it goes on one by one."""
+        for each in strokes:
+            self.post_message(each)
 
     def _set_pointer_shape(self, shape: str) -> None:
         """The mouse pointer keeps its shape: it is not ours, and the mouse is mostly off."""

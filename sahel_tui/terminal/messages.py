@@ -9,15 +9,17 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.events import Key
+    from textual.events import Key, MouseEvent, Paste
+
+    Stroke = Key | Paste | MouseEvent
 
 
 class Typed(Message):
-    """Keys, in the order they were typed: all that had come by the time the program looked."""
+    """What a reader did, in its order: all that had come by the time the program looked."""
 
-    def __init__(self, keys: Sequence[Key]) -> None:
+    def __init__(self, strokes: Sequence[Stroke]) -> None:
         super().__init__()
-        self.keys = keys
+        self.strokes = strokes
 
 
 class Ground(Message):

@@ -20,6 +20,7 @@ MOUSE = (
 SYNCHRONIZED = "\x1b[?2026{}"
 KITTY_PUSH, KITTY_POP = "\x1b[>1u", "\x1b[<u"  # 1: an escape key that is no beginning of a sequence
 ASK_SYNCHRONIZED = "\x1b[?2026$p"
+ASK_TAKEN = "\x1b[5n"
 ASK_BACKGROUND = "\x1b]11;?\x1b\\"
 _ON, _OFF = "h", "l"
 _WHOLE_SCREEN_BLANK = (
@@ -29,17 +30,14 @@ _WHOLE_SCREEN_BLANK = (
 
 def begin(abilities: Abilities, *, mouse: bool) -> str:
     """From the shell's screen to ours."""
-    on = ALTERNATE.format(_ON) + CURSOR.format(_OFF) + WRAP.format(_OFF) + PASTE.format(_ON)
-    if mouse:
-        on += MOUSE.format(_ON)
-    if abilities.queries:
-        on += KITTY_PUSH
-    return on
+    push = KITTY_PUSH if abilities.queries else ""
+    return ALTERNATE.format(_ON) + again(mouse=mouse) + push
 
 
-def ask(abilities: Abilities) -> str:
-    """What the terminal is asked, once; its answers come as input."""
-    return ASK_BACKGROUND + ASK_SYNCHRONIZED if abilities.queries else ""
+def again(*, mouse: bool) -> str:
+    """What another program may have switched meanwhile; sending it twice does no harm."""
+    on = CURSOR.format(_OFF) + WRAP.format(_OFF) + PASTE.format(_ON)
+    return on + MOUSE.format(_ON) if mouse else on
 
 
 def end(abilities: Abilities, *, mouse: bool) -> str:

@@ -6,6 +6,7 @@ Handlers run in the main thread between two steps of Python, so a loop that is s
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from sahel_tui.errors import Exit
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
     from collections.abc import Callable
     from types import FrameType
 
@@ -37,9 +39,13 @@ class Signals:
         self._restore = restore
         self._before: dict[signal.Signals, object] = {}
         self._code: int | None = None
+        self._pipe: tuple[int, int] | None = None
+        self._woken_before = -1
+        self._sleep_again: Callable[[], object] = _nothing_to_do
 
     def listen(
         self,
+        loop: AbstractEventLoop,
         stopped: Callable[[], object],
         continued: Callable[[], object],
         resized: Callable[[], object],
@@ -47,6 +53,7 @@ class Signals:
         may_stop: bool,
     ) -> None:
         """Take the signals over. `stopped` is called before the process stops, `continued` once it goes on."""
+        self._wake_up(loop)
         for number in CODES:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 self._take(number, self._asked)
@@ -64,6 +71,21 @@ class Signals:
         self._take(signal.SIGCONT, lambda _number, _frame: continued())
         self._take(signal.SIGWINCH, lambda _number, _frame: resized())
 
+    def _wake_up(self, loop: AbstractEventLoop) -> None:
+        """A signal that comes just before the loop goes to sleep wakes it: its handler waits for a step of Python."""
+        self._pipe = os.pipe()
+        reading, writing = self._pipe
+        for end in self._pipe:
+            os.set_blocking(end, False)
+        self._woken_before = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+
+        def drain() -> None:
+            with contextlib.suppress(BlockingIOError):
+                os.read(reading, 4096)
+
+        loop.add_reader(reading, drain)
+        self._sleep_again = lambda: loop.remove_reader(reading)
+
     def watch(self, code: int) -> None:
         """End the process with this code unless it has ended by itself within PATIENCE_S."""
         if self._code is None:
@@ -79,6 +101,12 @@ class Signals:
             elif not leaving or number is not signal.SIGALRM:
                 signal.signal(number, handler)  # type: ignore[arg-type]  # what it was, or the default
         self._before.clear()
+        if self._pipe is not None:
+            signal.set_wakeup_fd(self._woken_before)
+            self._sleep_again()
+            for end in self._pipe:
+                os.close(end)
+            self._pipe = None
 
     def _take(
         self, number: signal.Signals, handler: Callable[[int, FrameType | None], object]
@@ -95,6 +123,10 @@ class Signals:
     def _end_now(self, _number: int, _frame: FrameType | None) -> None:
         self._restore()
         os._exit(Exit.FAULT if self._code is None else self._code)
+
+
+def _nothing_to_do() -> None:
+    """Before there is a pipe."""
 
 
 def _nothing(_number: int, _frame: FrameType | None) -> None:

@@ -8,10 +8,14 @@ from __future__ import annotations
 import os
 import select
 import threading
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+PIECE_BYTES = 4096  # a larger write would say late how far it has come
 
 
 class Writer(threading.Thread):
@@ -28,6 +32,7 @@ class Writer(threading.Thread):
         self._waiting = b""
         self._writing = False
         self._closed = False
+        self._written = 0
         self.dead = False
 
     @property
@@ -47,12 +52,23 @@ class Writer(threading.Thread):
                 self._waiting += data
                 self._changed.notify()
 
-    def close(self, patience_s: float) -> bool:
-        """Write what is left, for so long at the most; whether it is all written."""
+    def drop_waiting(self) -> None:
+        """Forget what is not begun to be written."""
+        with self._changed:
+            self._waiting = b""
+
+    def close(self, patience_s: float, most_s: float) -> bool:
+        """Write what is left; whether it is all written.
+
+        Given up when for `patience_s` nothing more is taken, and after `most_s` in any case.
+        """
         with self._changed:
             self._closed = True
             self._changed.notify()
-        if self.ident is not None:
+        until = time.monotonic() + most_s
+        before = -1
+        while self.is_alive() and before != self._written and time.monotonic() < until:
+            before = self._written
             self.join(patience_s)
         return not self.is_alive() and not self.dead
 
@@ -78,7 +94,9 @@ class Writer(threading.Thread):
         left = memoryview(data)
         while left:
             try:
-                left = left[os.write(self._descriptor, left) :]
+                done = os.write(self._descriptor, left[:PIECE_BYTES])
+                left = left[done:]
+                self._written += done
             except BlockingIOError:
                 # Somebody who shares the terminal has made it non-blocking.
                 select.select([], [self._descriptor], [])

@@ -16,14 +16,13 @@ from sahel_tui.tui.wall import Wall
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.events import Key
     from textual.filter import LineFilter
     from textual.screen import Screen
 
     from sahel_tui.loading import Loaded
     from sahel_tui.stores.store import EventStore
-    from sahel_tui.terminal.driver import Wishes
-    from sahel_tui.terminal.messages import Ground
+    from sahel_tui.terminal.messages import Ground, Stroke
+    from sahel_tui.terminal.wishes import Wishes
     from sahel_tui.tui.screens.loading import LoadingScreen
     from sahel_tui.tui.screens.main import MainScreen
 
@@ -114,9 +113,9 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
             self._look = look
             self.screen.dress(look)  # type: ignore[attr-defined]  # both screens of ours can
 
-    def typed(self, keys: Sequence[Key]) -> None:
-        """All keys that have come go to the screen together."""
-        self.screen.typed(keys)  # type: ignore[attr-defined]  # both screens of ours can
+    def typed(self, strokes: Sequence[Stroke]) -> None:
+        """All that was typed goes to the screen together."""
+        self.screen.typed(strokes)  # type: ignore[attr-defined]  # both screens of ours can
 
     def on_loading_screen_ended(self, message: LoadingScreen.Ended) -> None:
         """A big file has been read: show it, or leave with what is wrong with it."""

@@ -9,8 +9,8 @@ from sahel_tui.core.values import dataclass
 from sahel_tui.errors import Exit
 from sahel_tui.loading.worker import BackgroundLoad, Failed
 from sahel_tui.stores.memory import MemoryStore
-from sahel_tui.terminal.driver import Wishes
 from sahel_tui.terminal.input import ESCAPE_S
+from sahel_tui.terminal.wishes import Wishes
 from sahel_tui.tui import colours
 from sahel_tui.tui.app import ExplorerApp
 from sahel_tui.tui.commands import STANDARD, Commands

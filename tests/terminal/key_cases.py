@@ -170,6 +170,25 @@ def go_to_actor(run: Explorer, key: str) -> None:
     run.at_row(1)
 
 
+def find(run: Explorer, key: str) -> None:
+    run.press(key)
+    run.shows("─ find ─", "/ █", "actor:")
+    run.press("actor:macr")
+    run.shows("/ actor:macr█", "▌ macron")
+    run.press("tab")
+    run.shows("/ actor:macron █", "5 of 27" if run.screen.columns < 80 else "5 certain")
+    run.press("enter")
+    run.hides("─ find ─")
+    run.at_row(QUOTED_ROW)
+    run.shows("marked 1 of 5")
+    run.press("n")
+    run.shows("marked 2 of 5")
+    run.press("f")
+    run.at_row(2, 5)
+    run.press("backspace")
+    run.at_row(QUOTED_ROW + 1)
+
+
 def narrow(run: Explorer, key: str) -> None:
     run.press(key)
     run.shows("─ narrow to ─", "actor    United Na")
@@ -328,6 +347,7 @@ CASES: dict[str, Case] = {
     "event": to_pane("Event", "1"),
     "large": large,
     "go-to-actor": go_to_actor,
+    "find": find,
     "narrow": narrow,
     "open": open_it,
     "palette": palette,

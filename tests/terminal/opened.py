@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from sahel_tui.terminal.driver import Wishes
+    from sahel_tui.terminal.wishes import Wishes
     from sahel_tui.tui.themes import Theme
 
 COLUMNS, LINES = 100, 30

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import signal
+import struct
+import termios
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +15,8 @@ import pytest
 from sahel_tui import journal
 from sahel_tui.errors import Exit
 from sahel_tui.terminal import driver as driver_module
-from sahel_tui.terminal import modes, stands_on
-from sahel_tui.terminal.driver import Wishes
+from sahel_tui.terminal import frames, modes, stands_on
+from sahel_tui.terminal.wishes import Wishes
 from sahel_tui.tui.themes import CONTRAST, DARK, LIGHT
 from tests.terminal.opened import COLUMNS, LINES, on_terminal
 from tests.terminal.wire import changed_modes
@@ -141,7 +145,7 @@ async def test_a_plain_reader_who_stalls_misses_frames_and_sees_the_last(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("SAHEL_TUI_OUTPUT", "plain")
-    monkeypatch.setattr(driver_module, "BACKLOG_BYTES", 50_000)
+    monkeypatch.setattr(frames, "BACKLOG_BYTES", 50_000)
     async with on_terminal(monkeypatch) as terminal:
         await terminal.shows(READY)
         await terminal.rests()
@@ -165,7 +169,7 @@ async def test_cells_that_cannot_be_made_are_plain_output_and_a_line_in_the_log(
         def broken(_update: object) -> None:
             raise KeyError("cell")
 
-        monkeypatch.setattr(terminal.driver._output, "put", broken)
+        monkeypatch.setattr(terminal.driver.frames._output, "put", broken)
         terminal.type(b"2")
         await terminal.shows("━ 2 Actors")
     assert "plain output from now on: KeyError" in (state / "log").read_text()
@@ -177,7 +181,7 @@ async def test_another_textual_is_plain_output_and_a_line_in_the_log(
     monkeypatch.setattr(stands_on, "TEXTUAL", "8.2.7")
     async with on_terminal(monkeypatch) as terminal:
         await terminal.shows(READY)
-        assert terminal.driver._plain
+        assert terminal.driver.frames.plain
     assert "plain output: Textual is 8.2.8, not 8.2.7" in (state / "log").read_text()
 
 
@@ -228,7 +232,7 @@ async def test_the_terminal_lent_to_another_program_and_taken_back(
         with terminal.app.suspend():
             terminal.read()
             assert changed_modes(terminal.sent) == []
-            terminal.driver._frame()
+            terminal.driver.frames._frame()
         terminal.type(b"2")
         await terminal.shows("━ 2 Actors")
 
@@ -255,3 +259,111 @@ async def test_the_mouse_is_asked_for_and_given_back(monkeypatch: pytest.MonkeyP
         terminal.type(b"\x1b[<0;5;12M\x1b[<0;5;12m\x1b[<65;5;12M")
         await terminal.rests()
     assert changed_modes(terminal.sent) == []
+
+
+async def test_frames_wait_for_a_terminal_that_answers_late(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with on_terminal(monkeypatch) as terminal:
+        await terminal.shows(READY)
+        terminal.type(b"\x1b[0n")
+        await terminal.rests()
+        terminal.forget()
+        for key in b"1234" * 10:
+            terminal.type(bytes([key]))
+            await asyncio.sleep(0.03)
+            terminal.read()
+        without = len(terminal.sent)
+        assert without < 12_000
+        terminal.type(b"\x1b[0n")
+        await terminal.rests()
+        assert len(terminal.sent) > without
+        assert "━ 4 Event" in terminal.text
+
+
+async def test_pastes_and_keys_keep_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with on_terminal(monkeypatch) as terminal:
+        await terminal.shows(READY)
+        terminal.type(b"a\x1b[200~Ben\x1b[201~\r")
+        await terminal.rests()
+        state = terminal.app.screen.state  # type: ignore[attr-defined]  # the main screen's
+        assert state.overlay is None
+        assert state.actor == "b"
+
+
+async def test_clicks_the_wheel_and_keys_keep_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with on_terminal(monkeypatch, mouse=True) as terminal:
+        await terminal.shows("Event e1")
+        await terminal.rests()
+        row = next(y for y, line in enumerate(terminal.screen.display) if "Event e1" in line)
+        terminal.type(b"\x1b[<0;20;%dM\x1b[<0;20;%dmj\x1b[<65;20;9M" % (row + 1, row + 1))
+        await terminal.shows(" 3 of 5 ")
+        terminal.type(b"G\x1b[<0;20;%dM\x1b[<0;20;%dm" % (row + 1, row + 1))
+        await terminal.shows(" 1 of 5 ")
+
+
+async def test_the_mouse_does_nothing_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with on_terminal(monkeypatch) as terminal:
+        await terminal.shows(" 3 of 5 ")
+        await terminal.rests()
+        terminal.forget()
+        terminal.type(b"\x1b[<65;5;12M\x1b[<0;20;10M\x1b[<0;20;10m")
+        await terminal.rests()
+        assert terminal.sent == b""
+
+
+async def test_a_size_taken_before_anybody_listened_is_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    listen = driver_module.TerminalDriver._begin_listening
+
+    def resized_meanwhile(self: driver_module.TerminalDriver) -> None:
+        fcntl.ioctl(self.INCOMING, termios.TIOCSWINSZ, struct.pack("HHHH", 20, 70, 0, 0))
+        listen(self)
+
+    monkeypatch.setattr(driver_module.TerminalDriver, "_begin_listening", resized_meanwhile)
+    async with on_terminal(monkeypatch) as terminal:
+        await terminal.until(lambda: terminal.app.size == (70, 20))
+
+
+async def test_cells_that_cannot_be_encoded_are_plain_output(
+    state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_terminal(monkeypatch) as terminal:
+        await terminal.shows(READY)
+        await terminal.rests()
+
+        def broken() -> str:
+            raise IndexError("run")
+
+        monkeypatch.setattr(terminal.driver.frames._output, "encode", broken)
+        terminal.type(b"2")
+        await terminal.shows("━ 2 Actors")
+    assert "plain output from now on: IndexError" in (state / "log").read_text()
+
+
+async def test_a_start_that_fails_leaves_the_terminal_clean(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(_: object) -> int:
+        raise PermissionError("not this one")
+
+    monkeypatch.setattr(driver_module.Device, "reopened", broken)
+    async with on_terminal(monkeypatch) as terminal:
+        await terminal.until(lambda: terminal.app.broke)
+        await terminal.rests()
+        assert changed_modes(terminal.sent) == []
+
+
+async def test_an_answer_on_its_way_is_heard_before_leaving(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with on_terminal(monkeypatch) as terminal:
+        await terminal.shows(READY)
+        answers = b"\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?2026;2$y\x1b[0n"
+        line = threading.Timer(0.1, terminal.type, (answers,))
+        line.start()
+        terminal.app.exit(0)
+        await terminal.until(lambda: not terminal.driver._on)
+        line.join()
+        assert not terminal.driver.frames.flow.asked

@@ -1,4 +1,4 @@
-"""What a terminal answers when it is asked: its background colour, and whether it has synchronised output.
+"""What a terminal answers when it is asked: its background, whether it has synchronised output, that it is there.
 
 Owns the answers that anybody waits for; all other answers are nothing here. Knows no keys.
 """
@@ -38,6 +38,13 @@ class SynchronizedOutput(NamedTuple):
     """Whether frames can be held back until they are whole (answer to DECRQM of mode 2026)."""
 
     supported: bool
+
+
+class Taken(NamedTuple):
+    """The terminal has taken all that was sent before it was asked (answer to DSR 5)."""
+
+
+READY = b"\x1b[0n"
 
 
 def background(body: bytes) -> Background | None:

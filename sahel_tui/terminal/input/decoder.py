@@ -12,8 +12,10 @@ from typing import TypeAlias
 from textual import events
 
 from sahel_tui.terminal.input.answers import (
+    READY,
     Background,
     SynchronizedOutput,
+    Taken,
     background,
     synchronized_output,
 )
@@ -21,7 +23,9 @@ from sahel_tui.terminal.input.keyboard import ASCII, ESCAPE, stroke, strokes
 from sahel_tui.terminal.input.mouse import Mouse
 from sahel_tui.terminal.input.paste import START, PasteBuffer
 
-Heard: TypeAlias = events.Key | events.Paste | events.MouseEvent | Background | SynchronizedOutput
+Heard: TypeAlias = (
+    events.Key | events.Paste | events.MouseEvent | Background | SynchronizedOutput | Taken
+)
 """What a decoder gives: Textual's events, and the answers that somebody waits for."""
 
 ESCAPE_S = 0.15
@@ -200,6 +204,8 @@ class Decoder:
         found: Heard | None = None
         if sequence.startswith(_REPORTS):
             found = self._mouse.hear(sequence) or synchronized_output(sequence)
+        elif sequence == READY:
+            found = Taken()
         elif sequence == START:
             self._paste = PasteBuffer(self._last)
         elif keys := strokes(sequence):

@@ -1,7 +1,8 @@
 """Keystrokes: keys as many as have come, worked off in slices between which the screen is painted once.
 
-Moves that follow each other are one; a key that changed nothing will not when it is repeated. So
-a held key never falls behind, and thousands typed ahead are answered at once. Knows the main screen alone.
+Moves that follow each other are one, the wheel's too; a key that changed nothing will not when it is repeated. So
+a held key never falls behind, and thousands typed ahead are answered at once. Pastes and clicks keep their place
+among the keys. Knows the main screen alone.
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING
 
+from textual.events import Key, MouseDown, MouseScrollDown, MouseScrollUp, Paste
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from textual.events import Key
-
+    from sahel_tui.terminal.messages import Stroke
     from sahel_tui.tui.screens.main import MainScreen
 
 SLICE_S = 0.02  # then what has changed is shown
+FLOOD = 100  # so many wait: ctrl+c, which no text holds, is for the program and not for what they would open
+WHEEL: dict[type, str] = {MouseScrollDown: "down", MouseScrollUp: "up"}
 
 
 class Keystrokes:
@@ -25,12 +29,15 @@ class Keystrokes:
 
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
-        self._waiting: deque[Key] = deque()
+        self._waiting: deque[Stroke] = deque()
 
-    def take(self, keys: Sequence[Key]) -> None:
-        """More keys: done at once, or in their turn."""
+    def take(self, strokes: Sequence[Stroke]) -> None:
+        """More of them: done at once, or in their turn."""
         behind = bool(self._waiting)
-        self._waiting += keys
+        self._waiting += strokes
+        if len(self._waiting) > FLOOD and any(_name(each) == "ctrl+c" for each in strokes):
+            self._screen.run_command("quit")
+            return
         if not behind:
             self._work()
 
@@ -49,12 +56,22 @@ class Keystrokes:
             self._screen.call_later(self._work)
 
     def _next(self) -> None:
-        key = self._waiting.popleft()
+        each = self._waiting.popleft()
         screen = self._screen
-        if screen.state.overlay is not None:
-            screen.overlay_key(key)
-            return
-        command_id = self._command(key)
+        if isinstance(each, Paste):
+            screen.paste(each.text)
+        elif isinstance(each, MouseDown):
+            screen.point(int(each.screen_x), int(each.screen_y))
+        elif name := _name(each):
+            if screen.state.overlay is None:
+                self._press(name, each)
+            else:
+                screen.overlay_key(name, _character(each))
+
+    def _press(self, name: str, stroke: Stroke) -> None:
+        """A key for the panes."""
+        screen = self._screen
+        command_id = self._command(name)
         moves = screen.moves
         if command_id in moves:
             screen.move([moves[command_id], *self._following(moves)])
@@ -62,21 +79,30 @@ class Keystrokes:
         before = screen.standing
         if command_id is not None:
             screen.run_command(command_id)
-        elif key.is_printable and key.character:
-            screen.say(f"{key.character} does nothing: {screen.commands.key('help')} is the help")
+        elif character := _character(stroke):
+            screen.say(f"{character} does nothing: {screen.commands.key('help')} is the help")
         if screen.standing == before:
-            while self._waiting and self._waiting[0].key == key.key:
+            while self._waiting and _name(self._waiting[0]) == name:
                 self._waiting.popleft()
 
-    def _command(self, key: Key) -> str | None:
-        command = self._screen.commands.of(key.key, self._screen.state.pane)
+    def _command(self, name: str) -> str | None:
+        command = self._screen.commands.of(name, self._screen.state.pane)
         return None if command is None else command.id
 
     def _following(self, moves: Mapping[str, int]) -> Iterator[int]:
         """The moves that come next, as many as there are."""
         while self._waiting:
-            by = moves.get(self._command(self._waiting[0]) or "")
+            by = moves.get(self._command(_name(self._waiting[0])) or "")
             if by is None:
                 break
             self._waiting.popleft()
             yield by
+
+
+def _name(stroke: Stroke) -> str:
+    """The key's name; of the wheel, that of the key that does the same; empty for others."""
+    return stroke.key if isinstance(stroke, Key) else WHEEL.get(type(stroke), "")
+
+
+def _character(stroke: Stroke) -> str | None:
+    return stroke.character if isinstance(stroke, Key) and stroke.is_printable else None

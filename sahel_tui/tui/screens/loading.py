@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from textual.events import Key
 from textual.message import Message
 
 from sahel_tui.core.model import Timeline
@@ -25,10 +26,10 @@ from sahel_tui.tui.widgets.lines import LinesView
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
 
     from sahel_tui.loading.worker import BackgroundLoad
+    from sahel_tui.terminal.messages import Stroke
     from sahel_tui.tui.paint.line import Line
     from sahel_tui.tui.themes import Theme
 
@@ -119,13 +120,9 @@ class LoadingScreen(PanedScreen, inherit_bindings=False):
                 asyncio.get_running_loop().remove_reader(pipe)
                 self.post_message(self.Ended(message))
 
-    def on_key(self, event: events.Key) -> None:
-        """One key, as of many."""
-        self.typed((event,))
-
-    def typed(self, keys: Sequence[events.Key]) -> None:
-        """Leave, if one of them says so."""
-        if any(key.key in LEAVE for key in keys):
+    def typed(self, strokes: Sequence[Stroke]) -> None:
+        """Leave, if a key says so."""
+        if any(isinstance(each, Key) and each.key in LEAVE for each in strokes):
             self.app.exit(Exit.DONE)
 
     def dress(self, theme: Theme) -> None:

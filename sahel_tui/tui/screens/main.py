@@ -30,11 +30,11 @@ from sahel_tui.tui.widgets.lines import LinesView
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
 
     from sahel_tui.stores.store import EventStore
+    from sahel_tui.terminal.messages import Stroke
     from sahel_tui.tui.paint.window import Picture
     from sahel_tui.tui.themes import Theme
 
@@ -198,18 +198,12 @@ class MainScreen(PanedScreen, inherit_bindings=False):
 
     # -- keys
 
-    def on_key(self, event: events.Key) -> None:
-        """One key, as of many."""
-        event.stop()
-        event.prevent_default()
-        self.typed((event,))
-
-    def typed(self, keys: Sequence[events.Key]) -> None:
-        """Keys become commands, or go to what lies over the panes.
+    def typed(self, strokes: Sequence[Stroke]) -> None:
+        """What was typed becomes commands, or goes to what lies over the panes.
 
         Nothing has Textual's focus: keys typed ahead of an opening overlay would still go to the panes.
         """
-        self._keystrokes.take(keys)
+        self._keystrokes.take(strokes)
 
     @property
     def standing(self) -> tuple[object, ...]:
@@ -220,39 +214,21 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         """Have the footer say something."""
         self.become(self.session, words)
 
-    def overlay_key(self, key: events.Key) -> None:
+    def overlay_key(self, key: str, character: str | None) -> None:
         """A key for what lies over the panes."""
-        self._overlays.key(key.key, key.character if key.is_printable else None)
+        self._overlays.key(key, character)
 
-    def on_paste(self, event: events.Paste) -> None:
+    def paste(self, text: str) -> None:
         """Pasted text is for what lies over the panes; the panes take none."""
-        event.stop()
-        self._overlays.paste(event.text)
+        self._overlays.paste(text)
 
-    # -- the mouse, which is off unless it was asked for
-
-    def on_click(self, event: events.Click) -> None:
-        """A click focuses a pane; in the timeline it chooses the row."""
+    def point(self, x: int, y: int) -> None:
+        """A click at a cell focuses a pane; in the timeline it chooses the row."""
         if self.state.overlay is None:
             self._draw_details_now()
-            x, y = int(event.screen_x), int(event.screen_y)
             made = clicked(self.places(), self.picture, self.state, self.store, x, y)
             if made is not None:
                 self.apply(made)
-
-    def on_mouse_scroll_down(self) -> None:
-        """The wheel moves in the focused pane."""
-        self._wheel("down")
-
-    def on_mouse_scroll_up(self) -> None:
-        """The wheel moves in the focused pane."""
-        self._wheel("up")
-
-    def _wheel(self, key: str) -> None:
-        if self.state.overlay is not None:
-            self._overlays.key(key, None)
-        else:
-            self.run_command(key)
 
     @property
     def moves(self) -> dict[str, int]:

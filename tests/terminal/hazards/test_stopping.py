@@ -12,6 +12,7 @@ from tests.terminal.session import PROGRAM
 
 JOBS = 'set -m; "$@"; echo "stopped $?"; read -r _; fg >/dev/null; echo "left $?"'
 SHELL = ("bash", "-c", JOBS, "bash", *PROGRAM)
+KILLED = 'set -m; "$@"; echo "stopped $?"; kill %1; until jobs | grep "Exit 143"; do sleep 0.1; done'
 STOPPED = "stopped 14"  # by SIGTSTP, 148, or for want of it by SIGSTOP, 147
 
 
@@ -59,6 +60,31 @@ def test_quitting_after_fg_is_clean() -> None:
         run.press("q")
         run.shows("left 0")
         left_cleanly(run)
+
+
+def test_a_stopped_job_that_is_told_to_leave_leaves_and_touches_no_terminal() -> None:
+    program = ("bash", "-c", KILLED, "bash", *PROGRAM)
+    with Explorer(*SMALL, program=program) as run:
+        run.at_row(OPENING_ROW)
+        (job,) = children(run.pid)
+        os.kill(job, signal.SIGTSTP)
+        run.shows("Exit 143")
+        left_cleanly(run)
+
+
+def test_modes_that_another_program_switched_are_as_they_must_be_after_fg() -> None:
+    with Explorer(*SMALL, program=SHELL) as run:
+        run.at_row(OPENING_ROW)
+        (job,) = children(run.pid)
+        run.settle()
+        os.kill(job, signal.SIGSTOP)
+        run.until(lambda _: b"stopped 147" in run.sent, "stopped")
+        before = len(run.sent)
+        run.type_bytes(b"\n")  # nobody has made the line as a shell has it
+        run.until(lambda _: b"\x1b[?2004h" in run.sent[before:], "pastes are asked for again")
+        run.press("q")
+        run.until(lambda _: b"left 0" in run.sent, "left")
+        assert run.leave() == 0  # this shell makes the line again as it was when the job stopped
 
 
 def test_a_job_resized_while_it_was_stopped_has_the_new_size() -> None:

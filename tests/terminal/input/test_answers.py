@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sahel_tui.terminal.input import Background, SynchronizedOutput
+from sahel_tui.terminal.input import Background, SynchronizedOutput, Taken
 from tests.terminal.input.hearing import at_once, keys, names
 
 BEL, ST = b"\x07", b"\x1b\\"
@@ -84,6 +84,10 @@ def test_synchronized_output(setting: int, supported: bool) -> None:
     assert at_once(b"\x1b[?2026;%d$y" % setting) == [SynchronizedOutput(supported)]
 
 
+def test_what_was_sent_is_taken() -> None:
+    assert at_once(b"\x1b[0n") == [Taken()]
+
+
 @pytest.mark.parametrize(
     "report",
     [
@@ -107,7 +111,7 @@ def test_synchronized_output(setting: int, supported: bool) -> None:
             b"?62;22c",
             b">0;276;0c",
             b"=1c",
-            b"0n",
+            b"3n",
             b"?1u",
         ),
         *(
