@@ -20,11 +20,8 @@ if TYPE_CHECKING:
     from sahel_tui.loading import Loaded
     from sahel_tui.stores.store import EventStore, EventView
 
-_VALUED = (
-    "-q",
-    "--query",
-    "--columns",
-)  # flags whose value is the next word, whatever it begins with
+# Flags whose value is the next word, whatever it begins with.
+_VALUED = ("-q", "--query", "--columns")
 _END_OF_OPTIONS = "--"
 
 
