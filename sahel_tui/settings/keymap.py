@@ -31,7 +31,7 @@ def read(document: Document, table: Mapping[str, Any]) -> Keymap:
     for command_id, value in table.items():
         path: Path = (KEYS, command_id)
         if command_id not in BY_ID:
-            hint = did_you_mean(command_id, BY_ID) or "; `sahel-tui settings` lists all"
+            hint = did_you_mean(command_id, BY_ID) or "; sahel-tui settings lists all"
             message = f"there is no command {named(command_id)}{hint}"
             document.error_at_key("keys-command", message, path)
             continue

@@ -41,6 +41,9 @@ class Kind(Protocol):
         ...
 
 
+_LARGE = 1 << 60
+
+
 def _described(value: object) -> str:
     """A TOML value as a message names it."""
     if isinstance(value, bool):
@@ -48,7 +51,8 @@ def _described(value: object) -> str:
     if isinstance(value, str):
         return named(value)
     if isinstance(value, int | float):
-        return named(str(value))
+        # Python writes no more than 4300 digits.
+        return named(str(value)) if abs(value) < _LARGE else "a number of many digits"
     return (
         "a table" if isinstance(value, dict) else "a list" if isinstance(value, list) else "a date"
     )
@@ -144,11 +148,8 @@ class Whole(NamedTuple):
 
     def _within(self, number: int) -> int:
         if not self.low <= number <= self.high:
-            raise WrongValueError(
-                f"{number:.3g} is {self._none}"
-                if abs(number) > 1 << 60
-                else f"{number} is {self._none}"
-            )
+            said = number if abs(number) < _LARGE else _described(number)
+            raise WrongValueError(f"{said} is {self._none}")
         return number
 
     @property

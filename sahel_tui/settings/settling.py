@@ -105,7 +105,7 @@ class _Settling:
                 continue
             setting = BY_NAME.get(name)
             if setting is None:
-                hint = did_you_mean(name, (*BY_NAME, *TABLES)) or "; `sahel-tui settings` lists all"
+                hint = did_you_mean(name, (*BY_NAME, *TABLES)) or "; sahel-tui settings lists all"
                 message = f"there is no setting {named(name)}{hint}"
                 document.error_at_key("settings-unknown", message, (name,))
                 continue

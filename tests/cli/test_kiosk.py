@@ -12,11 +12,15 @@ import pytest
 
 from sahel_tui.cli import VERBS, explore
 from sahel_tui.cli.kiosk import refusal, wanted
+from sahel_tui.cli.options import Options
+from sahel_tui.settings import DEFAULTS
 from tests.terminal.explorer import OPENING_ROW, SMALL, Explorer
 from tests.terminal.session import PROGRAM
 
 if TYPE_CHECKING:
-    from sahel_tui.cli.options import Options
+    from pathlib import Path
+
+    from sahel_tui.settings import Settings
 
 WANTED = [
     ([], {}, False),
@@ -187,18 +191,46 @@ LIMITS = [([], 1800), (["a.yaml"], 1800), (["--idle-limit", "5"], 5), (["--idle-
 def test_a_kiosk_has_a_limit_and_others_have_not(
     argv: list[str], limit_s: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[Options] = []
+    opened: list[tuple[bool, int | None]] = []
 
-    def keep(options: Options) -> int:
-        opened.append(options)
+    def keep(options: Options, settings: Settings) -> int:
+        opened.append((options.kiosk, settings.idle_limit))
         return 0
 
     monkeypatch.setattr(explore, "_open", keep)
     assert explore.run_enclosed(argv) == explore.run(argv) == 0
-    assert [(each.kiosk, each.idle_limit) for each in opened] == [
-        (True, limit_s),
-        (False, None if limit_s == 1800 else limit_s),
-    ]
+    assert opened == [(True, limit_s), (False, None if limit_s == 1800 else limit_s)]
+
+
+def test_a_kiosk_looks_at_no_settings_but_flags(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "sahel-tui" / "settings.toml"
+    file.parent.mkdir()
+    file.write_text('theme = "light"\nmouse = true\nno such thing', encoding="utf-8")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("SAHEL_TUI_THEME", "contrast")
+    monkeypatch.setenv("SAHEL_TUI_NONSENSE", "x")
+    opened: list[Settings] = []
+
+    def keep(options: Options, settings: Settings) -> int:
+        opened.append(settings)
+        return 0
+
+    monkeypatch.setattr(explore, "_open", keep)
+    assert explore.run_enclosed(["--ascii"]) == 0
+    assert opened == [DEFAULTS._replace(ascii=True, idle_limit=1800)]
+
+
+def test_a_kiosk_remembers_no_place_and_keeps_wrong_flags_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert explore._remembered(Options(), DEFAULTS) is not None
+    assert explore._remembered(Options(kiosk=True), DEFAULTS) is None
+    assert explore._remembered(Options("-"), DEFAULTS) is None
+    assert explore._remembered(Options(), DEFAULTS._replace(remember_position=False)) is None
+    assert explore.run_enclosed(["--theme", "pink"]) == 2
+    assert "--theme: error: there is no 'pink'" in capsys.readouterr().err
 
 
 def test_flags_of_whoever_set_it_up_count() -> None:

@@ -7,13 +7,14 @@ import re
 
 import pytest
 
-from sahel_tui.cli.options import KIOSK_IDLE_S, read
+from sahel_tui.cli.options import KIOSK_IDLE_S
 from sahel_tui.core.text import scrub
 from sahel_tui.doctor import examine, facts
 from sahel_tui.errors import Exit
 from sahel_tui.loading.limits import DEFAULT
 from sahel_tui.preflight import OUTPUTS, terminal
 from sahel_tui.preflight.colours import FIXED_SIXTEEN, SIXTEEN
+from sahel_tui.settings import settle
 from sahel_tui.terminal.probe import WAIT_S
 from sahel_tui.tui.start import theme_for
 from tests.contract.pages import ROOT, code, codes, page, rows
@@ -113,7 +114,7 @@ def test_the_outputs_are_those_of_the_program() -> None:
 
 def test_the_durations_named_are_understood() -> None:
     (line,) = (line for line in page("terminal").splitlines() if line.startswith("`--idle-limit`"))
-    read_s = [read(["--idle-limit", each]).idle_limit for each in codes(line)[1:]]
+    read_s = [settle({}, {"idle_limit": each}).settings.idle_limit for each in codes(line)[1:]]
     assert read_s == [90, 90, 15 * 60, 2 * 3600]
 
 
