@@ -95,8 +95,9 @@ def _date(field: str, value: str, text: str, at: int) -> Span:
     try:
         span = parse(text)
     except EdtfError as error:
+        place = min(error.offset, len(text))
         raise QueryError(
-            f"{field}:{shown(value)}: {error.reason}", at + min(error.offset, len(text))
+            f"{field}:{shown(value)}: {error.reason}", at + place, int(place < len(text))
         ) from error
     if span.kind is not Kind.POINT:
         raise QueryError(f"{field}:{shown(value)}: {field} takes a date, not a set", at, len(text))
