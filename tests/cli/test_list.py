@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest import mock
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sahel_tui.cli import run
 from sahel_tui.cli.asking import ordered
 from sahel_tui.core.query import parse
 from sahel_tui.headless.cells import width
 from sahel_tui.loading import load_bytes
 from sahel_tui.stores.memory import MemoryStore
 from tests.cli.headless import BAD, GOOD, ROOT, bare, called, on_terminal, program
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LISTS = ("list", "actors", "quotes", "claims")
 BUNDLED = ROOT / "events.yaml"
@@ -50,6 +54,66 @@ ORDERED = [
 @pytest.mark.parametrize(("argv", "words"), ORDERED)
 def test_options_come_first_in_one_word_with_their_value(argv: list[str], words: list[str]) -> None:
     assert ordered(argv) == words
+
+
+WORDS = (
+    *(
+        "list",
+        "show",
+        "actors",
+        "quotes",
+        "claims",
+        "check",
+        "flood",
+        "otto",
+        "press",
+        "actor:otto",
+    ),
+    *(
+        "-q",
+        "--query",
+        "-q=",
+        "-q-tag:coup",
+        "in:2021",
+        "-tag:coup",
+        "-",
+        "--",
+        '"',
+        "tag:",
+        "x\udc80",
+    ),
+    *(
+        "--json",
+        "--jsonl",
+        "--plain",
+        "--columns",
+        "id",
+        "date,title",
+        "--disagree",
+        "--strict",
+        "\x1b",
+    ),
+    *("FILE", "FILE", "missing.yaml", "", "--help"),
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=6), st.sampled_from(WORDS[:6]))
+def test_any_command_line_ends_with_a_code_that_is_told(words: list[str], verb: str) -> None:
+    with TemporaryDirectory() as folder:
+        file = f"{folder}/good.yaml"
+        Path(file).write_text(GOOD, encoding="utf-8")
+        out, err = io.StringIO(), io.StringIO()
+        argv = [verb, *(file if word == "FILE" else word for word in words)]
+        with (
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+            mock.patch("sahel_tui.cli.asking.read_standard_input", GOOD.encode),
+            mock.patch("sahel_tui.cli.check.read_standard_input", GOOD.encode),
+        ):
+            code = run(argv)
+    assert code in (0, 1, 2, 66)
+    assert code == 0 or err.getvalue()
+    assert "\x1b" not in out.getvalue() + err.getvalue()
 
 
 QUERIES = [

@@ -26,6 +26,7 @@ WIDTHS = [
     ("🇲🇱", 4),  # terminals take 2 or 4
     ("👍🏽", 4),
     ("\u4dc0", 2),
+    ("\u0646\u200c\u0645", 2),  # a joiner between two letters
     ("<U+202E>", 8),
 ]
 
