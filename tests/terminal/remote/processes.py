@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-VARIABLE = "SAHEL_TUI_TEST"
+VARIABLE = "SAHEL_TEST_MARK"  # what begins with SAHEL_TUI_ is a setting
 POLL_S = 0.02
 
 

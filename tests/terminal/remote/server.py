@@ -16,12 +16,14 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from tests.terminal.remote.processes import VARIABLE
 from tests.terminal.session import CHECKOUT, Session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from types import TracebackType
 
+NOTHING_OWN = "SAHEL_TUI_REMEMBER_POSITION=0 XDG_CONFIG_HOME=/nowhere"  # as in conftest.py
 LOOPBACK = str(ipaddress.IPv4Address(socket.INADDR_LOOPBACK))
 USER = getpass.getuser()
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
@@ -101,7 +103,7 @@ class Sshd:
             f"HostKey {self._keys.host}",
             f"AuthorizedKeysFile {authorised}",
             f"PidFile {folder / 'sshd.pid'}",
-            f"SetEnv SAHEL_TUI_TEST={self.mark} PYTHONPATH={CHECKOUT} {environ}",
+            f"SetEnv {VARIABLE}={self.mark} PYTHONPATH={CHECKOUT} {NOTHING_OWN} {environ}",
             "AuthenticationMethods publickey",
             "PermitRootLogin prohibit-password",
             "StrictModes no",

@@ -1,0 +1,106 @@
+"""The offer to go on: said once the panes are there, taken by its key or in the palette, kept in the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sahel_tui.explore.resuming import LeftAt
+from sahel_tui.tui.commands import Commands
+from sahel_tui.tui.own import Own
+from tests.tui.opened import opened
+
+
+class Kept:
+    """A place in memory. `written` tells what was kept, in order."""
+
+    def __init__(self, left: LeftAt | None = None) -> None:
+        self.left = left
+        self.written: list[LeftAt | None] = []
+
+    def read(self) -> LeftAt | None:
+        return self.left
+
+    def write(self, left: LeftAt | None) -> None:
+        self.written.append(left)
+
+
+async def test_the_offer_is_said_and_taken() -> None:
+    kept = Kept(LeftAt("e1", ("id:e1",)))
+    async with opened(own=Own(places=kept)) as explorer:
+        await explorer.settled()
+        title = explorer.screen.store.event("e1")
+        assert title is not None
+        assert explorer.said() == f"' goes where you were: {title.title}"
+        assert explorer.said()[:20] in explorer.lines("footer")[0]
+        await explorer.press("apostrophe")
+        assert (explorer.state().event, len(explorer.state().steps)) == ("e1", 1)
+        assert explorer.said() == "where you were last time"
+        await explorer.press("apostrophe")
+        assert explorer.said() == "this file is not known from an earlier time"
+        await explorer.press("H")
+        assert (explorer.state().event, explorer.state().steps) == ("e3", ())
+        await explorer.press("L")
+        explorer.app.keep_place()
+    assert kept.written == [LeftAt("e1", ("id:e1",))]
+
+
+async def test_the_offer_is_in_the_palette_and_says_the_readers_key() -> None:
+    own = Own(Commands({"resume": ("f5",)}), places=Kept(LeftAt("e1")))
+    async with opened(own=own) as explorer:
+        await explorer.settled()
+        assert explorer.said().startswith("f5 goes where you were")
+        await explorer.press("ctrl+p", *"left this file")
+        assert any("To where you left this file" in line for line in explorer.lines("overlay"))
+        await explorer.press("enter")
+        assert explorer.state().event == "e1"
+
+
+async def test_nothing_is_offered_that_does_not_hold() -> None:
+    for left in (None, LeftAt("gone"), LeftAt("e3")):  # e3 is where the file opens
+        async with opened(own=Own(places=Kept(left))) as explorer:
+            await explorer.settled()
+            assert explorer.said() == ""
+            await explorer.press("ctrl+p", *"left this file")
+            assert not any("To where you left" in line for line in explorer.lines("overlay"))
+
+
+async def test_who_only_looks_leaves_the_place_as_it_was() -> None:
+    kept = Kept(LeftAt("e1"))
+    async with opened(own=Own(places=kept)) as explorer:
+        await explorer.settled()
+        explorer.app.keep_place()
+        await explorer.press("2", "1")
+        explorer.app.keep_place()
+        assert kept.written == []
+        await explorer.press("j")
+        here = explorer.state().event
+        explorer.app.keep_place()
+    assert here is not None
+    assert kept.written == [LeftAt(here)]
+
+
+async def test_who_took_the_offer_and_came_back_has_nothing_to_come_back_to() -> None:
+    kept = Kept(LeftAt("e1"))
+    async with opened(own=Own(places=kept)) as explorer:
+        await explorer.settled()
+        await explorer.press("apostrophe", "H")
+        explorer.app.keep_place()
+    assert kept.written == [None]
+
+
+async def test_a_view_without_events_is_no_place() -> None:
+    kept = Kept()
+    async with opened(own=Own(places=kept)) as explorer:
+        await explorer.settled()
+        screen = explorer.screen
+        screen.become(replace(screen.session, state=replace(screen.state, event=None)))
+        explorer.app.keep_place()
+    assert kept.written == []
+
+
+async def test_where_nothing_is_remembered_nothing_is_read_or_written() -> None:
+    async with opened() as explorer:
+        await explorer.settled()
+        await explorer.press("j", "apostrophe")
+        assert explorer.said() == "this file is not known from an earlier time"
+        explorer.app.keep_place()
