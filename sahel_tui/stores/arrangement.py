@@ -54,6 +54,15 @@ class Arrangement:
         """Events that have a tag, which is given folded."""
         return self._by_tag.get(folded, ())
 
+    @property
+    def indexes(self) -> frozenset[str]:
+        """The fields that are looked up without first going through all events, as somebody has asked already."""
+        return frozenset(
+            field
+            for field in ("actor", "speaker", "source", "tag")
+            if f"_by_{field}" in self.__dict__
+        )
+
     @cached_property
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Every tag as written and its number of events, most first, then by name."""

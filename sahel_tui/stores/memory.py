@@ -18,7 +18,7 @@ from sahel_tui.stores.recent import Recent
 from sahel_tui.stores.store import ActorTally, Overview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from sahel_tui.core.edtf import Day, Span
     from sahel_tui.core.model import Actor, Event, Quote, SavedView, Source, Timeline
@@ -69,7 +69,7 @@ class MemoryStore:
         """The making of a view in steps; done at once where the view is among the recent ones."""
         from sahel_tui.stores.memory_search import Ready  # noqa: PLC0415  (only the find line steps)
 
-        found = self._views.known(query) or self._find(query)
+        found = self._views.known(query) or self._find(query, self._arrangement.indexes)
         if not isinstance(found, MemoryView):
             return found
         self._keep(found)
@@ -146,14 +146,20 @@ class MemoryStore:
 
         return differing((each.id, each.claims) for each in self._timeline.events if each.claims)
 
-    def _find(self, query: Query) -> MemoryView | MemorySearch:
-        """The view where look-ups alone give it, else the search for it."""
+    def _find(
+        self, query: Query, indexes: Container[str] | None = None
+    ) -> MemoryView | MemorySearch:
+        """The view where look-ups alone give it, else the search for it.
+
+        `indexes` are those that may be used, all if None; one that is not there yet asks for time to build it.
+        """
         arrangement = self._arrangement
         # Terms that an index answers are never just possible, so they only narrow down who is asked the rest.
         among: set[int] | None = None
         rest: list[Term] = []
         for term in query.terms:
-            ords = self._indexed(term)
+            may_look_up = indexes is None or term.field in indexes
+            ords = self._indexed(term) if may_look_up else None
             if ords is None:
                 rest.append(term)
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from array import array
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import Certainty
@@ -67,7 +68,7 @@ class MemorySearch:
         self._ask = ask
         self._finished = finished
         self._asked = 0
-        self._ords: list[int] = []
+        self._ords = array("q")  # of views kept, a quarter of a list's memory
         self._unsure: set[int] = set()
         self._view: MemoryView | None = None
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import order_key, parse
 from sahel_tui.core.model import Actor, Event, Participation, Quote, Source, Timeline
-from sahel_tui.core.query.terms import EVERYTHING, only
+from sahel_tui.core.query.terms import ANYWHERE, EVERYTHING, only
 from sahel_tui.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -92,6 +92,13 @@ def measures(events: int) -> dict[str, float]:
     found["density, asked again"] = best(lambda: view.density(buckets, 4 * width))
     lane_lengths = itertools.count(4 * width + 1)  # another question every time
     found["density, 110 buckets"] = best(lambda: view.density(buckets, next(lane_lengths)))
+    found["a word, first"] = best(lambda: MemoryStore(whole).view(only(ANYWHERE, "event")), 1)
+    store = MemoryStore(whole)
+    letters = itertools.count()
+    store.view(only(ANYWHERE, "words"))
+    found["a word, its texts folded"] = best(
+        lambda: store.view(only(ANYWHERE, f"event {next(letters)}"))
+    )
     found["in:2005, first"] = best(lambda: MemoryStore(whole).view(only("in", "2005"))) - best(
         lambda: MemoryStore(whole)
     )

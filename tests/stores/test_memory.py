@@ -36,3 +36,15 @@ def test_a_query_that_means_nothing_is_an_error() -> None:
     for field in ("colour", "in", "status"):
         with pytest.raises(QueryError):
             store.view(only(field, "red"))
+
+
+def test_a_search_waits_for_no_index_but_uses_one_that_is_there() -> None:
+    date = parse("2021")
+    store = MemoryStore(Timeline("Tags", events=(Event("e", date, "", tags=("coup",)),)))
+    query = only("tag", "coup")
+    search = store.search(query)
+    assert not store._arrangement.indexes
+    assert search.share == 0
+    store.view(only("tag", "other"))
+    assert store._arrangement.indexes == {"tag"}
+    assert store.search(query).share == 1
