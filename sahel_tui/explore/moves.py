@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.edtf import date_of, day_of
+from sahel_tui.core.edtf import Certainty, date_of, day_of
 from sahel_tui.core.query.terms import only
 from sahel_tui.explore.linked import first_quote, people, shelf
 from sahel_tui.explore.state import Change, Pane, State
@@ -164,7 +164,7 @@ def next_marked(state: State, store: EventStore, *, forward: bool) -> Change:
     """`n` and `N`: the next or previous marked event, wrapping, said."""
     marked = state.marked(store)
     if marked is None:
-        return Change(state, said="nothing is marked: a picks an actor and marks its events")
+        return Change(state, said="nothing is marked: / finds, a picks an actor")
     total = marked.counts.total
     if not total:
         return Change(state, said="no event of this view is marked")
@@ -176,10 +176,17 @@ def next_marked(state: State, store: EventStore, *, forward: bool) -> Change:
     else:
         row = marked.first_row_from(here) - 1
         wrapped, row = row < 0, row % total
-    said = f"marked {row + 1} of {total}"
+    found = marked.window(row, 1)[0]
+    said = marked_words(found, total)
     if wrapped:
         said += ", from the first again" if forward else ", from the last again"
-    return Change(at_event(state, store, marked.window(row, 1)[0].event.id), said=said)
+    return Change(at_event(state, store, found.event.id), said=said)
+
+
+def marked_words(row: Row, total: int) -> str:
+    """Which of the marked events this is, and whether it only possibly matches."""
+    possible = ", only possible" if row.certainty is Certainty.POSSIBLE else ""
+    return f"marked {row.row + 1:,} of {total:,}{possible}"
 
 
 def to_pane(state: State, pane: Pane) -> Change:

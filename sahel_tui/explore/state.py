@@ -30,6 +30,7 @@ class Overlay(enum.Enum):
 
     PALETTE = "palette"
     ACTORS = "actors"
+    FIND = "find"
     NARROW = "narrow"
     RELATED = "related"
     HELP = "help"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sahel_tui.core.values import dataclass
 
 LONGEST = 200
@@ -9,40 +11,44 @@ LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class TypedLine:
-    """What is typed and where the cursor stands, 0 to len(text)."""
+    """What is typed and where the cursor stands, 0 to len(text); at most `most` characters are kept."""
 
     text: str = ""
     cursor: int = 0
+    most: int = LONGEST
 
     def typed(self, new: str) -> TypedLine:
-        """With new text at the cursor; at most LONGEST characters are kept, controls and breaks are not."""
-        clean = "".join(char if char.isprintable() else " " for char in new[:LONGEST])
-        text = (self.text[: self.cursor] + clean + self.text[self.cursor :])[:LONGEST]
-        return TypedLine(text, min(self.cursor + len(clean), len(text)))
+        """With new text at the cursor; controls and breaks become blanks."""
+        clean = "".join(char if char.isprintable() else " " for char in new[: self.most])
+        text = (self.text[: self.cursor] + clean + self.text[self.cursor :])[: self.most]
+        return self._with(text, min(self.cursor + len(clean), len(text)))
 
     def key(self, name: str) -> TypedLine | None:
         """After an editing key by Textual's name; None when it is none."""
         before, after = self.text[: self.cursor], self.text[self.cursor :]
         match name:
             case "backspace" | "ctrl+h":
-                return TypedLine(before[:-1] + after, max(0, self.cursor - 1))
+                return self._with(before[:-1] + after, max(0, self.cursor - 1))
             case "delete":
-                return TypedLine(before + after[1:], self.cursor)
+                return self._with(before + after[1:], self.cursor)
             case "left":
-                return TypedLine(self.text, max(0, self.cursor - 1))
+                return self._with(self.text, max(0, self.cursor - 1))
             case "right":
-                return TypedLine(self.text, min(len(self.text), self.cursor + 1))
+                return self._with(self.text, min(len(self.text), self.cursor + 1))
             case "home" | "ctrl+a":
-                return TypedLine(self.text, 0)
+                return self._with(self.text, 0)
             case "end" | "ctrl+e":
-                return TypedLine(self.text, len(self.text))
+                return self._with(self.text, len(self.text))
             case "ctrl+u":
-                return TypedLine(after, 0)
+                return self._with(after, 0)
             case "ctrl+k":
-                return TypedLine(before, self.cursor)
+                return self._with(before, self.cursor)
             case "ctrl+w":
                 kept = before.rstrip()
                 kept = kept[: kept.rfind(" ") + 1]
-                return TypedLine(kept + after, len(kept))
+                return self._with(kept + after, len(kept))
             case _:
                 return None
+
+    def _with(self, text: str, cursor: int) -> TypedLine:
+        return replace(self, text=text, cursor=cursor)

@@ -176,7 +176,7 @@ def find(run: Explorer, key: str) -> None:
     run.press("actor:macr")
     run.shows("/ actor:macr█", "▌ macron")
     run.press("tab")
-    run.shows("/ actor:macron █", "5 of 27" if run.screen.columns < 80 else "5 certain")
+    run.shows("/ actor:macron █", "5 + 0? of 27" if run.screen.columns < 80 else "5 certain")
     run.press("enter")
     run.hides("─ find ─")
     run.at_row(QUOTED_ROW)
@@ -186,7 +186,8 @@ def find(run: Explorer, key: str) -> None:
     run.press("f")
     run.at_row(2, 5)
     run.press("backspace")
-    run.at_row(QUOTED_ROW + 1)
+    run.until(lambda _: run.row and run.row[1] == EVENTS, "all events")
+    run.chooses("French troops")
 
 
 def narrow(run: Explorer, key: str) -> None:

@@ -63,6 +63,7 @@ DOES: list[tuple[str, tuple[str, ...], Check]] = [
     ("resume", (), lambda was, now: was == now),
     ("theme", (), lambda was, now: was == now),
     ("redraw", (), lambda was, now: was == now),
+    ("find", (), lambda _, now: now.overlay is Overlay.FIND),
     ("help", (), lambda _, now: now.overlay is Overlay.HELP),
 ]
 
@@ -114,7 +115,7 @@ SAYS = [
     (("escape",), "q quits"),
     (("H",), "this is where you began"),
     (("L",), "nothing to go on to"),
-    (("n",), "nothing is marked: a picks an actor and marks its events"),
+    (("n",), "nothing is marked: / finds, a picks an actor"),
     (("j", "3", "j"), "no quotes"),
     (("apostrophe",), "this file is not known from an earlier time"),
     (("minus",), "the strip shows everything"),

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from sahel_tui.explore.history import Session
 
 MOVES = {Pane.TIMELINE: "move", Pane.ACTORS: "actor", Pane.QUOTES: "quote", Pane.EVENT: "scroll"}
-ORDER = ("next-pane", "escape", "back", "go-to-actor", "narrow", "open", "palette", "help")
+ORDER = ("next-pane", "escape", "back", "find", "go-to-actor", "narrow", "open", "palette", "help")
 OPENS = {Pane.ACTORS: "narrow", Pane.EVENT: "related event"}
 RANKS = {
     "help": 10,
     "next-pane": 8,
     "escape": 7,
+    "find": 7,
     "palette": 6,
     "go-to-actor": 5,
     "open": 4,

@@ -7,24 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
-
 from sahel_tui.tui.paint.box import box, hints_line
 from sahel_tui.tui.paint.grouped import arrange
 from sahel_tui.tui.paint.hit import Columns, columns_row, does_words, hit_row
 from sahel_tui.tui.paint.line import (
     BOLD,
-    BRIGHT,
     MUTED,
     RULE,
     STRONG,
     TEXT,
-    Ground,
     Line,
     Run,
     pad,
     width,
 )
+from sahel_tui.tui.paint.typed import typed_part
 from sahel_tui.words.counts import counted, plural
 
 if TYPE_CHECKING:
@@ -74,22 +71,8 @@ def _input(hits: Hits, typed: TypedLine, inner: int) -> Line:
     if hits.query != typed.text or inner < 24 + width(right):
         right = ()
     room = max(1, inner - 4 - width(right) - (2 if right else 0))
-    line: Line = (Run(" ", TEXT), Run("› ", MUTED), *_typed(typed, room))
+    line: Line = (Run(" ", TEXT), Run("› ", MUTED), *typed_part(typed, room).line)
     return (*pad(line, inner - 1 - width(right)), *right, Run(" ", TEXT))
-
-
-def _typed(typed: TypedLine, room: int) -> Line:
-    before, at, after = (
-        typed.text[: typed.cursor],
-        typed.text[typed.cursor : typed.cursor + 1],
-        typed.text[typed.cursor + 1 :],
-    )
-    while before and cell_len(before) + max(1, cell_len(at)) > room:
-        before = before[1:]
-    if not at:
-        return (Run(before, STRONG), Run("█", BRIGHT))
-    cursor = Run(at, STRONG.on(Ground.SELECTED))
-    return pad((Run(before, STRONG), cursor, Run(after, STRONG)), room)
 
 
 def _nothing(hits: Hits) -> list[Line]:

@@ -219,7 +219,7 @@ def _why(row: Row, state: State) -> str:
     """Why an event is only possibly in the view, from its date and the windows asked for."""
     windows = [value for term in state.query.terms if term.field == "in" for value in term.values]
     date = row.event.date
-    return why_possible(date, windows[-1]) if windows else f"its date is {short_date(date)}"
+    return why_possible(date, str(windows[-1])) if windows else f"its date is {short_date(date)}"
 
 
 def paint_divider(divider: Divider, store: EventStore, columns: Columns) -> Line:

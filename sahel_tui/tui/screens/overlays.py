@@ -15,6 +15,7 @@ from sahel_tui.tui.layout import overlay_place
 if TYPE_CHECKING:
     from sahel_tui.tui.layout import Place
     from sahel_tui.tui.paint.line import Line
+    from sahel_tui.tui.screens.find import Find
     from sahel_tui.tui.screens.main import MainScreen
 
 
@@ -44,7 +45,7 @@ class Shown(Protocol):
 
 def prepare() -> None:
     """Import what keys will need, so that the first of each is answered as fast as the next."""
-    for name in ("dispatch", "screens.chooser", "screens.finder", "screens.help"):
+    for name in ("dispatch", "screens.chooser", "screens.find", "screens.finder", "screens.help"):
         importlib.import_module(f"sahel_tui.tui.{name}")
 
 
@@ -54,6 +55,7 @@ class Overlays:
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
         self._shown: Shown | None = None
+        self._find: Find | None = None  # it remembers what was found in this run
 
     def follow(self, before: Overlay | None, now: Overlay | None) -> None:
         """Open and close as the state says."""
@@ -76,9 +78,19 @@ class Overlays:
             from sahel_tui.tui.screens.chooser import related_events  # noqa: PLC0415  (as above)
 
             return related_events(self._screen)
+        if overlay is Overlay.FIND:
+            return self._opened_find()
         from sahel_tui.tui.screens.finder import Finder  # noqa: PLC0415  (as above)
 
         return Finder(self._screen, actors_alone=overlay is Overlay.ACTORS)
+
+    def _opened_find(self) -> Find:
+        if self._find is None:
+            from sahel_tui.tui.screens.find import Find  # noqa: PLC0415  (as above)
+
+            self._find = Find(self._screen)
+        self._find.open()
+        return self._find
 
     def place(self, columns: int, lines: int) -> Place:
         """Where the box stands on a screen of this size."""

@@ -112,7 +112,7 @@ OPEN = Session(moves.opening(STORE))
 
 def test_the_footer_of_the_picture() -> None:
     assert foot(OPEN, 120).startswith(
-        " j k move  tab pane  a actor  f narrow  enter open  ctrl+p palette  ? help "
+        " j k move  tab pane  / find  a actor  f narrow  enter open  ctrl+p palette  ? help "
     )
 
 
@@ -122,7 +122,7 @@ def test_hints_leave_by_rank_help_last() -> None:
         words = {hint.word for hint in hints(OPEN) if f" {hint.word} " in foot(OPEN, cells)}
         lost += sorted(before - words)
         before = words
-    assert lost == ["narrow", "open", "actor", "palette", "pane", "move"][: len(lost)]
+    assert lost == ["narrow", "open", "actor", "palette", "find", "pane", "move"][: len(lost)]
     assert "? help" in foot(OPEN, 20)
 
 

@@ -1,0 +1,125 @@
+"""The find line as text: which value of which term is being typed, and whether typing on could still mend an error.
+
+Knows the grammar of docs/query.md, no timeline.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sahel_tui.core.query.errors import QueryError
+from sahel_tui.core.query.fields import LISTED, is_field
+from sahel_tui.core.query.reading import parse
+from sahel_tui.core.query.terms import ANYWHERE
+from sahel_tui.core.values import dataclass
+
+if TYPE_CHECKING:
+    from sahel_tui.explore.typed_line import TypedLine
+
+_HEAD = re.compile(r"(-?)(?:([^\s,\"()|:]*):)?")
+_ESCAPE = re.compile(r'\\(["\\])')
+# What a reader may go on with: letters, digits of dates, the second dot, a closing quotation mark.
+_TAILS = ("x", '"', 'x"', "9", "99", "999", "9999", "0", "1", "01", ".", "2021", "-01")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The value at the cursor: its field (ANYWHERE for none) and the part before the cursor, without marks.
+
+    `start` and `end` are where the whole value stands in the text; `quoted` whether it is a phrase.
+    """
+
+    field: str
+    value: str
+    start: int
+    end: int
+    quoted: bool = False
+
+
+def entry_at(line: TypedLine) -> Entry | None:
+    """What is being typed at the cursor; None where its field is no field."""
+    start, value_start, quoted = _starts(line.text[: line.cursor])
+    head = _HEAD.match(line.text[: line.cursor], start)
+    field = ANYWHERE
+    first_value = start
+    if head is not None:
+        first_value = head.end()
+        if head[2] is not None:
+            if not is_field(head[2]):
+                return None
+            field = head[2].lower()
+    at = max(value_start, first_value)
+    value = line.text[at : line.cursor]
+    is_phrase = value.startswith('"')
+    if is_phrase:
+        value = _ESCAPE.sub(r"\1", value[1:] if quoted else value[1:-1])
+    return Entry(field, value, at, _end(line.text, line.cursor, quoted=quoted), is_phrase)
+
+
+def _starts(text: str) -> tuple[int, int, bool]:
+    """Where the term and the value begin that the text ends in, and whether within quotation marks."""
+    start = value_start = 0
+    quoted = escaped = False
+    for index, char in enumerate(text):
+        if escaped:
+            escaped = False
+        elif quoted:
+            escaped = char == "\\"
+            quoted = char != '"'
+        elif char == '"':
+            quoted = True
+        elif char.isspace():
+            start = value_start = index + 1
+        elif char == ",":
+            value_start = index + 1
+    return start, value_start, quoted
+
+
+def _end(text: str, at: int, *, quoted: bool) -> int:
+    """Where the value that holds this place ends: behind its closing mark, before a blank or comma."""
+    escaped = False
+    while at < len(text):
+        char = text[at]
+        if escaped:
+            escaped = False
+        elif quoted:
+            escaped = char == "\\"
+            quoted = char != '"'
+        elif char == '"':
+            quoted = True
+        elif char.isspace() or char == ",":
+            break
+        at += 1
+    return at
+
+
+def completed(line: TypedLine, entry: Entry, insert: str) -> TypedLine:
+    """The line with a value or field in place of what is typed; a value at the end is followed by a blank."""
+    after = line.text[entry.end :]
+    if not after and not insert.endswith(":"):
+        insert += " "
+    before = line.text[: entry.start] + insert
+    return replace(line, text=(before + after)[: line.most], cursor=min(len(before), line.most))
+
+
+def mendable(line: TypedLine) -> bool:
+    """Whether something typed at the cursor would make the text right, so that an error need not be told yet.
+
+    Cost: some twenty parses of the text.
+    """
+    before, after = line.text[: line.cursor], line.text[line.cursor :]
+    entry = entry_at(line)
+    listed = LISTED.get(entry.field, ()) if entry is not None else ()
+    value = entry.value.lower() if entry is not None else ""
+    tails = [each[len(value) :] for each in listed if each.startswith(value)]
+    return any(_is_right(before + tail + after) for tail in (*tails, *_TAILS))
+
+
+def _is_right(text: str) -> bool:
+    try:
+        parse(text)
+    except QueryError:
+        return False
+    return True
