@@ -12,7 +12,10 @@ from tests.terminal.session import PROGRAM
 
 JOBS = 'set -m; "$@"; echo "stopped $?"; read -r _; fg >/dev/null; echo "left $?"'
 SHELL = ("bash", "-c", JOBS, "bash", *PROGRAM)
-KILLED = 'set -m; "$@"; echo "stopped $?"; kill %1; until jobs | grep "Exit 143"; do sleep 0.1; done'
+KILLED = (
+    'set -m; "$@"; job=$(jobs -p); kill %1; while kill -0 $job 2>/dev/null; do sleep 0.1; done; '
+    "echo killed"
+)
 STOPPED = "stopped 14"  # by SIGTSTP, 148, or for want of it by SIGSTOP, 147
 
 
@@ -68,7 +71,7 @@ def test_a_stopped_job_that_is_told_to_leave_leaves_and_touches_no_terminal() ->
         run.at_row(OPENING_ROW)
         (job,) = children(run.pid)
         os.kill(job, signal.SIGTSTP)
-        run.shows("Exit 143")
+        run.shows("Exit 143", "killed")
         left_cleanly(run)
 
 
