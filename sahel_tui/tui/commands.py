@@ -73,6 +73,13 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
+# What explore says, which knows no key but the standard ones, as patterns by command.
+NAMING_KEYS: Mapping[str, str] = {
+    "q quits": "{quit} quits",
+    "nothing is marked: / finds, a picks an actor": "nothing is marked: {find} finds, {go-to-actor} picks an actor",
+    "no actor is picked: j picks the first": "no actor is picked: {down} picks the first",
+}
+
 
 class Commands:
     """The registry with one reader's keys: `keys` take the place of a command's own, by its id.
@@ -99,6 +106,15 @@ class Commands:
     def key(self, command_id: str) -> str:
         """The first key of a command, as readers know it; empty where it has none."""
         return "".join(map(shown, self.by_id[command_id].keys[:1]))
+
+    def spoken(self, said: str) -> str:
+        """What explore says of a change, with the reader's keys where it names the standard ones."""
+        pattern = NAMING_KEYS.get(said)
+        return (
+            said
+            if pattern is None
+            else pattern.format_map({each.id: self.key(each.id) for each in self.all})
+        )
 
 
 STANDARD = Commands()

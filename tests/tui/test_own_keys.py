@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import string
+from pathlib import Path
 
 import pytest
 
 from sahel_tui.explore.state import Overlay, Pane
 from sahel_tui.terminal.input.keyboard import stroke
 from sahel_tui.tui.app import ExplorerApp
-from sahel_tui.tui.commands import COMMANDS, STANDARD, Commands
+from sahel_tui.tui.commands import COMMANDS, NAMING_KEYS, STANDARD, Commands
 from sahel_tui.tui.keynames import named, shown
 from sahel_tui.tui.own import Own
 from sahel_tui.tui.themes import DARK
 from tests.explore.small import store as small_store
-from tests.tui.opened import MIDDLE, WIDE, Explorer
+from tests.tui.opened import MIDDLE, WIDE, Explorer, opened
 
+EXPLORE = Path(__file__).parents[2] / "sahel_tui" / "explore"
 OWN = Commands(
     {
         "down": ("s", "down"),
@@ -91,3 +94,23 @@ def test_a_name_that_is_none_stays() -> None:
         "no_such_sign",
         "\x07",
     )
+
+
+@pytest.mark.parametrize(("said", "pattern"), NAMING_KEYS.items())
+def test_what_explore_says_names_the_readers_keys(said: str, pattern: str) -> None:
+    assert STANDARD.spoken(said) == said
+    sources = "".join(path.read_text(encoding="utf-8") for path in EXPLORE.glob("*.py"))
+    assert f'"{said}"' in sources
+    own = Commands({each.id: ("f9",) for each in COMMANDS})
+    assert own.spoken(said) == re.sub("{[a-z-]+}", "f9", pattern)
+    assert own.spoken("anything else") == "anything else"
+
+
+async def test_panes_name_the_readers_keys() -> None:
+    own = Commands({"escape": ("x",), "actors": ("5",), "go-to-actor": ("A",)})
+    async with opened(own=Own(own)) as explorer:
+        assert any("5 or A picks an actor" in line for line in explorer.lines("actors"))
+        await explorer.press("f", "enter")
+        assert any("x takes off" in line for line in explorer.lines("timeline"))
+        await explorer.press("x", "x")
+        assert explorer.said() == "q quits"

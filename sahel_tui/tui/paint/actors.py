@@ -5,7 +5,7 @@ When lines are short the card gives up from the bottom: company, counts, sparkli
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -51,23 +51,33 @@ ROLE_LEAST = 8
 LIST_LEAST = 4
 
 
+class CardLook(NamedTuple):
+    """How the card is drawn: in the ASCII set its bars are digits; the keys that pick an actor are told."""
+
+    ascii_only: bool = False
+    pick_keys: tuple[str, str] = ("2", "a")
+
+
+USUAL = CardLook()
+
+
 def paint_actors(
     state: State,
     store: EventStore,
     frame: Frame,
     speaker: str | None,
     *,
-    ascii_only: bool = False,
+    look: CardLook = USUAL,
     beside: str = "",
     scroll: int = 0,
 ) -> tuple[Line, ...]:
     """The whole pane, `scroll` lines into a card that is longer than its room.
 
-    `speaker` is the focused quote's, `beside` the pane this one hides. In the ASCII set the card's bars are digits.
+    `speaker` is the focused quote's, `beside` the pane this one hides.
     """
     event = store.event(state.event) if state.event else None
     persons = people(event) if event else ()
-    card, room = _shared_out(state, store, frame, ascii_only=ascii_only)
+    card, room = _shared_out(state, store, frame, look)
     lines_left = max(0, frame.rows - max(room, 1) - 1)
     start = max(0, min(scroll, len(card) - lines_left))
     card = card[start : start + lines_left]
@@ -89,20 +99,20 @@ def paint_actors(
 
 
 def _shared_out(
-    state: State, store: EventStore, frame: Frame, *, ascii_only: bool
+    state: State, store: EventStore, frame: Frame, look: CardLook
 ) -> tuple[list[Line], int]:
     """The whole card, and how many lines the list of actors gets beside it."""
     event = store.event(state.event) if state.event else None
     count = len(people(event)) if event else 0
     actor = store.actor(state.actor) if state.actor else None
-    card, essential = compose_card(actor, event, store, frame.inner - 2, ascii_only=ascii_only)
+    card, essential = compose_card(actor, event, store, frame.inner - 2, look)
     # The card's essentials come before a long list, the list before what else the card could tell.
     return card, min(count, frame.rows, max(LIST_LEAST, frame.rows - 1 - essential))
 
 
 def card_spare(state: State, store: EventStore, frame: Frame) -> int:
     """Lines of the card that its pane has no room for; scrolling shows them."""
-    card, room = _shared_out(state, store, frame, ascii_only=False)
+    card, room = _shared_out(state, store, frame, USUAL)
     return max(0, len(card) - max(0, frame.rows - max(room, 1) - 1))
 
 
@@ -138,14 +148,14 @@ def _list(
 
 
 def compose_card(
-    actor: Actor | None, event: Event | None, store: EventStore, cells: int, *, ascii_only: bool
+    actor: Actor | None, event: Event | None, store: EventStore, cells: int, look: CardLook
 ) -> tuple[list[Line], int]:
     """The card's lines, most needed first, each behind one blank; and how many of them it should have."""
     if actor is None:
         hint = (
-            Run(" 2", STRONG),
+            Run(f" {look.pick_keys[0]}", STRONG),
             Run(" or ", MUTED),
-            Run("a", STRONG),
+            Run(look.pick_keys[1], STRONG),
             Run(" picks an actor", MUTED),
         )
         return [hint], 1
@@ -155,7 +165,7 @@ def compose_card(
         lines.append((Run("not in this event", MUTED),))
     lines += _aliases(actor, cells)
     lines += _roles(actor, store, cells)
-    lines += _sparkline(actor, store, tally, ascii_only=ascii_only)
+    lines += _sparkline(actor, store, tally, ascii_only=look.ascii_only)
     lines.append(_counts(tally))
     if tally.company:
         lines.append(_company(tally, store, cells))

@@ -155,12 +155,19 @@ def _filled(anchor: Anchor, blocks: _Blocks, rows: int) -> Anchor:
 
 
 def paint_list(
-    state: State, store: EventStore, anchor: Anchor, width: int, rows: int, *, wide: bool
+    state: State,
+    store: EventStore,
+    anchor: Anchor,
+    width: int,
+    rows: int,
+    *,
+    wide: bool,
+    back_key: str = "esc",
 ) -> Picture:
-    """The list's body of `rows` lines, each exactly `width` cells."""
+    """The list's body of `rows` lines, each exactly `width` cells. `back_key` is told where it brings events back."""
     view = state.view(store)
     if not view.counts.total:
-        return _empty(state, store, width, rows)
+        return _empty(state, store, width, rows, back_key)
     blocks = _Blocks(state, store, view, later_row=first_later_row(store, view))
     blocks.row_height = row_height(blocks, rows)
     selected = view.row_of(state.event) if state.event else None
@@ -186,7 +193,7 @@ def paint_list(
     rows_at += [None] * (len(lines) - len(rows_at))
     window = slice(anchor.skip, anchor.skip + rows)
     seen = [row for row in rows_at[window] if row is not None]
-    body = _ended(lines[window], state, store, width, rows)
+    body = _ended(lines[window], state, store, width, rows, back_key)
     return Picture(
         body, anchor, min(seen, default=-1), max(seen, default=-1), tuple(rows_at[window])
     )
@@ -203,17 +210,19 @@ def _look(row: Row, state: State, *, on_top: bool, repeats: bool) -> RowLook:
 
 
 def _ended(
-    lines: list[Line], state: State, store: EventStore, width: int, rows: int
+    lines: list[Line], state: State, store: EventStore, width: int, rows: int, back_key: str
 ) -> tuple[Line, ...]:
     """Filled to the pane's height; where there is room, the last lines say what is left out and how it comes back."""
     blank = pad((), width)
     free = rows - len(lines)
-    closing = _closing(state, store, width) if state.steps and free > CLOSING_LINES else []
+    closing = (
+        _closing(state, store, width, back_key) if state.steps and free > CLOSING_LINES else []
+    )
     return (*lines, *[blank] * (free - len(closing)), *closing)
 
 
-def _closing(state: State, store: EventStore, width: int) -> list[Line]:
-    """What is left out, and what esc takes off; that only possible matches are left, if it is so."""
+def _closing(state: State, store: EventStore, width: int, back_key: str) -> list[Line]:
+    """What is left out, and what `back_key` takes off; that only possible matches are left, if it is so."""
     view, total = state.view(store), store.overview.events
     indent = Run("      ", TEXT)
     lines: list[Line] = []
@@ -226,17 +235,20 @@ def _closing(state: State, store: EventStore, width: int) -> list[Line]:
         back = replace(state, steps=state.steps[:-1]).view(store).counts.total - view.counts.total
         what = f" takes off “{step_words(state.steps[-1], store)}”"
         gain = f", {back:,} come back" if back else ""
-        if cell_len(f"{indent.text}esc{what}{gain}") <= width:
+        if cell_len(f"{indent.text}{back_key}{what}{gain}") <= width:
             what += gain
-    lines.append((indent, Run("esc", STRONG), Run(what, MUTED)))
+    lines.append((indent, Run(back_key, STRONG), Run(what, MUTED)))
     return [pad(line, width) for line in lines]
 
 
-def _empty(state: State, store: EventStore, width: int, rows: int) -> Picture:
+def _empty(state: State, store: EventStore, width: int, rows: int, back_key: str) -> Picture:
     if not store.overview.events:
         text = "This file has no events yet."
         lines = [pad((Run(f"      {text}", MUTED),), width)]
     else:
-        lines = [pad((Run("      Nothing matches.", TEXT),), width), *_closing(state, store, width)]
+        lines = [
+            pad((Run("      Nothing matches.", TEXT),), width),
+            *_closing(state, store, width, back_key),
+        ]
     blank = pad((), width)
     return Picture((*lines[:rows], *[blank] * max(0, rows - len(lines))), Anchor())

@@ -9,7 +9,7 @@ from sahel_tui.explore.linked import shelf
 from sahel_tui.explore.state import Pane
 from sahel_tui.tui.commands import STANDARD, Commands
 from sahel_tui.tui.layout import Places, Shape
-from sahel_tui.tui.paint.actors import card_spare, paint_actors
+from sahel_tui.tui.paint.actors import CardLook, card_spare, paint_actors
 from sahel_tui.tui.paint.event import paint_event, paint_head, scroll_limit
 from sahel_tui.tui.paint.footer import paint_footer, said
 from sahel_tui.tui.paint.frame import Frame, header
@@ -79,13 +79,21 @@ class Canvas:
             footer = paint_footer(session, line, found.footer.width, self._commands)
             painted["footer"] = (footer,)
         if details:
-            painted |= _details(state, store, look, found)
+            painted |= _details(state, store, look, found, self._commands)
         return painted
 
     def _timeline(self, state: State, store: EventStore, place: Place) -> tuple[Line, ...]:
         frame = Frame(place.width, place.height, state.pane is Pane.TIMELINE)
         wide = place.width >= WIDE_LIST
-        self.picture = paint_list(state, store, self._anchor, place.width, frame.rows, wide=wide)
+        self.picture = paint_list(
+            state,
+            store,
+            self._anchor,
+            place.width,
+            frame.rows,
+            wide=wide,
+            back_key=self._commands.key("escape"),
+        )
         self._anchor = self.picture.anchor
         view = state.view(store)
         row = view.row_of(state.event) if state.event else None
@@ -142,7 +150,7 @@ def _frame(pane: Pane, state: State, found: Places) -> Frame:
 
 
 def _details(
-    state: State, store: EventStore, look: Look, found: Places
+    state: State, store: EventStore, look: Look, found: Places, commands: Commands
 ) -> dict[str, tuple[Line, ...]]:
     painted: dict[str, tuple[Line, ...]] = {}
     event = store.event(state.event) if state.event else None
@@ -161,7 +169,9 @@ def _details(
                 store,
                 frame,
                 _speaker(state, store),
-                ascii_only=look.ascii_only,
+                look=CardLook(
+                    look.ascii_only, (commands.key("actors"), commands.key("go-to-actor"))
+                ),
                 beside="3 Quotes" if under_head else "",
                 scroll=scroll,
             )

@@ -278,7 +278,8 @@ class MainScreen(PanedScreen, inherit_bindings=False):
 
     def apply(self, made: Change, *, moving: bool = False) -> None:
         """Make a change the present state and paint what depends on it."""
-        self.become(self.session.after(made), made.said, moving=moving)
+        said = self.commands.spoken(made.said)
+        self.become(self.session.after(made), said, moving=moving)
 
     def become(self, session: Session, said: str = "", *, moving: bool = False) -> None:
         """Take over a session: overlays open and close with it."""

@@ -13,7 +13,7 @@ from sahel_tui.core.model import Actor, Event, Participation, Quote, Role, Timel
 from sahel_tui.explore import moves
 from sahel_tui.explore.state import Pane, State
 from sahel_tui.stores.memory import MemoryStore
-from sahel_tui.tui.paint.actors import compose_card, paint_actors
+from sahel_tui.tui.paint.actors import USUAL, CardLook, compose_card, paint_actors
 from sahel_tui.tui.paint.frame import Frame
 from sahel_tui.tui.paint.line import Ground, Hue, Line
 from tests.tui.paint.pictured import text
@@ -98,7 +98,7 @@ def painted(state: State = PICKED, frame: Frame = FRAME, store: MemoryStore = ST
 
 
 def card_of(actor: str, cells: int) -> tuple[list[Line], int]:
-    return compose_card(STORE.actor(actor), ANNOUNCED, STORE, cells, ascii_only=False)
+    return compose_card(STORE.actor(actor), ANNOUNCED, STORE, cells, USUAL)
 
 
 def test_the_picture() -> None:
@@ -145,6 +145,8 @@ def test_no_actor_picked_is_nothing_amber_and_a_hint() -> None:
     lines = paint_actors(OPEN, STORE, FRAME, None)
     assert Hue.ACTOR not in {run.ink.hue for line in lines for run in line if run.text.strip()}
     assert any("2 or a picks an actor" in text(line) for line in lines)
+    lines = paint_actors(OPEN, STORE, FRAME, None, look=CardLook(pick_keys=("f2", "f3")))
+    assert any("f2 or f3 picks an actor" in text(line) for line in lines)
 
 
 def test_an_actor_that_is_elsewhere_says_so() -> None:
@@ -194,7 +196,7 @@ def test_the_card_says_what_a_body_belongs_to_and_who_it_is() -> None:
 
 def test_a_name_too_long_for_its_kind_has_its_own_lines() -> None:
     long = Actor("x", "The Geneva Centre for Africa Security and Strategic Studies", "organisation")
-    lines, _ = compose_card(long, None, STORE, 26, ascii_only=False)
+    lines, _ = compose_card(long, None, STORE, 26, USUAL)
     assert [text(line) for line in lines[:4]] == [
         " The Geneva Centre for",
         " Africa Security and",
