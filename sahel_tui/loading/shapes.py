@@ -192,8 +192,7 @@ class Asked(Text):
         text = super().read(reading, event)
         if text is None or not isinstance(event, ScalarEvent):
             return None
-        # Few files save views, and the others are read sooner without.
-        from sahel_tui.core import query  # noqa: PLC0415
+        from sahel_tui.core import query  # noqa: PLC0415  (few files save views)
 
         try:
             query.parse(text)

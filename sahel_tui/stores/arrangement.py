@@ -69,6 +69,18 @@ class Arrangement:
         counted = Counter(tag for event in self.events for tag in dict.fromkeys(event.tags))
         return tuple(sorted(counted.items(), key=lambda item: (-item[1], fold(item[0]), item[0])))
 
+    def names_in(self, field: str) -> Iterable[str]:
+        """What the events have in `tag`, `place`, `role` or `id`, each once. Cost: all events, but for ids."""
+        if field == "tag":
+            return (tag for tag, _ in self.tags)
+        if field == "id":
+            return self.ord_by_id
+        if field == "place":
+            return dict.fromkeys(event.place for event in self.events if event.place is not None)
+        return dict.fromkeys(
+            part.role for event in self.events for part in event.actors if part.role
+        )
+
     @cached_property
     def reaches(self) -> tuple[list[Reach], list[int]]:
         """The distinct reaches, and for every ord which of them is its date's."""

@@ -80,7 +80,10 @@ class MemoryStore:
         from sahel_tui.core.query.hints import hints  # noqa: PLC0415  (few queries are typed)
 
         return hints(
-            query, self._directory, self._known, lambda part: self.view(part).counts.total > 0
+            query,
+            self._directory,
+            self._arrangement.names_in,
+            lambda part: self.view(part).counts.total > 0,
         )
 
     def event(self, event_id: str) -> Event | None:
@@ -187,17 +190,6 @@ class MemoryStore:
         if look_up is None or term.negated:
             return None
         return {ord_ for value in term.values for ords in look_up(value) for ord_ in ords}
-
-    def _known(self, field: str) -> Iterable[str]:
-        """What an event can be found by in a field: its tags, places, roles and ids, each once."""
-        events = self._arrangement.events
-        if field == "tag":
-            return (tag for tag, _ in self.tags())
-        if field == "id":
-            return self._arrangement.ord_by_id
-        if field == "place":
-            return dict.fromkeys(event.place for event in events if event.place is not None)
-        return dict.fromkeys(part.role for event in events for part in event.actors if part.role)
 
     @cached_property
     def _directory(self) -> Directory:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from sahel_tui.core.claims import disagreement
 from sahel_tui.core.edtf import Certainty, Kind, parse, within
 from sahel_tui.core.fold import fold
-from sahel_tui.core.model import Event, Timeline
+from sahel_tui.core.model import Event, Participation, Timeline
+from sahel_tui.core.query import parse as parse_query
 from sahel_tui.core.query.directory import Directory
 from sahel_tui.core.query.evaluate import evaluate
 from sahel_tui.core.query.terms import EVERYTHING, Query, only
@@ -331,6 +332,23 @@ class StoreConformance:
         view = self.build(Timeline("Planned", events=tuple(events))).view(EVERYTHING)
         buckets = [(day("2021-01-01"), day("2021-12-31")), (day("2022-01-01"), day("2022-12-31"))]
         assert by_hand(view.density(buckets, 100)) == ([2, 0], [3, 0])
+
+    def test_hints_name_what_is_near(self) -> None:
+        part = Participation("eu", "hosts the talks")
+        event = Event("talks", parse("2021"), "", place="Bamako", tags=("coup",), actors=(part,))
+        store = self.build(Timeline("Hints", sources=SOURCES, actors=ACTORS, events=(event,)))
+        query = parse_query(
+            "actor:oto source:prss tag:coop place:Bamko role:hots id:tlaks bamko eu"
+        )
+        assert [str(hint.nearest[0][0]) for hint in store.hints(query)] == [
+            "actor:otto",
+            "source:press",
+            "tag:coup",
+            "place:Bamako",
+            'role:"hosts the talks"',
+            "id:talks",
+        ]
+        assert not store.hints(parse_query("actor:otto source:union tag:COUP place:bam in:1999"))
 
     def test_by_id(self) -> None:
         store = self.build(Timeline("Empty", sources=SOURCES, actors=ACTORS))
