@@ -9,7 +9,7 @@ import heapq
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.match import COMMANDS, Needle, match
+from sahel_tui.core.match import COMMANDS, NAMES, Needle, match
 from sahel_tui.core.query.errors import shown
 from sahel_tui.core.query.terms import Query, Term, only
 from sahel_tui.core.values import dataclass
@@ -17,8 +17,11 @@ from sahel_tui.core.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from sahel_tui.core.match import Fit
     from sahel_tui.core.query.directory import Directory
     from sahel_tui.core.query.terms import Value
+
+    _Candidate = tuple[str, str, tuple[str, ...]]
 
 NEAREST_MOST = 3
 LOOKED_AT = 2_000  # names among which the nearest are looked for: some 20 ms
@@ -85,18 +88,26 @@ def _nearest(
     field: str, text: str, directory: Directory, known: Callable[[str], Iterable[str]]
 ) -> Iterator[tuple[Query, str]]:
     needle = Needle.of(text)
-    scored = (
-        (max(scores), name, value)
-        for value, name, others in islice(_candidates(field, directory, known), LOOKED_AT)
-        if (scores := [found.score for each in others if (found := match(needle, each, COMMANDS))])
-    )
+    candidates = list(islice(_candidates(field, directory, known), LOOKED_AT))
+    # Letters far apart count only where nothing is nearer.
+    scored = _scored(needle, candidates, COMMANDS) or _scored(needle, candidates, NAMES)
     for _, name, value in heapq.nlargest(NEAREST_MOST, scored):
         yield only(field, value), name
 
 
+def _scored(
+    needle: Needle, candidates: Iterable[_Candidate], fits: frozenset[Fit]
+) -> list[tuple[int, str, str]]:
+    return [
+        (max(scores), name, value)
+        for value, name, texts in candidates
+        if (scores := [found.score for each in texts if (found := match(needle, each, fits))])
+    ]
+
+
 def _candidates(
     field: str, directory: Directory, known: Callable[[str], Iterable[str]]
-) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+) -> Iterator[_Candidate]:
     """What could be meant: the value, its name for readers, the texts it is found by."""
     if field in ("actor", "speaker"):
         for actor in directory.actors.values():

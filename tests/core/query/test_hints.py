@@ -41,6 +41,7 @@ def hinted(text: str) -> list[str]:
         ("-speaker:Ivoo,otto", ["speaker:Ivoo names nobody; did you mean speaker:ivo (Ívo Ottosen)?"]),
         ("actor:nobodies-at-all", ["actor:nobodies-at-all names nobody"]),
         ('source:"morning papers"', ['source:"morning papers" names no source; did you mean source:press (Otto Press)?']),
+        ("actor:oto", ["actor:oto names nobody; did you mean actor:otto (Marc Otto) or actor:ivo (Ívo Ottosen)?"]),
         ("tag:withdrawl", ["tag:withdrawl is a tag of no event; did you mean tag:withdrawal?"]),
         ("place:djamina", ['place:djamina is the place of no event; did you mean place:"N\'Djamena, Chad"?']),
         ("role:hots", ['role:hots is a role in no event; did you mean role:"host of the troops"?']),
