@@ -8,6 +8,7 @@ from sahel_tui.core.values import dataclass
 from sahel_tui.explore.state import QuoteRef
 
 if TYPE_CHECKING:
+    from sahel_tui.core.edtf import Certainty
     from sahel_tui.core.model import Event, Quote
     from sahel_tui.explore.state import State
     from sahel_tui.stores.store import EventStore
@@ -59,6 +60,13 @@ def source_name(source_id: str, store: EventStore) -> str:
         return source_id
     shared = sum(each.name == source.name for each in store.sources()) > 1
     return f"{source.name} ({source_id})" if shared else source.name
+
+
+def found_as(state: State, store: EventStore, event_id: str) -> Certainty | None:
+    """How an event of the view matches what was found with `/`; None where it does not, or nothing was."""
+    view = state.marked(store) if state.found else None
+    row = view.row_of(event_id) if view else None
+    return view.window(row, 1)[0].certainty if view and row is not None else None
 
 
 def refs(event: Event) -> tuple[QuoteRef, ...]:

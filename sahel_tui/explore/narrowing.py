@@ -198,8 +198,7 @@ def back_out(state: State, store: EventStore) -> Change:
     if state.large:
         return Change(replace(state, large=False))
     if state.mark is not None:
-        of_actor = state.actor is not None and state.mark == only("actor", state.actor)
-        cleared = replace(state, mark=None, actor=None if of_actor else state.actor)
+        cleared = replace(state, mark=None, actor=state.actor if state.found else None)
         return Change(_reshelved(cleared), keep=True)
     if state.steps:
         wider = replace(state, steps=state.steps[:-1])

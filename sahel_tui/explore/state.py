@@ -9,7 +9,7 @@ import enum
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.query.terms import EVERYTHING, Query
+from sahel_tui.core.query.terms import EVERYTHING, Query, only
 from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
@@ -78,6 +78,12 @@ class State:
     def view(self, store: EventStore) -> EventView:
         """The events that match all steps."""
         return store.view(self.query)
+
+    @property
+    def found(self) -> Query | None:
+        """What was found with `/` and is marked; None without a mark, and for that of the picked actor."""
+        of_actor = self.actor is not None and self.mark == only("actor", self.actor)
+        return None if of_actor else self.mark
 
     def marked(self, store: EventStore) -> EventView | None:
         """The events of the view that are marked; None without a mark."""

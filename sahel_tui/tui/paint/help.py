@@ -42,6 +42,8 @@ SIGNS: tuple[tuple[str, Ink, str], ...] = (
     ("┊", DOTS, "rows folded here, with their number or length"),
     ("“", ACTOR, "the picked actor speaks in this event"),
     ("•", ACTOR, "the picked actor takes part"),
+    ("▸", STRONG, "before a title: found with /"),
+    ("▹", STRONG, "before a title: found, but only possible"),
     ("“", QUOTE, "before a name: speaks the focused quote"),
     ("━", DATE, "in a lane: certainly running"),
     ("╍", UNCERTAIN, "in a lane: start or end known only this closely"),

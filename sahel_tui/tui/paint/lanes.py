@@ -20,12 +20,13 @@ SURE, UNSURE, ONWARD, BLANK = "━", "╍", "→", " "
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One long interval: its title and date, whether only planned, whether the view holds it."""
+    """One long interval: its title and date, whether only planned, in the view, found with `/`."""
 
     title: str
     date: Span
     planned: bool = False
     matches: bool = True
+    found: bool = False
 
 
 class _Extent(NamedTuple):

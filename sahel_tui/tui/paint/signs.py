@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_tui.tui.paint.line import DATE, MUTED, QUOTE, TROUBLE, UNCERTAIN, Ink, Run
+from sahel_tui.core.edtf import Certainty
+from sahel_tui.tui.paint.line import DATE, MUTED, QUOTE, STRONG, TROUBLE, UNCERTAIN, Ink, Run
 
 if TYPE_CHECKING:
     from sahel_tui.core.model import Event
 
 HAPPENED, ONGOING, PLANNED, NOT_ESTABLISHED = "●", "◐", "○", "◌"
 DIFFER = "≠"
+FOUND, PERHAPS_FOUND = "▸", "▹"
 
 _STATUS = {
     "happened": (HAPPENED, DATE),
@@ -35,6 +37,11 @@ def status_run(event: Event) -> Run:
         return Run(NOT_ESTABLISHED, UNCERTAIN)
     sign, ink = _STATUS[event.status]
     return Run(sign, ink)
+
+
+def found_run(certainty: Certainty) -> Run:
+    """The sign of an event that was found with `/`."""
+    return Run(FOUND if certainty is Certainty.CERTAIN else PERHAPS_FOUND, STRONG)
 
 
 def verdict_run(verdict: str) -> Run:

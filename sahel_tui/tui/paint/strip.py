@@ -15,6 +15,7 @@ from sahel_tui.tui.paint.line import (
     DATE,
     MUTED,
     RULE,
+    STRONG,
     TEXT,
     UNCERTAIN,
     Ground,
@@ -117,22 +118,25 @@ def _rising(data: StripData, rows: int, *, ascii_only: bool) -> list[list[Run]]:
         drawn = (*[blank] * (rows - 1), bars.digits(counts, peak))
     else:
         drawn = bars.rising(counts, peak, rows)
-    return [_wide(line, data.scale, DATE) for line in drawn]
+    lit = data.found.certain if data.found else ()
+    return [_wide(line, data.scale, DATE, lit) for line in drawn]
 
 
 def _hanging(data: StripData, *, ascii_only: bool) -> list[Run]:
     draw = bars.digits if ascii_only else bars.hanging
     drawn = draw(data.density.possible, max(data.whole.possible, default=0))
-    return _wide(drawn, data.scale, UNCERTAIN)
+    return _wide(drawn, data.scale, UNCERTAIN, data.found.possible if data.found else ())
 
 
 def _axis(data: StripData) -> list[Run]:
     return axis_cells(data.scale, visible=data.visible, as_of=data.as_of, selected=data.selected)
 
 
-def _wide(signs: str, scale: Scale, ink: Ink) -> list[Run]:
-    """One sign a bucket made one run a column."""
-    return [Run(sign, ink) for sign in signs for _ in range(scale.width)]
+def _wide(signs: str, scale: Scale, ink: Ink, lit: Sequence[int]) -> list[Run]:
+    """One sign a bucket made one run a column; bold where a bucket holds what was found."""
+    inks = [STRONG if found else ink for found in lit] or [ink] * len(signs)
+    pairs = zip(signs, inks, strict=True)
+    return [Run(sign, its_ink) for sign, its_ink in pairs for _ in range(scale.width)]
 
 
 def _lane(lane: Lane | None, more: int, cells: int, data: StripData) -> Line:
@@ -141,7 +145,7 @@ def _lane(lane: Lane | None, more: int, cells: int, data: StripData) -> Line:
         return _joined((), [Run(" ", TEXT)] * data.scale.columns, cells, data)
     inks = _LANE_INKS if lane.matches else dict.fromkeys(_LANE_INKS, RULE)
     chart = [Run(sign, inks.get(sign, TEXT)) for sign in lane_cells(lane, data.scale, data.as_of)]
-    ink = TEXT if lane.matches else MUTED
+    ink = STRONG if lane.found else TEXT if lane.matches else MUTED
     room = cells - 2
     count = gutter.more_words(more)
     if not count:

@@ -29,7 +29,7 @@ class StripData:
 
     `density` counts the view, `whole` the whole timeline, in the buckets of `scale`. `lanes` are the
     longest of the whole timeline's `lanes_total`. `events` is the whole timeline's number of events, shown
-    when the view is `narrowed`. `visible` bounds the days of the rows on screen, `selected` is the day
+    when the view is `narrowed`. `found` counts what a find marks. `visible` bounds the days of the rows on screen, `selected` is the day
     that the selected event is sorted by.
     """
 
@@ -37,6 +37,7 @@ class StripData:
     density: Density
     whole: Density
     events: int
+    found: Density | None = None
     narrowed: bool = False
     lanes: tuple[Lane, ...] = ()
     lanes_total: int = 0
@@ -53,7 +54,9 @@ class StripData:
         )
 
 
-def gather(store: EventStore, view: EventView, scale: Scale, lanes: int) -> StripData:
+def gather(
+    store: EventStore, view: EventView, scale: Scale, lanes: int, found: EventView | None = None
+) -> StripData:
     """What the strip shows of a view with at most so many lanes; nothing on screen or selected yet."""
     overview, everything = store.overview, store.view(EVERYTHING)
     longer_than = scale.unit.lane_days
@@ -63,19 +66,21 @@ def gather(store: EventStore, view: EventView, scale: Scale, lanes: int) -> Stri
         density=view.density(scale.buckets, longer_than),
         whole=everything.density(scale.buckets, longer_than),
         events=overview.events,
+        found=None if found is None else found.density(scale.buckets, longer_than),
         narrowed=bool(view.query),
-        lanes=tuple(_lane(row.event, view) for row in longest),
+        lanes=tuple(_lane(row.event, view, found) for row in longest),
         lanes_total=total,
         as_of=overview.as_of_day,
     )
 
 
-def _lane(event: Event, view: EventView) -> Lane:
+def _lane(event: Event, view: EventView, found: EventView | None) -> Lane:
     return Lane(
         event.title,
         event.date,
         planned=event.status == "planned",
         matches=view.row_of(event.id) is not None,
+        found=found is not None and found.row_of(event.id) is not None,
     )
 
 

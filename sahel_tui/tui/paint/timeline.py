@@ -14,7 +14,7 @@ from sahel_tui.core.edtf import Certainty, date_of
 from sahel_tui.core.query.involved import takes_part
 from sahel_tui.core.values import dataclass
 from sahel_tui.explore.breadcrumb import crumb
-from sahel_tui.explore.linked import people
+from sahel_tui.explore.linked import found_as, people
 from sahel_tui.explore.listing import AsOf, Divider, LeftOut, Silence
 from sahel_tui.tui.paint.line import (
     ACTOR,
@@ -38,7 +38,7 @@ from sahel_tui.tui.paint.line import (
     width,
 )
 from sahel_tui.tui.paint.quotes import quoted
-from sahel_tui.tui.paint.signs import DIFFER, status_run
+from sahel_tui.tui.paint.signs import DIFFER, found_run, status_run
 from sahel_tui.words.columns import date_columns
 from sahel_tui.words.counts import counted
 from sahel_tui.words.spans import short_date
@@ -124,7 +124,7 @@ def _first_line(row: Row, state: State, store: EventStore, look: RowLook, column
         head += [Run(" ", TEXT), *_end_runs(fit(end, END_CELLS))]
     else:
         head += [Run(" ", TEXT), *(_end_runs(f"{end} ") if end else ())]
-    head += [_mark(event, state), Run(" ", TEXT)]
+    head += [_mark(event, state, store), Run(" ", TEXT)]
     return _titled(tuple(head), row, store, look, columns)
 
 
@@ -158,7 +158,11 @@ def _end_runs(end: str) -> list[Run]:
     return [Run(end, UNCERTAIN if end.startswith("…") else DATE)]
 
 
-def _mark(event: Event, state: State) -> Run:
+def _mark(event: Event, state: State, store: EventStore) -> Run:
+    """What the event is to the reader: found with `/`, else of the picked actor."""
+    found = found_as(state, store, event.id)
+    if found is not None:
+        return found_run(found)
     if state.actor and any(quote.speaker == state.actor for quote in event.quotes):
         return Run("“", ACTOR)
     if state.actor and state.actor in takes_part(event):

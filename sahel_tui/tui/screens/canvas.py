@@ -14,7 +14,7 @@ from sahel_tui.tui.paint.event import paint_event, paint_head, scroll_limit
 from sahel_tui.tui.paint.footer import paint_footer, said
 from sahel_tui.tui.paint.frame import Frame, header
 from sahel_tui.tui.paint.header import paint_header
-from sahel_tui.tui.paint.line import ACTOR, MUTED, TEXT, Line, Run, pad
+from sahel_tui.tui.paint.line import ACTOR, MUTED, STRONG, TEXT, Line, Run, pad
 from sahel_tui.tui.paint.quotes import paint_quotes, quote_spare
 from sahel_tui.tui.paint.window import WIDE_LIST, Anchor, Picture, paint_list
 from sahel_tui.tui.screens.strip_maker import StripMaker
@@ -23,8 +23,9 @@ from sahel_tui.words.counts import counted
 if TYPE_CHECKING:
     from sahel_tui.explore.history import Session
     from sahel_tui.explore.state import State
-    from sahel_tui.stores.store import EventStore
+    from sahel_tui.stores.store import Counts, EventStore
     from sahel_tui.tui.layout import Place
+    from sahel_tui.tui.paint.line import Ink
     from sahel_tui.tui.themes import Theme
 
 
@@ -100,7 +101,7 @@ class Canvas:
         counts: list[Line] = []
         marked = state.marked(store)
         if marked is not None:
-            counts.append((Run(f"{marked.counts.total:,} marked", ACTOR),))
+            counts.append(_marked(marked.counts, STRONG if state.found else ACTOR))
         total = view.counts.total
         counts.append((Run(f"{total:,}" if row is None else f"{row + 1:,} of {total:,}", TEXT),))
         return (
@@ -131,6 +132,12 @@ def item_spare(state: State, store: EventStore, found: Places) -> int:
     if found.pane(state.pane) is None or state.pane not in _SPARE:
         return 0
     return _SPARE[state.pane](state, store, _frame(state.pane, state, found))
+
+
+def _marked(counts: Counts, ink: Ink) -> Line:
+    """How many events are marked, the only possible ones apart."""
+    possible = f" + {counts.possible:,} possible" if counts.possible else ""
+    return (Run(f"{counts.certain:,}{possible} marked", ink),)
 
 
 _SPARE = {Pane.ACTORS: card_spare, Pane.QUOTES: quote_spare}
