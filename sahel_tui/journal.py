@@ -20,6 +20,7 @@ from sahel_tui import __version__
 FOLDER = "sahel-tui"
 NAME = "log"
 MOST_BYTES = 200_000  # a longer log is begun again
+MOST_FAULTS = 20  # older ones are taken away
 _STAMP = "%Y-%m-%dT%H:%M:%S%z"
 
 
@@ -56,6 +57,7 @@ def fault(error: BaseException) -> Path | None:
             )
             with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(text)
+            _prune(Path(name).parent)
             return Path(name)
     return None
 

@@ -88,6 +88,13 @@ def test_a_fault_has_its_traceback_and_no_values(state: Path) -> None:
     assert sentence == f"a fault of the program (ValueError); what happened is written in {path}"
 
 
+def test_so_many_faults_are_kept(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "MOST_FAULTS", 3)
+    written = [journal.fault(_raised()) for _ in range(5)]
+    assert len(list(state.glob("fault-*"))) == 3
+    assert written[-1] is not None
+
+
 def test_where_the_folder_is_not_ours_it_goes_elsewhere(state: Path, tmp_path: Path) -> None:
     state.parent.mkdir()
     (tmp_path / "others").mkdir()

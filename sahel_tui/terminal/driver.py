@@ -20,9 +20,10 @@ from sahel_tui.errors import Exit
 from sahel_tui.terminal import modes
 from sahel_tui.terminal.abilities import abilities
 from sahel_tui.terminal.device import Device
-from sahel_tui.terminal.frames import frames_for
+from sahel_tui.terminal.frames import Frames
 from sahel_tui.terminal.input import Background, Decoder, SynchronizedOutput, Taken
 from sahel_tui.terminal.messages import Ground, Typed
+from sahel_tui.terminal.output import Output
 from sahel_tui.terminal.signals import Signals
 from sahel_tui.terminal.stands_on import differs
 from sahel_tui.terminal.writer import Writer
@@ -68,14 +69,8 @@ class TerminalDriver(Driver):
         # Textual takes a driver's size, where it has one, for the terminal's.
         self._size: tuple[int, int] = self._device.size()
         self._writer = Writer(self.OUTGOING, self._soon(self._drained), self._soon(self._lost))
-        self.frames = frames_for(
-            self._loop,
-            self._writer,
-            self._abilities,
-            self._size,
-            app.wishes.colours,
-            lambda: app.refresh(layout=True),
-        )
+        output = Output(self._abilities, *self._size, app.wishes.colours)
+        self.frames = Frames(self._loop, self._writer, output, lambda: app.refresh(layout=True))
         self._reading = -1  # the descriptor keys are read from, once they are
         self._on = False
         self._away = False  # handed back, by a stop or for another program

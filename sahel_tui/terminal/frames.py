@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from sahel_tui import journal
 from sahel_tui.terminal import modes
 from sahel_tui.terminal.flow import Flow
-from sahel_tui.terminal.output import Output
 from sahel_tui.terminal.stands_on import why_plain
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from textual._compositor import ChopsUpdate, LayoutUpdate
 
-    from sahel_tui.terminal.abilities import Abilities
+    from sahel_tui.terminal.output import Output
     from sahel_tui.terminal.writer import Writer
 
 TOGETHER_BYTES = 512  # a smaller frame arrives in one piece anyway
@@ -148,15 +147,3 @@ class Frames:
         self.plain = True
         journal.note(f"plain output from now on: {type(error).__name__}: {error}")
         self._refresh()
-
-
-def frames_for(
-    loop: asyncio.AbstractEventLoop,
-    writer: Writer,
-    abilities: Abilities,
-    size: tuple[int, int],
-    colours: str,
-    refresh: Callable[[], object],
-) -> Frames:
-    """The frames of a terminal of this kind and size."""
-    return Frames(loop, writer, Output(abilities, *size, colours), refresh)
