@@ -76,6 +76,11 @@ def _report(error: BaseException) -> str:
     return f"{time.strftime(_STAMP)}\n{about}\narguments: {words}\n\n{told}"
 
 
+def _prune(place: Path) -> None:
+    for old in sorted(place.glob("fault-*.txt"))[:-MOST_FAULTS]:
+        old.unlink(missing_ok=True)
+
+
 def private(path: Path) -> Path:
     """The folder, made if need be; it must be the user's own and is closed to others. Raises OSError."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
