@@ -1,5 +1,7 @@
 """What stands behind a hit and what enter makes of it: asked only for hits that are shown, and remembered.
 
+Saved views may ask anything, so theirs is counted a step at a time.
+
 Pure but for its memory; knows no terminal.
 """
 
@@ -15,7 +17,7 @@ from sahel_tui.explore.narrowing import Whereabouts, whereabouts
 if TYPE_CHECKING:
     from sahel_tui.core.query.terms import Query
     from sahel_tui.explore.state import QuoteRef, State
-    from sahel_tui.stores.store import EventStore
+    from sahel_tui.stores.store import EventSearch, EventStore
 
 QUOTES_COUNTED_IN = 1_000  # events; quotes of larger sets are not counted
 REMEMBERED = 1_000
@@ -37,12 +39,16 @@ class Standing:
 
 
 class Standings:
-    """What stands behind hits for one state. Cost: once a hit, what the store takes for two or three views."""
+    """What stands behind hits for one state. Cost: once a hit, what the store takes for two or three views.
+
+    `waiting` while the events behind a saved view that was asked for are not counted.
+    """
 
     def __init__(self, store: EventStore, state: State) -> None:
         self._store = store
         self._state = state
         self._known: dict[tuple[HitKind, str, QuoteRef | None], Standing] = {}
+        self._searched: dict[str, tuple[Hit, list[EventSearch]]] = {}
 
     def of(self, hit: Hit) -> Standing:
         """What stands behind a hit."""
@@ -53,11 +59,36 @@ class Standings:
                 self._known[hit.identity] = known
         return known
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something that was asked for is still to be counted."""
+        return bool(self._searched)
+
+    def step(self, seconds: float) -> bool:
+        """Count on for about so long; True when nothing is waiting."""
+        for key, (hit, searches) in list(self._searched.items()):
+            if any(each.step(seconds) is None for each in searches):
+                return False
+            del self._searched[key]
+            if hit.step is not None:
+                self._known[hit.identity] = self._step(hit, hit.step)
+        return True
+
+    def _counted(self, hit: Hit, step: Query) -> bool:
+        """Whether the views that `_step` asks for are there; else they are begun."""
+        asked = [self._store.search(step), self._store.search(self._state.query & step)]
+        if all(each.step(0) for each in asked):
+            return True
+        self._searched[hit.id] = hit, asked
+        return False
+
     def _ask(self, hit: Hit) -> Standing:
         if hit.kind is HitKind.ACTOR:
             return self._actor(hit)
         if hit.kind is HitKind.COMMAND:
             return Standing(None, None, hit.key, hit.title)
+        if hit.kind is HitKind.VIEW and hit.step is not None and not self._counted(hit, hit.step):
+            return Standing(None, None, "narrow to it", f"narrow to {hit.title}")
         if hit.step is not None:
             return self._step(hit, hit.step)
         outside = self._state.view(self._store).row_of(hit.id) is None

@@ -5,10 +5,14 @@ Hits carry the text they answer; enter waits for those of the text typed.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sahel_tui.explore.candidates import CommandChoice
+from sahel_tui.core.model import SavedView
+from sahel_tui.core.query.errors import QueryError
+from sahel_tui.core.query.reading import parse
+from sahel_tui.explore.candidates import CommandChoice, ViewChoice
 from sahel_tui.explore.hits import (
     ACTORS_ALONE,
     EVERYTHING,
@@ -35,7 +39,18 @@ if TYPE_CHECKING:
 
 AT_ONCE, A_SLICE = 2_000, 1_500  # units of work, 5 µs each on a small machine
 PAUSE_S = 0.005
+COUNTED_S = 0.005  # of counting behind saved views
 PAGE = 8
+
+
+def _views(screen: MainScreen) -> list[ViewChoice]:
+    """The saved views, the file's before the reader's own, without those that are no queries."""
+    own = [SavedView(name, query) for name, query in screen.own.views]
+    choices = []
+    for view in (*screen.store.saved_views(), *own):
+        with suppress(QueryError):
+            choices.append(ViewChoice(view, parse(view.query)))
+    return choices
 
 
 class Finder:
@@ -51,7 +66,7 @@ class Finder:
             for each in screen.commands.all
             if each.in_palette and available(each, here)
         ]
-        self._catalogue = Catalogue(screen.store, commands)
+        self._catalogue = Catalogue(screen.store, commands, _views(screen))
         self._standings = Standings(screen.store, here.state)
         self._typed = TypedLine()
         self._cursor = 0
@@ -77,6 +92,8 @@ class Finder:
         done = self._search.step(budget)
         self._hits = self._search.hits()
         self._cursor = kept(self._hits, chosen)
+        if done:
+            done = self._standings.step(COUNTED_S)
         if not done:
             self._timer = self._screen.set_timer(PAUSE_S, self._go_on)
 
@@ -106,7 +123,10 @@ class Finder:
     def paint(self, width: int, height: int) -> tuple[Line, ...]:
         """The box."""
         sheet = Sheet(self._title, width, height, self._screen.store.overview.as_of_day)
-        return paint_palette(self._hits, self._typed, self._cursor, sheet, self._standings.of)
+        lines = paint_palette(self._hits, self._typed, self._cursor, sheet, self._standings.of)
+        if self._standings.waiting and self._timer is None:
+            self._timer = self._screen.set_timer(PAUSE_S, self._go_on)
+        return lines
 
     # -- keys
 
