@@ -16,6 +16,7 @@ from sahel_tui import journal
 from sahel_tui.errors import Exit
 from sahel_tui.terminal import driver as driver_module
 from sahel_tui.terminal import frames, modes, stands_on
+from sahel_tui.terminal.device import Device
 from sahel_tui.terminal.wishes import Wishes
 from sahel_tui.tui.themes import CONTRAST, DARK, LIGHT
 from tests.terminal.opened import COLUMNS, LINES, on_terminal
@@ -348,7 +349,7 @@ async def test_a_start_that_fails_leaves_the_terminal_clean(
     def broken(_: object) -> int:
         raise PermissionError("not this one")
 
-    monkeypatch.setattr(driver_module.Device, "reopened", broken)
+    monkeypatch.setattr(Device, "reopened", broken)
     async with on_terminal(monkeypatch) as terminal:
         await terminal.until(lambda: terminal.app.broke)
         await terminal.rests()
