@@ -36,6 +36,7 @@ def check(text: str) -> None:
     assert set(found) == set(wanted)
     for path, spot in found.items():
         written = text[spot.start : spot.end]
+        assert written == written.strip()
         if written:
             assert (
                 tomllib.loads(f"x = {written}")["x"] == wanted[path] or wanted[path] != wanted[path]

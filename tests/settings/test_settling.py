@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,10 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_tui.errors import Problem
-from sahel_tui.settings import DEFAULTS, OwnTheme, file_path, settle, settled
+from sahel_tui.explore.state import Pane
+from sahel_tui.settings import DEFAULTS, OwnTheme, file_path, keymap, own_themes, settle, settled
 from sahel_tui.settings.declared import SETTINGS
 from sahel_tui.settings.settling import DEFAULT, Source
 from sahel_tui.terminal.input import ESCAPE_S
+from sahel_tui.tui.commands import COMMANDS
 
 
 class Given(NamedTuple):
@@ -116,6 +119,7 @@ def test_the_usual_file_is_read_and_another_takes_its_place(tmp_path: Path) -> N
     one, two = tmp_path / "one.toml", tmp_path / "two.toml"
     one.write_text('theme = "light"', encoding="utf-8")
     two.write_text('theme = "contrast"', encoding="utf-8")
+    assert settled({"SAHEL_TUI_CONFIG": str(one)}, {})[0] == DEFAULTS._replace(theme="light")
     environ["SAHEL_TUI_CONFIG"] = str(one)
     assert settled(environ, {})[0] == DEFAULTS._replace(theme="light")
     assert settled(environ, {}, str(two))[0] == DEFAULTS._replace(theme="contrast")
@@ -300,6 +304,35 @@ def test_one_key_for_two_commands_in_one_pane(lines: str, said: list[str], tmp_p
     _, problems = read(f"[keys]\n{lines}", tmp_path)
     assert len(problems) == len(said)
     assert all(found.startswith(wanted) for found, wanted in zip(problems, said, strict=True))
+
+
+def test_one_key_for_two_commands_is_right_where_no_pane_has_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apart = [
+        replace(each, panes=(Pane.QUOTES,)) if each.id == "theme" else each for each in COMMANDS
+    ]
+    monkeypatch.setattr(keymap, "COMMANDS", apart)
+    monkeypatch.setattr(keymap, "BY_ID", {each.id: each for each in apart})
+    assert read('[keys]\ntheme = "enter"', tmp_path)[1] == []
+    assert len(read('[keys]\ntheme = "j"', tmp_path)[1]) == 1
+
+
+LUMINANCES = [
+    ("#000000", 0.0),
+    ("#ffffff", 1.0),
+    ("#080808", 8 / 255 / 12.92),
+    ("#ff0000", 0.2126),
+    ("#808080", 0.2158605),
+    ("color(3)", None),
+    (None, None),
+]
+
+
+@pytest.mark.parametrize(("colour", "light"), LUMINANCES)
+def test_luminance_is_wcags(colour: str | None, light: float | None) -> None:
+    found = own_themes._luminance(colour)
+    assert found == (None if light is None else pytest.approx(light, rel=1e-6))
 
 
 VIEWS = [

@@ -11,7 +11,7 @@ import pytest
 from sahel_tui.explore.state import Overlay, Pane
 from sahel_tui.terminal.input.keyboard import stroke
 from sahel_tui.tui.app import ExplorerApp
-from sahel_tui.tui.commands import COMMANDS, NAMING_KEYS, STANDARD, Commands
+from sahel_tui.tui.commands import BY_ID, COMMANDS, NAMING_KEYS, STANDARD, Commands
 from sahel_tui.tui.keynames import named, shown
 from sahel_tui.tui.own import Own
 from sahel_tui.tui.themes import DARK
@@ -41,11 +41,16 @@ def test_only_the_commands_named_change() -> None:
 
 
 def test_a_key_of_two_commands_is_the_one_of_the_pane() -> None:
-    shared = Commands({"open": ("x",), "theme": ("X",)})
-    for pane in Pane:
-        found = shared.of("x", pane)
-        assert found is not None  # where it does nothing, that can be said
-        assert found.id == "open"
+    shared = Commands({"open": ("x",), "theme": ("x",)})
+    found = {pane: shared.of("x", pane) for pane in Pane}
+    assert {pane: each.id for pane, each in found.items() if each} == {
+        pane: "open" if pane in BY_ID["open"].panes else "theme" for pane in Pane
+    }
+
+
+def test_a_key_that_does_nothing_in_a_pane_is_known_there() -> None:
+    command = STANDARD.of("enter", Pane.QUOTES)
+    assert command is BY_ID["open"]  # so that can be said
 
 
 async def test_own_keys_work_and_are_shown() -> None:

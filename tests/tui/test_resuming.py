@@ -55,6 +55,18 @@ async def test_the_offer_is_in_the_palette_and_says_the_readers_key() -> None:
         assert explorer.state().event == "e1"
 
 
+async def test_the_offer_does_not_cut_short_what_is_being_said() -> None:
+    kept = Kept()
+    async with opened(own=Own(places=kept)) as explorer:
+        await explorer.settled()
+        await explorer.press("escape")
+        kept.left = LeftAt("e1")
+        explorer.screen.resuming.offer()
+        assert explorer.said() == "q quits"
+        await explorer.press("apostrophe")
+        assert explorer.state().event == "e1"
+
+
 async def test_nothing_is_offered_that_does_not_hold() -> None:
     for left in (None, LeftAt("gone"), LeftAt("e3")):  # e3 is where the file opens
         async with opened(own=Own(places=Kept(left))) as explorer:
