@@ -320,6 +320,11 @@ def redraw(run: Explorer, key: str) -> None:
     run.until(lambda text: text == before, "everything sent again")
 
 
+def resume(run: Explorer, key: str) -> None:
+    run.press(key)
+    run.shows("this file is not known")  # the end may be cut; test_settings.py has a file that is
+
+
 def help_(run: Explorer, key: str) -> None:
     run.press(key)
     run.shows("─ help ─", " Move ", "j ↓")
@@ -358,6 +363,7 @@ CASES: dict[str, Case] = {
     "zoom-in": zoom_in,
     "zoom-out": zoom_out,
     "zoom-reset": zoom_reset,
+    "resume": resume,
     "theme": theme,
     "redraw": redraw,
     "help": help_,
