@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sahel_tui.tui.screens.main import MainScreen
 
 SLICE_S = 0.005  # of work at a key, and then between keys
+LEAST_S = 0.001  # of each kind of work in a slice
 PAUSE_S = 0.002
 SHOWN_S = 0.1  # a number that grows is drawn so often
 A_UNIT_S = 10e-6  # of completing, at most
@@ -101,9 +102,9 @@ class Find:
         chosen = self._chosen
         if completion is not None and not completion.done:
             completion.step(_units(SLICE_S / 2))
-        if finding is not None and not finding.done:
-            finding.step(max(0.001, (until - time.monotonic()) / (1 if values.done else 2)))
-        if not values.done and values.step(_units(max(0.001, until - time.monotonic()))):
+        if finding is not None:
+            _work(finding, max(LEAST_S, (until - time.monotonic()) / (1 if values.done else 2)))
+        if not values.done and values.step(_units(max(LEAST_S, until - time.monotonic()))):
             self._completion = completion = Completion(values, entry_at(self._typed))
             completion.step(_units(SLICE_S / 2))
         if completion is not None:
@@ -210,8 +211,9 @@ class Find:
         self._edit(self._typed.typed(text), cut=len(self._typed.text) + len(text) > LONGEST)
 
     def _edit(self, edited: TypedLine, *, cut: bool = False) -> None:
-        before, self._typed, self._cut = self._typed, edited, cut
+        before, self._typed = self._typed, edited
         if edited.text != before.text:
+            self._cut = cut
             self._recall = Recall(self._recall.texts)
             self._look_up()
         elif edited.cursor != before.cursor:
@@ -263,6 +265,12 @@ class Find:
             screen.apply(mark(screen.state, screen.store, finding.query))
         else:
             screen.repaint_overlay()
+
+
+def _work(finding: Finding, seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while not finding.step(seconds) and time.monotonic() < until:
+        pass
 
 
 def _units(seconds: float) -> int:
