@@ -19,7 +19,21 @@ from sahel_tui.errors import Exit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERBS = ("list", "show", "actors", "quotes", "claims", "check", "doctor", "schema", "settings")
+VERBS = {
+    "list": "the events that match",
+    "show": "one event, actor, source or quote, whole",
+    "actors": "who takes part or speaks",
+    "quotes": "what is said",
+    "claims": "figures and assertions",
+    "check": "what is wrong with files",
+    "settings": "every setting, and where its value comes from",
+    "doctor": "what was found of the terminal",
+    "schema": "the JSON Schema of the format",
+    "completion": "the script that makes bash, zsh or fish complete",
+    "man": "the man page",
+}
+"""Every verb that readers are told of, with what it prints."""
+_WORDS = "complete-words"  # asked by the scripts of `completion`, never by readers
 
 
 def run(argv: Sequence[str]) -> int:
@@ -49,6 +63,8 @@ def _run_to_the_end(argv: Sequence[str]) -> int:
 def _run(argv: Sequence[str]) -> int:
     if argv and argv[0] in VERBS:
         verb, rest = argv[0], argv[1:]
+    elif argv and argv[0] == _WORDS:
+        verb, rest = "complete_words", argv[1:]
     else:
         verb, rest = "explore", argv
     code: int = importlib.import_module(f"{__name__}.{verb}").run(rest)
@@ -59,7 +75,7 @@ def _enclosed(argv: Sequence[str]) -> int:
     """The explorer for a stranger: before anything else, the environment is forgotten."""
     from sahel_tui.preflight.enclosure import enclose
 
-    refused = enclose(os.environ) or kiosk.refusal(argv, VERBS)
+    refused = enclose(os.environ) or kiosk.refusal(argv, (*VERBS, _WORDS))
     if refused:
         code = say(refused, Exit.USAGE)
     else:

@@ -42,11 +42,12 @@ def read(argv: Sequence[str]) -> Options:
     # The usual ways to start need no parser, and importing one is seen by the reader.
     if not argv or (len(argv) == 1 and not argv[0].startswith("-")):
         return Options(argv[0] if argv else None)
-    return Options(**vars(_parser().parse_args(argv)))
+    return Options(**vars(declared().parse_args(argv)))
 
 
-def _parser() -> argparse.ArgumentParser:
-    from sahel_tui.cli import setting_flags
+def declared() -> argparse.ArgumentParser:
+    """What can be given."""
+    from sahel_tui.cli import VERBS, setting_flags
 
     asked = parser("sahel-tui", "Explore a sourced timeline in the terminal.")
     asked.add_argument(
@@ -62,8 +63,8 @@ def _parser() -> argparse.ArgumentParser:
         help=f"for readers who may do nothing else here; so is {kiosk.VARIABLE}=1",
     )
     asked.add_argument("--version", action="version", version=f"sahel-tui {__version__}")
+    told = "; ".join(f"{verb}: {word}" for verb, word in VERBS.items())
     asked.epilog = (
-        "verbs: check [FILE...] says what is wrong with files; schema prints the JSON Schema of the format; "
-        "doctor says what was found of the terminal. A file named like a verb is ./check."
+        f"Verbs, each with a --help of its own: {told}. A file named like a verb is ./check."
     )
     return asked

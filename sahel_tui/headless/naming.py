@@ -50,7 +50,7 @@ def nearest(store: EventStore, asked: str) -> list[Named]:
     folded = fold(wanted)
     found: list[Named] = []
     for each in kinds:
-        known = dict(_known(store, each))
+        known = dict(ids(store, each))
         near = closest(folded, known) or closest(folded, map(fold, known.values()))
         within = [key for key, name in known.items() if _holds(folded, key, name)]
         spelt = [key for key, name in known.items() if near in (key, fold(name))] if near else []
@@ -70,10 +70,10 @@ def _with_id(store: EventStore, kind: str, wanted: str) -> str | None:
     if look_up(wanted) is not None:
         return wanted
     folded = fold(wanted)
-    return next((key for key, _ in _known(store, kind) if fold(key) == folded), None)
+    return next((key for key, _ in ids(store, kind) if fold(key) == folded), None)
 
 
-def _known(store: EventStore, kind: str) -> Iterator[tuple[str, str]]:
+def ids(store: EventStore, kind: str) -> Iterator[tuple[str, str]]:
     """The ids of a kind, each with its name."""
     if kind == "event":
         return ((row.event.id, row.event.title) for row in matches(store.view(EVERYTHING)))
