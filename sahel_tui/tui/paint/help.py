@@ -61,6 +61,19 @@ TELLING: tuple[tuple[str, Ink, str], ...] = (
     ),
     ("↑2 ↓9", TEXT, "in a header: so many lines are out of sight above and below"),
 )
+FINDING: tuple[tuple[str, Ink, str], ...] = (
+    ("mali", MUTED, "words, the last perhaps only begun; whole words in quotation marks"),
+    ("actor:macron", MUTED, "a field and what it asks; either of several with commas between"),
+    ("-tag:coup", MUTED, "not so; all that is asked must hold"),
+    (
+        "in:2021..2022",
+        MUTED,
+        "time, also before: and after:; possible:no for what is certain alone",
+    ),
+    ("tab ↑ ↓", STRONG, "complete with the chosen line; choose"),
+    ("ctrl+p ctrl+n", STRONG, "the find before, the one after"),
+    ("enter esc", STRONG, "mark what matches and go to the first from here on; close"),
+)
 KEY_CELLS = 16
 NARROW = 30  # cells; below, what a key does stands under it
 
@@ -86,6 +99,9 @@ def compose_help(cells: int, registry: Commands = STANDARD) -> tuple[Line, ...]:
     )
     lines += _entry("↑ ↓ tab", "choose; next group", STRONG, cells)
     lines += _entry("enter esc", "do what the line says; close", STRONG, cells)
+    lines += [(), *((Run(line, STRONG),) for line in wrap("Queries typed in the find line", cells))]
+    for sample, ink, meaning in FINDING:
+        lines += _entry(sample, meaning, ink, cells)
     return tuple(lines)
 
 
