@@ -5,6 +5,7 @@ Without a query these are all actors of the timeline, those of no event last.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +28,8 @@ class Tallied(NamedTuple):
     """An actor and what a view holds of it.
 
     `events` match at least possibly, `possible` of them no more than that; `first` and `last` bound their known
-    days; `company` is who else is in them: (actor id, events shared), most first, then by name.
+    days, `begins` and `ends` are the dates of the event that begins first and of the one that ends last, as loose as they
+    are; `company` is who else is in them: (actor id, events shared), most first, then by name.
     """
 
     actor: Actor
@@ -37,6 +39,8 @@ class Tallied(NamedTuple):
     first: Day | None
     last: Day | None
     company: tuple[tuple[str, int], ...]
+    begins: Span | None
+    ends: Span | None
 
 
 class _Tally:
@@ -83,9 +87,35 @@ def _tallied(store: EventStore, tally: _Tally, actor_id: str) -> Tallied | None:
     actor = store.actor(actor_id)
     if actor is None:
         return None
-    first, last = known_days(list(tally.spans.values()))
+    spans = list(tally.spans.values())
+    first, last = known_days(spans)
     company = sorted(tally.company.items(), key=lambda shared: _company_order(store, shared))
-    return Tallied(actor, tally.events, tally.possible, tally.quotes, first, last, tuple(company))
+    return Tallied(
+        actor,
+        tally.events,
+        tally.possible,
+        tally.quotes,
+        first,
+        last,
+        tuple(company),
+        min(spans, key=_beginning, default=None),
+        max(spans, key=_end, default=None),
+    )
+
+
+def _beginning(span: Span) -> tuple[float, float]:
+    """What begins first; of those that begin together, what is known most closely."""
+    return (
+        -math.inf if span.earliest is None else span.earliest,
+        math.inf if span.latest is None else span.latest,
+    )
+
+
+def _end(span: Span) -> tuple[float, float]:
+    return (
+        math.inf if span.latest is None else span.latest,
+        -math.inf if span.earliest is None else span.earliest,
+    )
 
 
 def _most_first(found: Tallied) -> tuple[int, str, str]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import Certainty
 from sahel_tui.core.fold import fold
-from sahel_tui.headless.days import day_words
 from sahel_tui.words.counts import counted
 from sahel_tui.words.events import status_words, verdict_words
 from sahel_tui.words.figures import number_words
@@ -65,15 +64,15 @@ def claim_sentence(store: EventStore, row: Row, claim: Claim, *, differs: bool) 
 
 
 def actor_sentence(found: Tallied) -> str:
-    """An actor: "Niger, state: 5 events, 17 February 2022."."""
+    """An actor: "Niger, state: 5 events, the first December 2021, the last about 17 February 2022."."""
     parts = [counted(found.events, "event")]
     if found.possible:
         parts[0] += f" ({found.possible:,} only possibly)"
     if found.quotes:
         parts.append(counted(found.quotes, "quote"))
-    if found.first is not None and found.last is not None:
-        first, last = day_words(found.first), day_words(found.last)
-        parts.append(first if first == last else f"from {first} to {last}")
+    if found.begins is not None and found.ends is not None:
+        first, last = date_words(found.begins), date_words(found.ends)
+        parts.append(first if first == last else f"the first {first}, the last {last}")
     return _sentence(f"{found.actor.name}, {found.actor.kind}: {', '.join(parts)}", [])
 
 

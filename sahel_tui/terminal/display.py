@@ -54,6 +54,9 @@ class TerminalApp(App[int], inherit_bindings=False):
         """Ours, whatever the environment says."""
         return TerminalDriver
 
+    def idle_limit_near(self, left_s: float) -> None:
+        """So many seconds until the idle limit; an app may say so."""
+
     def idle_limit_reached(self) -> None:
         """No key for as long as the idle limit allows: leave."""
         self.idled = True

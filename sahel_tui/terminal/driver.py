@@ -44,6 +44,7 @@ RESIZE_S = 0.05  # sizes within this time are one
 ANSWER_S = 0.05  # an answer about the background counts until so long after the first frame
 FAREWELL_S, LONGEST_FAREWELL_S = 0.5, 3.0  # for the last bytes: while none is taken, and in all
 LAST_ANSWER_S = 0.3  # for an answer on its way, which the shell would take for keys
+WARNING_S = 30.0  # so long before an idle reader is sent away it is said
 STOPPING_S = 0.2  # for the frame under way when the process is stopped or ended on the spot
 
 
@@ -103,7 +104,7 @@ class TerminalDriver(Driver):
             self._size_changed()
         self._heard_at = time.monotonic()
         if self._app.wishes.idle_limit_s is not None:
-            self._timer("idle", self._app.wishes.idle_limit_s, self._idle)
+            self._idle()
 
     def _begin_listening(self) -> None:
         """What is done once in a run."""
@@ -281,11 +282,17 @@ class TerminalDriver(Driver):
         self._app.post_message(events.Resize(whole, whole))
 
     def _idle(self) -> None:
-        left_s = self._heard_at + (self._app.wishes.idle_limit_s or 0.0) - time.monotonic()
-        if left_s > 0:
-            self._timer("idle", left_s, self._idle)
-        else:
+        """Say in time that the limit is near, then leave; a key begins the time again."""
+        limit_s = self._app.wishes.idle_limit_s or 0.0
+        left_s = self._heard_at + limit_s - time.monotonic()
+        warned_s = min(WARNING_S, limit_s / 2)
+        if left_s <= 0:
             self._app.idle_limit_reached()
+        elif left_s > warned_s:
+            self._timer("idle", left_s - warned_s, self._idle)
+        else:
+            self._app.idle_limit_near(left_s)
+            self._timer("idle", left_s, self._idle)
 
     def _continued(self) -> None:
         """The process goes on after a stop, or somebody says so (SIGCONT). In the background nothing is touched."""

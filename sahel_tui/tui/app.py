@@ -106,6 +106,11 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         if isinstance(self.screen, _import_main()):
             self.screen.dress(self._look, said)
 
+    def idle_limit_near(self, left_s: float) -> None:
+        """The main screen says it."""
+        if isinstance(self.screen, _import_main()):
+            self.screen.say(f"leaves in {round(left_s)} s; any key stays")
+
     def on_ground(self, message: Ground) -> None:
         """The terminal's background is known: the theme for it, unless one was asked for."""
         look = on_ground(self._look, light=message.light)

@@ -1,4 +1,4 @@
-"""Days as EDTF writes them, and in words."""
+"""Days as EDTF writes them."""
 
 from __future__ import annotations
 
@@ -7,25 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_tui.core.edtf import day_of, parse
-from sahel_tui.headless.days import day_text, day_words
+from sahel_tui.headless.days import day_text
 
 DAYS = [
-    ((2021, 12, 1), "2021-12-01", "1 December 2021"),
-    ((800, 2, 29), "0800-02-29", "29 February AD 800"),
-    ((0, 1, 1), "0000-01-01", "1 January 1 BC"),
-    ((-44, 3, 15), "-0044-03-15", "15 March 45 BC"),
-    ((9999, 12, 31), "9999-12-31", "31 December 9999"),
-    ((10000, 1, 1), "Y10000-01-01", "1 January the year 10,000"),
-    ((17000, 1, 1), "Y17000-01-01", "1 January the year 17,000"),
-    ((-9999, 1, 1), "-9999-01-01", "1 January 10,000 BC"),
-    ((-17000, 12, 31), "Y-17000-12-31", "31 December 17,001 BC"),
+    ((2021, 12, 1), "2021-12-01"),
+    ((800, 2, 29), "0800-02-29"),
+    ((0, 1, 1), "0000-01-01"),
+    ((-44, 3, 15), "-0044-03-15"),
+    ((9999, 12, 31), "9999-12-31"),
+    ((10000, 1, 1), "Y10000-01-01"),
+    ((17000, 1, 1), "Y17000-01-01"),
+    ((-9999, 1, 1), "-9999-01-01"),
+    ((-17000, 12, 31), "Y-17000-12-31"),
 ]
 
 
-@pytest.mark.parametrize(("date", "text", "words"), DAYS)
-def test_a_day(date: tuple[int, int, int], text: str, words: str) -> None:
+@pytest.mark.parametrize(("date", "text"), DAYS)
+def test_a_day(date: tuple[int, int, int], text: str) -> None:
     assert day_text(day_of(*date)) == text
-    assert day_words(day_of(*date)) == words
 
 
 def test_no_day_is_none() -> None:

@@ -201,6 +201,7 @@ async def test_the_idle_limit_counts_from_the_last_key(monkeypatch: pytest.Monke
             terminal.type(b"j")
             await asyncio.sleep(0.1)
         assert not terminal.app._exit
+        await terminal.shows("any key stays")
         await terminal.until(lambda: terminal.app.idled)
     assert terminal.app.return_value == Exit.DONE
 
