@@ -1,6 +1,6 @@
 """`sahel-tui complete-words`: what a shell's script asks while a reader presses tab. Never an error, never a wait.
 
-Its command line is the scripts' own: SHELL KIND BREAKS TYPED [WORD…], TYPED and the words of the line as SHELL has them.
+Its command line is the scripts' own: SHELL KIND BREAKS TYPED [WORD…], TYPED and all words of the line as SHELL has them.
 """
 
 from __future__ import annotations

@@ -54,6 +54,12 @@ SHELLS = {
 }
 
 
+def write_program(at: Path) -> None:
+    """`sahel-tui` as an installed program, which runs what is tested."""
+    at.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m sahel_tui "$@"\n')
+    at.chmod(0o755)
+
+
 class Session:
     """One shell in a folder."""
 
@@ -63,10 +69,7 @@ class Session:
             pytest.skip(f"{name} is not installed")
         program = folder / "bin" / "sahel-tui"
         program.parent.mkdir(exist_ok=True)
-        program.write_text(
-            f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m sahel_tui "$@"\n'
-        )
-        program.chmod(0o755)
+        write_program(program)
         script = subprocess.run(
             [program, "completion", name], capture_output=True, check=True, timeout=60
         )

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sahel_tui.cli import VERBS, run
 from sahel_tui.cli.complete_words import PATIENCE_S
 from sahel_tui.cli.completion import SHELLS
 from sahel_tui.cli.declaration import Verb, verb, verbs
+from sahel_tui.cli.shells.bash_words import Typed, plain
 from sahel_tui.cli.wording import LARGEST_BYTES
 from sahel_tui.errors import Exit
 from sahel_tui.settings.declared import SETTINGS
 from tests.cli.headless import GOOD, ROOT, called, program
-from tests.cli.shells import Session
+from tests.cli.shells import Session, write_program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +107,7 @@ OFFERED = [
     ("query", "place:Z", "--theme|light|my line.yaml", ["place:\"Zi 'x' y\""]),
     ("query", "id:x", "list|--columns|id|a:b.yml", ["id:xylophone"]),
     ("query", "actor:o", "list|other.yaml|--plain", ["actor:otto"]),
+    ("query", "actor:o", "list|-q|actor:o|other.yaml", ["actor:otto"]),
     ("query", "nofield:x", "list", []),
     ("query", "", "list|-", None),
     ("query", "actor:o", "list|-", []),
@@ -165,6 +171,12 @@ def test_words_as_bash_takes_them(
     assert capsys.readouterr().out.splitlines() == replies
 
 
+@given(st.text(), st.sampled_from(["", "'", '"']))
+def test_a_reply_is_what_the_shell_reads(text: str, mark: str) -> None:
+    for reply in Typed("", "", mark).replies([text]):
+        assert plain(mark + reply + mark) == text
+
+
 @pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("argv", [[], ["bash"], ["zsh", "id", "", "\x1b", "\udcff"]])
 def test_it_says_nothing_whatever_it_is_given(
@@ -197,12 +209,19 @@ LINES = [
     ("list -q 'tag:coup actor:macr\t", ["list", "-q", "tag:coup actor:macron"]),
     ('list -q "tag:coup actor:macr\t', ["list", "-q", "tag:coup actor:macron"]),
     ('list -q place:\\"the\\ S\t', ["list", "-q", 'place:"the Sahel"']),
+    ("list od\t", ["list", "odd [x] $(touch gone) *.yaml"]),
+    ("list od\t-q tag:x\t", ["list", "odd [x] $(touch gone) *.yaml", "-q", 'tag:"x$(touch-gone)"']),
     ("show event:russia-a\t", ["show", "event:russia-agreement"]),
     ("--theme=cont\t", ["--theme=contrast"]),
     ("check my\tot\t", ["check", "my line.yaml", "other.yaml"]),
     ("completion z\t", ["completion", "zsh"]),
 ]
 NOT_IN_FISH = [
+    # The file stands behind the cursor.
+    (
+        "list -q tag:qui my\\ line.yaml" + "\x1b[D" * 14 + "\t",
+        ["list", "-q", 'tag:"quite new"', "my line.yaml"],
+    ),
     ("list -q -stat\tplan\tmy\t", ["list", "-q", "-status:planned", "my line.yaml"]),
     ("check a:\t", ["check", "a:b.yml"]),
 ]
@@ -215,6 +234,8 @@ def session(
     folder = tmp_path_factory.mktemp(request.param)
     for name in ("my line.yaml", "a:b.yml", "other.yaml"):
         (folder / name).write_text(NAMED, encoding="utf-8")
+    odd = NAMED.replace("quite new", "x$(touch-gone)")
+    (folder / "odd [x] $(touch gone) *.yaml").write_text(odd, encoding="utf-8")
     (folder / "note.txt").touch()
     with Session(request.param, folder) as opened:
         yield opened
@@ -223,7 +244,9 @@ def session(
 @pytest.mark.parametrize(("typed", "arguments"), [*LINES, *NOT_IN_FISH])
 def test_a_shell_completes(session: Session, typed: str, arguments: list[str]) -> None:
     if session.name == "fish" and (typed, arguments) in NOT_IN_FISH:
-        pytest.skip("fish takes it for an option, or for a host's file (docs/cli.md)")
+        pytest.skip(
+            "fish takes it for an option, for a host's file, or does not show it (docs/cli.md)"
+        )
     assert session.arguments(f"sahel-tui {typed}") == arguments
 
 
@@ -231,3 +254,27 @@ def test_fish_tells_without_a_terminal(tmp_path: Path) -> None:
     with Session("fish", tmp_path) as opened:
         told = opened.run("complete -C 'sahel-tui show event:russia-a'; echo DO''NE", "DONE")
     assert "event:russia-agreement" in told
+
+
+def test_the_documented_commands_install(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    table = page.partition("## Completion and the man page")[2].partition("\n## ")[0]
+    commands = re.findall(r"^\| (?:bash|zsh|fish)[^|]*\| `([^`]+)`", table, re.MULTILINE)
+    commands += re.findall(r"`(mkdir -p [^`]*man1)`", table)
+    commands += re.findall(r"`(sahel-tui man > [^`]+)`", table)
+    (tmp_path / "bin").mkdir()
+    write_program(tmp_path / "bin" / "sahel-tui")
+    path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
+    for command in commands:
+        environ = {"HOME": str(tmp_path), "PATH": path}
+        subprocess.run(["sh", "-ec", command], env=environ, check=True, timeout=60)
+    made = {
+        ".local/share/bash-completion/completions/sahel-tui": "complete -F _sahel_tui sahel-tui",
+        ".bashrc": "source <(sahel-tui completion bash)",
+        ".zshrc": "source <(sahel-tui completion zsh)",
+        ".config/fish/completions/sahel-tui.fish": "complete -c sahel-tui",
+        ".local/share/man/man1/sahel-tui.1": ".TH SAHEL",
+    }
+    assert len(commands) == len(made) + 1
+    for name, words in made.items():
+        assert words in (tmp_path / name).read_text(encoding="utf-8")

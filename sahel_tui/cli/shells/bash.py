@@ -1,4 +1,4 @@
-"""The script for bash, 4 or later. Words are put together again where bash takes them apart at `:` and `=`."""
+"""The script for bash, 4.3 or later. Words are put together again where bash takes them apart at `:` and `=`."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ _sahel_tui_ask() {  # KIND
     local word
     while IFS= read -r word; do
         COMPREPLY+=("$word")
-    done < <(command sahel-tui complete-words bash "$1" "$COMP_WORDBREAKS" "$cur" "${others[@]}" </dev/null 2>/dev/null)
+    done < <(command sahel-tui complete-words bash "$1" "$COMP_WORDBREAKS" "$cur" "${line[@]}" </dev/null 2>/dev/null)
     if [[ ${#COMPREPLY[@]} -eq 1 && $COMPREPLY == *: ]]; then compopt -o nospace; fi
     if [[ $1 == columns ]]; then compopt -o nospace; fi
 }
 
 _sahel_tui_among() {  # WORD...
     local IFS=$'\n'
-    COMPREPLY+=($(compgen -W "$*" -- "$cur"))
+    local found
+    mapfile -t found < <(compgen -W "$*" -- "$cur")
+    COMPREPLY+=("${found[@]}")
 }
 
 _sahel_tui_files() {
     compopt -o filenames -o bashdefault -o default
-    local IFS=$'\n'
-    COMPREPLY+=($(compgen -f -X '!*.yaml' -- "$cur") $(compgen -f -X '!*.yml' -- "$cur") $(compgen -d -- "$cur"))
+    mapfile -t COMPREPLY < <(compgen -f -X '!*.yaml' -- "$cur"; compgen -f -X '!*.yml' -- "$cur"; compgen -d -- "$cur")
     local trimmed=${cur%"${cur##*[:=]}"}
     if [[ $cur != [\"\']* ]]; then COMPREPLY=("${COMPREPLY[@]#"$trimmed"}"); fi
 }
@@ -43,10 +44,10 @@ _sahel_tui_value() {  # KIND WORD...
     esac
 }
 
-# The words of the line as they were typed: `words`, those before the cursor; `others`, all but the one at it; `cur`, that one so far.
+# The line as it was typed: `line`, all its words; `words`, those before the one at the cursor; `cur`, that one so far.
 _sahel_tui_words() {
     local rest=$COMP_LINE before each index=0 joined=()
-    words=() others=() cur=
+    words=() line=() cur=
     for each in "${COMP_WORDS[@]}"; do
         before=${rest%%"$each"*}
         rest=${rest#*"$each"}
@@ -63,11 +64,11 @@ _sahel_tui_words() {
         ((index += 1))
     done
     words=("${joined[@]:1:at-1}")
-    others=("${words[@]}" "${joined[@]:at+1}")
+    line=("${joined[@]:1}")
 }
 
 _sahel_tui() {
-    local cur words others options valued verb= previous= place=0 each
+    local cur words line options valued verb= previous= place=0 each
     COMPREPLY=()
     _sahel_tui_words
     case ${words[0]} in
@@ -91,7 +92,7 @@ _sahel_tui() {
         if [[ $cur == --*=* ]]; then
             previous=${cur%%=*} cur=${cur#*=}
         elif [[ $cur == -* ]]; then
-            COMPREPLY=($(compgen -W "$options" -- "$cur"))
+            mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
             return
         fi
     fi

@@ -49,7 +49,8 @@ class Typed(NamedTuple):
     def replies(self, words: Iterable[str]) -> Iterator[str]:
         """Whole words as readline takes them; those that would change what stays are left out."""
         for word in words:
-            if word.startswith(self.kept):
+            # In double quotes nothing keeps `!` from being a word of the history.
+            if word.startswith(self.kept) and not (self.mark == '"' and "!" in word):
                 yield self._quoted(word[len(self.kept) :])
 
     def _quoted(self, text: str) -> str:

@@ -37,7 +37,7 @@ _sahel_tui_first() {
 
 _sahel_tui() {
     local -a _sahel_tui_line
-    _sahel_tui_line=("${(@)words[2,CURRENT-1]}" "${(@)words[CURRENT+1,-1]}")
+    _sahel_tui_line=("${(@)words[2,-1]}")
     # A query may begin with a hyphen, which `_arguments` would take for an option.
     if [[ $words[CURRENT-1] == (-q|--query) && $PREFIX == -* ]]; then
         _sahel_tui_ask query
