@@ -111,6 +111,8 @@ OFFERED = [
     ("query", "nofield:x", "list", []),
     ("query", "", "list|-", None),
     ("query", "actor:o", "list|-", []),
+    ("query", "in:2", "list|my line.yaml", ["in:2021", "in:2022"]),
+    ("query", "role:s", "list|my line.yaml", ["role:sees"]),
     ("id", "x", "show|my line.yaml", ["xylophone"]),
     ("id", "event:x", "show|my line.yaml", ["event:xylophone"]),
     ("id", "source:", "show|my line.yaml", ["source:press"]),
@@ -276,5 +278,6 @@ def test_the_documented_commands_install(tmp_path: Path) -> None:
         ".local/share/man/man1/sahel-tui.1": ".TH SAHEL",
     }
     assert len(commands) == len(made) + 1
+    assert f"{LARGEST_BYTES:,} bytes" in table
     for name, words in made.items():
         assert words in (tmp_path / name).read_text(encoding="utf-8")
