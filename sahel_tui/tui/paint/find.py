@@ -47,8 +47,8 @@ DETAIL_FROM = 44  # inner cells from which an offer's detail is there
 TITLE_MOST = 34
 PROMPT = "/ "
 HINTS = (
-    ("enter", "mark them"),
-    ("tab", "complete"),
+    ("enter", "mark"),
+    ("tab", "take"),
     ("esc", "close"),
     ("↑ ↓", "choose"),
     ("ctrl+p", "earlier finds"),

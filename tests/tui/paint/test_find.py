@@ -133,6 +133,10 @@ def test_an_offer_says_its_counts_and_the_heading_how_many_there_are() -> None:
     assert lines[9].rstrip(" │").endswith("3 + 2?")
 
 
+def test_what_enter_tab_and_esc_do_is_said_in_any_width() -> None:
+    assert "enter mark   tab take   esc close" in painted(sheet("v"), (40, 12))[-2]
+
+
 def test_a_cursor_within_the_line_keeps_what_follows() -> None:
     part = typed_part(TypedLine("abcdef", 2), 4)
     assert text(part.line) == "abc…"
