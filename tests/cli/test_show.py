@@ -53,7 +53,7 @@ def test_the_file_comes_last_wherever_the_options_are(
     (tmp_path / "good.yaml").write_text(GOOD, encoding="utf-8")
     file = str(tmp_path / "good.yaml")
     expected = called(capsys, "show", "otto", file, "--plain")
-    assert expected == (0, "David Otto, person: 1 event, 1 quote, from 1 December 2021 to 31 December 2021.\n", "")  # fmt: skip
+    assert expected == (0, "David Otto, person: 1 event, 1 quote, about December 2021.\n", "")  # fmt: skip
     for argv in (["--plain", "otto", file], ["otto", "--plain", file], ["otto", "-q", "", file, "--plain"]):  # fmt: skip
         assert called(capsys, "show", *argv) == expected
 
