@@ -11,8 +11,12 @@ from sahel_tui.core.query.reading import parse
 from sahel_tui.core.query.terms import only
 from sahel_tui.explore.state import Overlay
 from sahel_tui.stores.memory import MemoryStore
+from sahel_tui.tui.own import Own
+from sahel_tui.tui.paint.line import STRONG
 from sahel_tui.tui.screens import find as find_module
+from sahel_tui.tui.screens import finder as finder_module
 from sahel_tui.tui.screens.find import LONGEST, Find
+from sahel_tui.tui.screens.finder import Finder
 from tests.explore.library import store as library
 from tests.tui.opened import MIDDLE, SINGLE, Explorer, opened
 
@@ -280,3 +284,57 @@ async def test_values_are_counted_once_a_view() -> None:
         assert find(explorer)._values is first
         await explorer.press("escape", "f", "enter", "slash")
         assert find(explorer)._values is not first
+
+
+# -- what was found, elsewhere
+
+
+def bold(explorer: Explorer, view: str) -> str:
+    """The text of a view that is drawn as found."""
+    lines = explorer.screen._views[view]._lines
+    return " ".join(run.text for line in lines for run in line if run.ink == STRONG)
+
+
+async def test_the_strip_shows_where_what_was_found_lies() -> None:
+    lasting = Event("e", date("2012/2019"), "Operation of eight years")
+    days = [Event(f"e{n}", date(f"{n}-03-04"), f"Patrol {n}") for n in (2012, 2015, 2019)]
+    store = MemoryStore(Timeline("Strip", events=(lasting, *days)))
+    async with opened(store) as explorer:
+        assert not bold(explorer, "strip").strip()
+        for text, wanted in (("patrol", "█"), ("operation", "Operation of eight years")):
+            await explorer.press("slash")
+            await typed(explorer, text)
+            await explorer.press("enter")
+            assert wanted in bold(explorer, "strip")
+        await explorer.press("escape")
+        assert not bold(explorer, "strip").strip()
+
+
+@pytest.mark.parametrize("name", ["the coups", "my own"])
+async def test_a_saved_view_is_a_step(name: str) -> None:
+    async with opened(library(), own=Own(views=(("my own", "tag:coup -toure"),))) as explorer:
+        await explorer.press("ctrl+p")
+        await hurried(explorer, name)
+        assert "narrow to it" in box(explorer)
+        await explorer.press("enter")
+        query = "tag:coup" if name == "the coups" else "tag:coup -toure"
+        assert explorer.state().steps == (parse(query),)
+        assert explorer.state().overlay is None
+
+
+async def test_what_stands_behind_a_saved_view_is_counted_between_keys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(finder_module, "PAUSE_S", 3600.0)
+    monkeypatch.setattr(finder_module, "COUNTED_S", 60.0)
+    own = Own(views=(("patrols", "patrol"),))
+    async with opened(crowd(3_000), own=own) as explorer:
+        await explorer.press("ctrl+p")
+        await hurried(explorer, "patrols")
+        shown = explorer.screen._overlays._shown
+        assert isinstance(shown, Finder)
+        assert "3,000" not in box(explorer)
+        while shown._timer is not None:
+            shown._stop()
+            shown._go_on()
+        assert "3,000" in box(explorer)
