@@ -155,5 +155,7 @@ def _event(i: int, payload: Payload, total: int) -> str:
 
 
 def _view(payload: Payload) -> str:
-    title, query, note = (_field(label, payload) for label in ("view", "text", "n"))
+    title, note = (_field(label, payload) for label in ("view", "n"))
+    marked = payload.raw.replace("\\", "\\\\").replace('"', '\\"')
+    query = escaped(f'"text{marked}"')  # in quotation marks, any character may be in a query
     return f"  - {{title: {title}, query: {query}, note: {note}}}\n"

@@ -17,7 +17,7 @@ SEQUENCE = re.compile(
 # What the explorer itself sends: moves of the cursor, erasing on from it, styles, modes, the keyboard protocol, two
 # questions, scrolling of a region.
 _OWN = re.compile(
-    rb"\x1b\[(?:\d*(?:;\d*)?H|\d*[ABCDGXdb]|[KJ]|2J|\d+;\d+r|r)|\x1b[DM]|\x1b\[[\d;]*m"
+    rb"\x1b\[(?:\d*(?:;\d*)?H|\d*[ABCDGXdb]|[KJ]|2J|5n|\d+;\d+r|r)|\x1b[DM]|\x1b\[[\d;]*m"
     rb"|\x1b\[\?(?:7|25|1049|2004|2026)[hl]|\x1b\[\?2026\$p|\x1b\[(?:>1|<)u|\x1b\]11;\?\x1b\\"
 )
 _INDEXED = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)")
