@@ -66,7 +66,8 @@ class Values:
         self._store = store
         self._tallies: dict[str, Tally] = {}
         self._spaced: dict[str, str] = {}
-        self._years: dict[str, list[tuple[str, Certainty]]] = {}
+        # Of the date met last alone: equal dates stand together.
+        self._years: tuple[str, list[tuple[str, Certainty]]] = ("", [])
         self._work = self._all()
 
     def step(self, budget: int) -> bool:
@@ -156,10 +157,10 @@ class Values:
     def _dated(self, row: Row) -> int:
         """The years of an event; answers the cost."""
         date = row.event.date
-        new = date.expression not in self._years
+        new = date.expression != self._years[0]
         if new:
-            self._years[date.expression] = list(self._in_years(date))
-        years = self._years[date.expression]
+            self._years = (date.expression, list(self._in_years(date)))
+        years = self._years[1]
         for year, certainty in years:
             self._tally("in").add((year,), min(certainty, row.certainty))
         return (2 if new else 1) * len(years)
