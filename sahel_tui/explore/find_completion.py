@@ -12,6 +12,7 @@ from sahel_tui.core.match import NAMES, TITLES, Fit, Needle, match
 from sahel_tui.core.query.fields import LISTED, WINDOWS
 from sahel_tui.core.query.fields import NAMES as FIELDS
 from sahel_tui.core.query.terms import ANYWHERE, only
+from sahel_tui.explore.slices import Sliced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,26 +68,15 @@ class _Kept(NamedTuple):
     offer: Offer
 
 
-class Completion:
+class Completion(Sliced):
     """The completions of one entry, found as it is stepped; of none without an entry."""
 
     def __init__(self, values: Values, entry: Entry | None) -> None:
         self.entry = entry
-        self.done = False
         self.values = values
         self._kept: list[_Kept] = []
         self._needle = Needle.of(entry.value if entry else "")
-        self._work = self._all()
-
-    def step(self, budget: int) -> bool:
-        """Go on for about `budget` units of work; True when done."""
-        while budget > 0 and not self.done:
-            cost = next(self._work, None)
-            if cost is None:
-                self.done = True
-            else:
-                budget -= cost
-        return self.done
+        super().__init__(self._all())
 
     @property
     def total(self) -> int:

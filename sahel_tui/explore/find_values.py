@@ -17,6 +17,7 @@ from sahel_tui.core.query.involved import rests_on, speaks, takes_part
 from sahel_tui.core.query.terms import only
 from sahel_tui.core.query.texts import spaced
 from sahel_tui.core.query.wording import wording
+from sahel_tui.explore.slices import Sliced
 from sahel_tui.stores.store import Counts
 
 if TYPE_CHECKING:
@@ -57,28 +58,17 @@ class Tally:
         return Counts(sum(each[0] for each in found), sum(each[1] for each in found))
 
 
-class Values:
+class Values(Sliced):
     """The values of one view. What is named anywhere is known at once; places, years and counts once `done`."""
 
     def __init__(self, store: EventStore, view: EventView) -> None:
         self.view = view
-        self.done = False
         self._store = store
         self._tallies: dict[str, Tally] = {}
         self._spaced: dict[str, str] = {}
         # Of the date met last alone: equal dates stand together.
         self._years: tuple[str, list[tuple[str, Certainty]]] = ("", [])
-        self._work = self._all()
-
-    def step(self, budget: int) -> bool:
-        """Go on for about `budget` units of work, 5 to 10 µs each; True when done."""
-        while budget > 0 and not self.done:
-            cost = next(self._work, None)
-            if cost is None:
-                self.done = True
-            else:
-                budget -= cost
-        return self.done
+        super().__init__(self._all())
 
     def known(self, field: str) -> Iterator[Named]:
         """The values of a field, of windows the years; none of a field whose values are too many to offer."""

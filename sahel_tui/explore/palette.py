@@ -12,6 +12,7 @@ from sahel_tui.core.match import Fit, Needle
 from sahel_tui.core.query.terms import EVERYTHING as ALL_EVENTS
 from sahel_tui.explore import candidates
 from sahel_tui.explore.hits import EVERYTHING, Group, HitKind, Hits
+from sahel_tui.explore.slices import Sliced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -76,7 +77,7 @@ class _Best:
         )
 
 
-class Search:
+class Search(Sliced):
     """One search for one text, done a slice at a time."""
 
     def __init__(
@@ -88,7 +89,6 @@ class Search:
         limit: int = LIMIT,
     ) -> None:
         self.query = text
-        self.done = False
         self._catalogue = catalogue
         self._needle = Needle.of(text)
         self._kinds = [kind for kind in HitKind if kind in kinds]
@@ -98,17 +98,7 @@ class Search:
         self._quoted: set[str | None] = set()
         self._searched: set[HitKind] = set()
         self._unread = 0
-        self._work = self._all()
-
-    def step(self, budget: int) -> bool:
-        """Search on for about `budget` units of work, 5 to 10 µs each; True when done."""
-        while budget > 0 and not self.done:
-            cost = next(self._work, None)
-            if cost is None:
-                self.done = True
-            else:
-                budget -= cost
-        return self.done
+        super().__init__(self._all())
 
     def hits(self) -> Hits:
         """What is found so far: groups with a good hit first, then in the order of HitKind."""
