@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
-from sahel_tui.cli.saying import parser, say, tell
+from sahel_tui.cli.saying import parser, rejected, say, tell
 from sahel_tui.errors import Exit, UnreadableError
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from sahel_tui.core.model import Timeline
     from sahel_tui.core.query.terms import Query
-    from sahel_tui.loading import Loaded
     from sahel_tui.stores.store import EventStore, EventView
 
 # Flags whose value is the next word, whatever it begins with.
@@ -154,14 +153,4 @@ def open_timeline(file: str | None) -> Timeline | int:
             loaded = load(bundled() if file is None else file)
     except UnreadableError as error:
         return say(str(error), Exit.UNREADABLE)
-    return refused(loaded) if loaded.timeline is None else loaded.timeline
-
-
-def refused(loaded: Loaded) -> int:
-    """Say all that is wrong with a file that has errors; the exit code."""
-    from sahel_tui.words.counts import counted
-
-    for problem in loaded.problems:
-        tell(problem)
-    errors = sum(problem.severity == "error" for problem in loaded.problems)
-    return say(f"{counted(errors, 'error')}; nothing was opened", Exit.DATA_ERRORS)
+    return rejected(loaded) if loaded.timeline is None else loaded.timeline

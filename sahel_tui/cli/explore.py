@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
 from sahel_tui.cli.options import KIOSK_IDLE_S, read
-from sahel_tui.cli.saying import say, tell
+from sahel_tui.cli.saying import rejected, say
 from sahel_tui.errors import Exit, UnreadableError
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from sahel_tui.cli.options import Options
     from sahel_tui.errors import Problem
-    from sahel_tui.loading import Loaded
     from sahel_tui.loading.worker import BackgroundLoad
     from sahel_tui.settings import Settings
     from sahel_tui.stores.store import EventStore
@@ -80,7 +79,7 @@ def _open_standard_input(options: Options, settings: Settings) -> int:
     except UnreadableError as error:
         return say(str(error), Exit.UNREADABLE)
     if loaded.timeline is None:
-        return _report_errors(loaded)
+        return rejected(loaded)
     return _start(MemoryStore(loaded.timeline), "standard input", options, settings)
 
 
@@ -114,7 +113,7 @@ def _start(
     if outcome.failure:
         return say(outcome.failure, outcome.code)
     if outcome.rejected is not None:
-        return _report_errors(outcome.rejected)
+        return rejected(outcome.rejected)
     return outcome.code
 
 
@@ -142,12 +141,3 @@ def _terminal_names() -> Iterator[str]:
     with contextlib.suppress(OSError):
         yield os.ttyname(1)
     yield "/dev/tty"  # on a Mac it cannot be waited for
-
-
-def _report_errors(loaded: Loaded) -> int:
-    from sahel_tui.words.counts import counted
-
-    for problem in loaded.problems:
-        tell(problem)
-    errors = sum(problem.severity == "error" for problem in loaded.problems)
-    return say(f"{counted(errors, 'error')}; nothing was opened", Exit.DATA_ERRORS)

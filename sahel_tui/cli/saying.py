@@ -6,14 +6,28 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from sahel_tui.errors import Exit
+
 if TYPE_CHECKING:
     import argparse
+
+    from sahel_tui.loading import Loaded
 
 
 def say(sentence: str, code: int) -> int:
     """One sentence to standard error, and the code to end with."""
     tell(f"sahel-tui: {sentence}")
     return code
+
+
+def rejected(loaded: Loaded) -> int:
+    """All that is wrong with a file that has errors; the exit code."""
+    from sahel_tui.words.counts import counted
+
+    for problem in loaded.problems:
+        tell(problem)
+    errors = sum(problem.severity == "error" for problem in loaded.problems)
+    return say(f"{counted(errors, 'error')}; nothing was opened", Exit.DATA_ERRORS)
 
 
 def tell(words: object) -> None:
