@@ -110,21 +110,22 @@ class Canvas:
         )
 
     def page(self, found: Places, pane: Pane) -> int:
-        """How many items a page of a pane is."""
+        """How many items a page of a pane is; of the event pane, how many lines."""
         if pane is Pane.TIMELINE:
             rows = [row for row in self.picture.rows_at if row is not None]
             return max(1, len(set(rows)) - 1)
         place = found.pane(pane)
-        return max(1, (place.height - 2) // 4) if place else 1
+        if place is None:
+            return 1
+        return max(1, place.height - 6 if pane is Pane.EVENT else (place.height - 2) // 4)
 
-    def event_limits(self, state: State, store: EventStore, found: Places) -> tuple[int, int]:
-        """The last first line of the event pane worth scrolling to, and a page of it."""
-        place = found.pane(Pane.EVENT)
-        event = store.event(state.event) if state.event else None
-        if place is None or event is None:
-            return 0, 1
-        frame = _frame(Pane.EVENT, state, found)
-        return scroll_limit(event, store, frame), max(1, place.height - 6)
+
+def event_limit(state: State, store: EventStore, found: Places) -> int:
+    """The last first line of the event pane worth scrolling to; its text is wrapped to know it."""
+    event = store.event(state.event) if state.event else None
+    if found.pane(Pane.EVENT) is None or event is None:
+        return 0
+    return scroll_limit(event, store, _frame(Pane.EVENT, state, found))
 
 
 def item_spare(state: State, store: EventStore, found: Places) -> int:

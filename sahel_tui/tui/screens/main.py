@@ -18,7 +18,7 @@ from sahel_tui.explore.moves import move, opening
 from sahel_tui.explore.state import Change, Pane, State
 from sahel_tui.tui.layout import Place, Places, Shape, places
 from sahel_tui.tui.own import NOTHING_OWN, Own
-from sahel_tui.tui.screens.canvas import Canvas, Look, item_spare
+from sahel_tui.tui.screens.canvas import Canvas, Look, event_limit, item_spare
 from sahel_tui.tui.screens.keystrokes import Keystrokes
 from sahel_tui.tui.screens.overlays import Overlays, prepare
 from sahel_tui.tui.screens.paned import PanedScreen
@@ -234,12 +234,9 @@ class MainScreen(PanedScreen, inherit_bindings=False):
     def moves(self) -> dict[str, int]:
         """The commands that are moves in the focused pane and can be taken together, each with its length."""
         pane = self.state.pane
-        if pane is Pane.TIMELINE:
-            page = self._canvas.page(self.places(), pane)
-        elif pane is Pane.EVENT:
-            page = self._canvas.event_limits(self.state, self.store, self.places())[1]
-        else:
+        if pane not in (Pane.TIMELINE, Pane.EVENT):
             return STEPS
+        page = self._canvas.page(self.places(), pane)
         return STEPS | {"page-down": page, "page-up": -page}
 
     def move(self, steps: Sequence[int]) -> None:
@@ -255,8 +252,8 @@ class MainScreen(PanedScreen, inherit_bindings=False):
             said = f"{self.commands.key(command_id)} does nothing in this pane"
             self.become(self.session, said)
             return
-        if command_id in self.moves:
-            self.move([self.moves[command_id]])
+        if (by := self.moves.get(command_id)) is not None:
+            self.move([by])
             return
         self._draw_details_now()
         own = self._own_commands.get(command_id)
@@ -305,7 +302,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
             self.paint(details=not (moving and self.state.pane is Pane.TIMELINE))
 
     def _scroll_event(self, steps: Iterable[int]) -> None:
-        limit, _ = self._canvas.event_limits(self.state, self.store, self.places())
+        limit = event_limit(self.state, self.store, self.places())
         scroll = min(self.look.event_scroll, limit)
         for by in steps:
             scroll = max(0, min(limit, scroll + by))
