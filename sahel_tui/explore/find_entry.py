@@ -16,6 +16,8 @@ from sahel_tui.core.query.terms import ANYWHERE
 from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sahel_tui.explore.typed_line import TypedLine
 
 _HEAD = re.compile(r"(-?)(?:([^\s,\"()|:]*):)?")
@@ -61,16 +63,9 @@ def entry_at(line: TypedLine) -> Entry | None:
 def _starts(text: str) -> tuple[int, int, bool]:
     """Where the term and the value begin that the text ends in, and whether within quotation marks."""
     start = value_start = 0
-    quoted = escaped = False
-    for index, char in enumerate(text):
-        if escaped:
-            escaped = False
-        elif quoted:
-            escaped = char == "\\"
-            quoted = char != '"'
-        elif char == '"':
-            quoted = True
-        elif char.isspace():
+    quoted = False
+    for index, char, quoted in _read(text, 0, quoted=False):  # noqa: B007  (the last one is told)
+        if char.isspace():
             start = value_start = index + 1
         elif char == ",":
             value_start = index + 1
@@ -79,20 +74,25 @@ def _starts(text: str) -> tuple[int, int, bool]:
 
 def _end(text: str, at: int, *, quoted: bool) -> int:
     """Where the value that holds this place ends: behind its closing mark, before a blank or comma."""
+    for index, char, _ in _read(text, at, quoted=quoted):
+        if char.isspace() or char == ",":
+            return index
+    return len(text)
+
+
+def _read(text: str, at: int, *, quoted: bool) -> Iterator[tuple[int, str, bool]]:
+    """Each place from one on, its character where that is outside quotation marks, and whether marks are open then."""
     escaped = False
-    while at < len(text):
-        char = text[at]
+    for index in range(at, len(text)):
+        char, within = text[index], quoted
         if escaped:
             escaped = False
         elif quoted:
             escaped = char == "\\"
             quoted = char != '"'
-        elif char == '"':
-            quoted = True
-        elif char.isspace() or char == ",":
-            break
-        at += 1
-    return at
+        else:
+            quoted = char == '"'
+        yield index, "" if within or quoted else char, quoted
 
 
 def completed(line: TypedLine, entry: Entry, insert: str) -> TypedLine:
