@@ -13,18 +13,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 from sahel_tui.cli.saying import say
 from sahel_tui.errors import Exit
+from sahel_tui.terminal.signals import CODES
 
 if TYPE_CHECKING:
     from types import FrameType
 
 # Nothing but standard output is written without its errors being looked at.
 _OUTPUT_GONE = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-_CODES = {
-    signal.SIGHUP: Exit.HANGUP,
-    signal.SIGINT: Exit.INTERRUPTED,
-    signal.SIGQUIT: Exit.QUIT,
-    signal.SIGTERM: Exit.TERMINATED,
-}
 
 
 def heed_signals() -> None:
@@ -32,7 +27,7 @@ def heed_signals() -> None:
 
     What was ignored when we were started (`nohup`) stays so, and what somebody else handles is theirs.
     """
-    for number in _CODES:
+    for number in CODES:
         # asyncio would take over Python's own handler of SIGINT, and end what it runs without a word.
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _leave)
@@ -41,7 +36,7 @@ def heed_signals() -> None:
 def _leave(number: int, _frame: FrameType | None) -> NoReturn:
     # On the spot, since nothing is to be put back yet. An exception would be lost or changed on its way through
     # whatever is being imported or begun.
-    os._exit(_CODES[signal.Signals(number)])
+    os._exit(CODES[signal.Signals(number)])
 
 
 def broke(error: Exception) -> int:
