@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 from sahel_tui import __version__, journal
 from sahel_tui.doctor.facts import Fact, Section, plain
 from sahel_tui.loading.pulling import LIBYAML
-from sahel_tui.preflight import OUTPUT_VARIABLE, OUTPUTS
+from sahel_tui.preflight import CELLS, OUTPUT_VARIABLE, OUTPUTS, PLAIN
 from sahel_tui.terminal.stands_on import TEXTUAL, differs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_CELLS, _PLAIN = OUTPUTS
 _STATE = "XDG_STATE_HOME"
 
 
@@ -68,7 +67,7 @@ def choices(environ: Mapping[str, str]) -> Section:
     )
 
 
-_OUTPUT_WORDS = {_CELLS: "cells that change", _PLAIN: "plain", "refused": "none, it does not start"}
+_OUTPUT_WORDS = {CELLS: "cells that change", PLAIN: "plain", "refused": "none, it does not start"}
 
 
 def _output(environ: Mapping[str, str]) -> tuple[str, str]:
@@ -76,10 +75,10 @@ def _output(environ: Mapping[str, str]) -> tuple[str, str]:
     wanted = environ.get(OUTPUT_VARIABLE, "")
     if wanted not in ("", *OUTPUTS):
         return "refused", f"{OUTPUT_VARIABLE} is neither {' nor '.join(OUTPUTS)}"
-    if wanted == _PLAIN:
-        return _PLAIN, f"{OUTPUT_VARIABLE}={_PLAIN}"
+    if wanted == PLAIN:
+        return PLAIN, f"{OUTPUT_VARIABLE}={PLAIN}"
     other = differs()
-    return (_PLAIN, plain(other)) if other else (_CELLS, "all it stands on is as it must be")
+    return (PLAIN, plain(other)) if other else (CELLS, "all it stands on is as it must be")
 
 
 def _clipboard(environ: Mapping[str, str]) -> list[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
 
 OUTPUT_VARIABLE = "SAHEL_TUI_OUTPUT"
-OUTPUTS = ("cells", "plain")
+OUTPUTS = CELLS, PLAIN = "cells", "plain"
 
 
 class Terminal(NamedTuple):

@@ -11,9 +11,9 @@ import textual
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 
+from sahel_tui.preflight import OUTPUT_VARIABLE, PLAIN
+
 TEXTUAL = "8.2.8"
-OUTPUT_VARIABLE = "SAHEL_TUI_OUTPUT"
-PLAIN = "plain"
 _SHAPES = {
     LayoutUpdate.__init__: ("self", "strips", "region"),
     ChopsUpdate.__init__: ("self", "chops", "spans", "chop_ends"),
