@@ -7,7 +7,7 @@ import pytest
 from sahel_tui.explore import history, linked
 from sahel_tui.tui.commands import COMMANDS
 from sahel_tui.tui.keynames import shown
-from sahel_tui.tui.screens.main import REST_S
+from sahel_tui.tui.screens.painter import REST_S
 from tests.contract.pages import ROOT, codes, page, rows
 
 SAYERS = (

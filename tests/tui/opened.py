@@ -51,7 +51,7 @@ class Explorer:
     async def settled(self) -> None:
         """Once the layout is arranged and the details are drawn."""
         await self.pilot.pause()
-        while self.screen._rest is not None and self.app._exception is None:
+        while self.screen.painter.waits and self.app._exception is None:
             await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
@@ -70,9 +70,7 @@ class Explorer:
 
     def lines(self, view: str) -> list[str]:
         """What a pane was given to draw."""
-        screen = self.screen
-        views = {**screen._views, "overlay": screen._overlay_view}
-        return [text(line) for line in views[view]._lines]
+        return [text(line) for line in self.screen.painter.views[view]._lines]
 
     def said(self) -> str:
         return self.screen.status

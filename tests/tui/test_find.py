@@ -31,7 +31,7 @@ NAMES = {
 
 
 def find(explorer: Explorer) -> Find:
-    found = explorer.screen._overlays._shown
+    found = explorer.screen.overlays._shown
     assert isinstance(found, Find)
     return found
 
@@ -228,7 +228,7 @@ def work(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(find_module, "SLICE_S", 60.0)
     found = find(explorer)
     for _ in range(3):
-        if isinstance(explorer.screen._overlays._shown, Find):
+        if isinstance(explorer.screen.overlays._shown, Find):
             found._go_on()
 
 
@@ -291,7 +291,7 @@ async def test_values_are_counted_once_a_view() -> None:
 
 def bold(explorer: Explorer, view: str) -> str:
     """The text of a view that is drawn as found."""
-    lines = explorer.screen._views[view]._lines
+    lines = explorer.screen.painter.views[view]._lines
     return " ".join(run.text for line in lines for run in line if run.ink == STRONG)
 
 
@@ -331,7 +331,7 @@ async def test_what_stands_behind_a_saved_view_is_counted_between_keys(
     async with opened(crowd(3_000), own=own) as explorer:
         await explorer.press("ctrl+p")
         await hurried(explorer, "patrols")
-        shown = explorer.screen._overlays._shown
+        shown = explorer.screen.overlays._shown
         assert isinstance(shown, Finder)
         assert "3,000" not in box(explorer)
         while shown._timer is not None:

@@ -64,13 +64,13 @@ async def test_together_is_as_one_by_one(seed: int) -> None:
 async def test_many_moves_are_painted_once(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened() as explorer:
         painted: list[bool] = []
-        paint = explorer.screen._paint_panes
+        paint = explorer.screen.painter._paint_panes
 
         def counted(*, details: bool) -> None:
             painted.append(details)
             paint(details=details)
 
-        monkeypatch.setattr(explorer.screen, "_paint_panes", counted)
+        monkeypatch.setattr(explorer.screen.painter, "_paint_panes", counted)
         explorer.screen.typed([_key("j")] * 3 + [_key("k")] * 2 + [_key("pagedown")] * 4)
         assert painted == [False]
 

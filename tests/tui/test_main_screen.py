@@ -12,7 +12,7 @@ from sahel_tui.core.model import Actor, Event, Participation, Timeline
 from sahel_tui.explore.state import Overlay, Pane
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.commands import COMMANDS
-from sahel_tui.tui.screens import main as main_screen
+from sahel_tui.tui.screens import painter
 from sahel_tui.tui.themes import CONTRAST, DARK, MONO, THEMES
 from tests.tui.nasty import KINDS, nasty
 from tests.tui.opened import MIDDLE, SINGLE, WIDE, opened
@@ -47,18 +47,18 @@ async def test_the_first_paint_holds_the_data() -> None:
 async def test_a_move_draws_the_list_at_once_and_the_details_when_the_key_rests(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(main_screen, "REST_S", FOREVER_S)
+    monkeypatch.setattr(painter, "REST_S", FOREVER_S)
     async with opened() as explorer:
         await explorer.press("j", "j")
         (selected, *_) = (line for line in explorer.lines("timeline") if line.startswith("▌"))
         assert "Event e5" in selected
         assert event_title(explorer.lines("event")) == "Event e3"
-        explorer.screen._rested()
+        explorer.screen.painter.details_now()
         assert event_title(explorer.lines("event")) == "Event e5"
 
 
 async def test_the_details_follow_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(main_screen, "REST_S", 0.001)
+    monkeypatch.setattr(painter, "REST_S", 0.001)
     async with opened() as explorer:
         await explorer.press("j")
         await explorer.settled()
@@ -69,7 +69,7 @@ async def test_the_details_follow_by_themselves(monkeypatch: pytest.MonkeyPatch)
 async def test_any_other_key_draws_the_details_first(
     key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(main_screen, "REST_S", FOREVER_S)
+    monkeypatch.setattr(painter, "REST_S", FOREVER_S)
     async with opened() as explorer:
         await explorer.press("j", key)
         assert event_title(explorer.lines("event")) == "Event e4"

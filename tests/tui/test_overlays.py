@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def shown(explorer: Explorer) -> object:
-    return explorer.screen._overlays._shown
+    return explorer.screen.overlays._shown
 
 
 def finder(explorer: Explorer) -> Finder:

@@ -53,6 +53,16 @@ def _views(screen: MainScreen) -> list[ViewChoice]:
     return choices
 
 
+def palette(screen: MainScreen) -> Finder:
+    """Everything that can be gone to or done."""
+    return Finder(screen, actors_alone=False)
+
+
+def actors_alone(screen: MainScreen) -> Finder:
+    """Actors and nothing else."""
+    return Finder(screen, actors_alone=True)
+
+
 class Finder:
     """What is typed, the search for it, and the cursor."""
 

@@ -6,11 +6,8 @@ again. Moving redraws list and strip at once, the details once the key rests; an
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from textual.geometry import Size
 
 from sahel_tui.errors import Exit
 from sahel_tui.explore.history import Session
@@ -18,28 +15,27 @@ from sahel_tui.explore.moves import move, opening
 from sahel_tui.explore.state import Change, Pane, State
 from sahel_tui.tui.layout import Place, Places, Shape, places
 from sahel_tui.tui.own import NOTHING_OWN, Own
-from sahel_tui.tui.screens.canvas import Canvas, Look, event_limit, item_spare
+from sahel_tui.tui.screens.canvas import Look
 from sahel_tui.tui.screens.keystrokes import Keystrokes
 from sahel_tui.tui.screens.overlays import Overlays, prepare
+from sahel_tui.tui.screens.painter import Painter
 from sahel_tui.tui.screens.paned import PanedScreen
 from sahel_tui.tui.screens.pointing import clicked
 from sahel_tui.tui.screens.resuming import Resuming
+from sahel_tui.tui.screens.scrolling import scrolled_event, scrolled_item, settled
 from sahel_tui.tui.screens.strip_maker import deepest_zoom
-from sahel_tui.tui.widgets.lines import LinesView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
 
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from sahel_tui.stores.store import EventStore
     from sahel_tui.terminal.messages import Stroke
     from sahel_tui.tui.paint.window import Picture
     from sahel_tui.tui.themes import Theme
 
-REST_S = 0.08  # details follow once the key rests so long
-VIEWS = ("header", "strip", "timeline", "event", "actors", "quotes", "footer")
 STEPS = {"down": 1, "up": -1}
 PAGES = {"page-down": 1, "page-up": -1}
 FAR = 1 << 30
@@ -66,10 +62,8 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self.resuming = Resuming(self)
         self.look = Look(theme, ascii_only=ascii_only)
         self.status = ""
-        self._views = {name: LinesView(theme, ascii_only=ascii_only, name=name) for name in VIEWS}
-        self._overlay_view = LinesView(theme, ascii_only=ascii_only, name="overlay")
-        self._overlays = Overlays(self)
-        self._canvas = Canvas(own.commands)
+        self.overlays = Overlays(self)
+        self.painter = Painter(self, theme, ascii_only=ascii_only)
         self._keystrokes = Keystrokes(self)
         self._own_commands: dict[str, Callable[[], None]] = {
             "back": self._go_back,
@@ -82,13 +76,6 @@ class MainScreen(PanedScreen, inherit_bindings=False):
             "zoom-out": lambda: self._zoom(self.state.zoom - 1),
             "zoom-reset": lambda: self._zoom(0),
         }
-        self._rest: Timer | None = None
-        self._held = False
-        self._due: bool | None = (
-            None  # what is to be painted: nothing, what moves with the key, all
-        )
-        self._overlay_due = False
-        self._painted_for = Size()
 
     # -- what stands where
 
@@ -116,13 +103,12 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         if found.head is not None:
             named["event"] = found.head
         if self.state.overlay is not None and found.shape is not Shape.TINY:
-            named["overlay"] = self._overlays.place(columns, lines)
+            named["overlay"] = self.overlays.place(columns, lines)
         return {name: place for name, place in named.items() if place is not None}
 
     def compose(self) -> ComposeResult:
         """The panes, then the overlay above them."""
-        yield from self._views.values()
-        yield self._overlay_view
+        yield from self.painter.views.values()
 
     # -- painting
 
@@ -134,67 +120,24 @@ class MainScreen(PanedScreen, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Another size: everything is painted for it, the focused event kept in sight."""
-        if self.app.size != self._painted_for:
-            self.paint()
+        self.painter.resized()
 
     def paint(self, *, details: bool = True) -> None:
         """Paint what the state shows; without `details` only what moves with the key, the rest once it rests."""
-        self._due = details or bool(self._due)
-        self._paint_due()
+        self.painter.paint(details=details)
 
     def repaint_overlay(self) -> None:
         """Paint the overlay alone."""
-        self._overlay_due = True
-        self._paint_due()
+        self.painter.paint_overlay()
 
-    @contextmanager
-    def painting_once(self) -> Iterator[None]:
+    def painting_once(self) -> AbstractContextManager[None]:
         """What is to be painted meanwhile is painted in the end."""
-        self._held = True
-        try:
-            yield
-        finally:
-            self._held = False
-            self._paint_due()
-
-    def _paint_due(self) -> None:
-        if self._held:
-            return
-        details, self._due = self._due, None
-        if details is not None:
-            self._stop_resting()
-            self._paint_panes(details=details)
-            if not details:
-                self._rest = self.set_timer(REST_S, self._rested)
-        if self.state.overlay is not None and (self._overlay_due or details is not None):
-            self._overlay_view.show(self._overlays.paint())
-        self._overlay_due = False
-
-    def _paint_panes(self, *, details: bool) -> None:
-        found, self._painted_for = self.places(), self.app.size
-        painted = self._canvas.paint(
-            self.session, self.store, self.look, found, self.status, details=details
-        )
-        for name, lines in painted.items():
-            self._views[name].show(lines)
-
-    def _rested(self) -> None:
-        self._rest = None
-        self.paint()
-
-    def _stop_resting(self) -> None:
-        if self._rest is not None:
-            self._rest.stop()
-            self._rest = None
-
-    def _draw_details_now(self) -> None:
-        if self._rest is not None:
-            self.paint()
+        return self.painter.once()
 
     @property
     def picture(self) -> Picture:
         """What the timeline list shows at present."""
-        return self._canvas.picture
+        return self.painter.picture
 
     # -- keys
 
@@ -208,7 +151,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
     @property
     def standing(self) -> tuple[object, ...]:
         """All that a command can change here: equal before and after one that did nothing."""
-        return self.session, self.look, self.status, self._due, self._overlay_due
+        return self.session, self.look, self.status, self.painter.due
 
     def say(self, words: str) -> None:
         """Have the footer say something."""
@@ -216,16 +159,16 @@ class MainScreen(PanedScreen, inherit_bindings=False):
 
     def overlay_key(self, key: str, character: str | None) -> None:
         """A key for what lies over the panes."""
-        self._overlays.key(key, character)
+        self.overlays.key(key, character)
 
     def paste(self, text: str) -> None:
         """Pasted text is for what lies over the panes; the panes take none."""
-        self._overlays.paste(text)
+        self.overlays.paste(text)
 
     def point(self, x: int, y: int) -> None:
         """A click at a cell focuses a pane; in the timeline it chooses the row."""
         if self.state.overlay is None:
-            self._draw_details_now()
+            self.painter.details_now()
             made = clicked(self.places(), self.picture, self.state, self.store, x, y)
             if made is not None:
                 self.apply(made)
@@ -236,7 +179,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         pane = self.state.pane
         if pane not in (Pane.TIMELINE, Pane.EVENT):
             return STEPS
-        page = self._canvas.page(self.places(), pane)
+        page = self.painter.page(self.places(), pane)
         return STEPS | {"page-down": page, "page-up": -page}
 
     def move(self, steps: Sequence[int]) -> None:
@@ -255,7 +198,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         if (by := self.moves.get(command_id)) is not None:
             self.move([by])
             return
-        self._draw_details_now()
+        self.painter.details_now()
         own = self._own_commands.get(command_id)
         if own is not None:
             own()
@@ -268,7 +211,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         from sahel_tui.tui.dispatch import change as change_of  # noqa: PLC0415  (imported by `prepare` too)
 
         made = change_of(
-            command_id, self.state, self.store, self._canvas.page(self.places(), self.state.pane)
+            command_id, self.state, self.store, self.painter.page(self.places(), self.state.pane)
         )
         if made is not None:
             self.apply(made)
@@ -284,42 +227,25 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         had, self.session, self.status = self.status, session, said
         if self.state == before and said == had:
             return
-        if self.state.event != before.event:
-            self.look = replace(self.look, event_scroll=0)
-        if (self.state.pane, self.state.actor, self.state.quote) != (
-            before.pane,
-            before.actor,
-            before.quote,
-        ):
-            self.look = replace(self.look, item_scroll=0)
+        self.look = settled(self.look, before, self.state)
         frame = (before.pane, before.side, before.large, before.overlay)
         if frame != (self.state.pane, self.state.side, self.state.large, self.state.overlay):
-            self._overlays.follow(before.overlay, self.state.overlay)
-            # A child's request makes the parent arrange anew.
-            self._overlay_view.refresh(layout=True)
+            self.overlays.follow(before.overlay, self.state.overlay)
+            self.painter.arrange()
             self.paint()
         else:
             self.paint(details=not (moving and self.state.pane is Pane.TIMELINE))
 
     def _scroll_event(self, steps: Iterable[int]) -> None:
-        limit = event_limit(self.state, self.store, self.places())
-        scroll = min(self.look.event_scroll, limit)
-        for by in steps:
-            scroll = max(0, min(limit, scroll + by))
-        self.look = replace(self.look, event_scroll=scroll)
+        self.look = scrolled_event(self.look, self.state, self.store, self.places(), steps)
         self.paint()
 
     def _scroll_item(self, sign: int) -> bool:
         """A page within a quote or card longer than its pane; False when there is no more of it that way."""
-        found = self.places()
-        spare = item_spare(self.state, self.store, found)
-        place = found.pane(self.state.pane)
-        page = max(1, (place.height - 2) // 2) if place else 1
-        here = min(self.look.item_scroll, spare)
-        to = max(0, min(spare, here + sign * page))
-        if to == here:
+        look = scrolled_item(self.look, self.state, self.store, self.places(), sign)
+        if look is None:
             return False
-        self.look = replace(self.look, item_scroll=to)
+        self.look = look
         self.paint()
         return True
 
@@ -353,8 +279,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         """Paint everything in another theme, and say so."""
         self.look = replace(self.look, theme=theme)
         self.status = self.status if said is None else said
-        for view in (*self._views.values(), self._overlay_view):
-            view.dress(theme)
+        self.painter.dress(theme)
         self.paint()
 
     # -- the overlay

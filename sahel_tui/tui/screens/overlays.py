@@ -13,6 +13,8 @@ from sahel_tui.explore.state import Overlay
 from sahel_tui.tui.layout import overlay_place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from sahel_tui.tui.layout import Place
     from sahel_tui.tui.paint.line import Line
     from sahel_tui.tui.screens.find import Find
@@ -43,10 +45,30 @@ class Shown(Protocol):
         ...
 
 
+# Where each is made: a module of this folder, and what in it makes one for a screen.
+MADE_BY: Mapping[Overlay, tuple[str, str]] = {
+    Overlay.PALETTE: ("finder", "palette"),
+    Overlay.ACTORS: ("finder", "actors_alone"),
+    Overlay.NARROW: ("chooser", "ways_to_narrow"),
+    Overlay.RELATED: ("chooser", "related_events"),
+    Overlay.FIND: ("find", "Find"),
+    Overlay.HELP: ("help", "Help"),
+}
+
+
 def prepare() -> None:
     """Import what keys will need, so that the first of each is answered as fast as the next."""
-    for name in ("dispatch", "screens.chooser", "screens.find", "screens.finder", "screens.help"):
-        importlib.import_module(f"sahel_tui.tui.{name}")
+    importlib.import_module("sahel_tui.tui.dispatch")
+    for overlay in MADE_BY:
+        _maker(overlay)
+
+
+def _maker(overlay: Overlay) -> Callable[[MainScreen], Shown]:
+    module, name = MADE_BY[overlay]
+    made: Callable[[MainScreen], Shown] = getattr(
+        importlib.import_module(f"sahel_tui.tui.screens.{module}"), name
+    )
+    return made
 
 
 class Overlays:
@@ -66,27 +88,10 @@ class Overlays:
         self._shown = None if now is None else self._open(now)
 
     def _open(self, overlay: Overlay) -> Shown:
-        if overlay is Overlay.HELP:
-            from sahel_tui.tui.screens.help import Help  # noqa: PLC0415  (not before the first paint)
-
-            return Help(self._screen)
-        if overlay is Overlay.NARROW:
-            from sahel_tui.tui.screens.chooser import ways_to_narrow  # noqa: PLC0415  (as above)
-
-            return ways_to_narrow(self._screen)
-        if overlay is Overlay.RELATED:
-            from sahel_tui.tui.screens.chooser import related_events  # noqa: PLC0415  (as above)
-
-            return related_events(self._screen)
-        if overlay is Overlay.FIND:
-            return self._opened_find()
-        from sahel_tui.tui.screens.finder import Finder  # noqa: PLC0415  (as above)
-
-        return Finder(self._screen, actors_alone=overlay is Overlay.ACTORS)
-
-    def _opened_find(self) -> Find:
+        if overlay is not Overlay.FIND:
+            return _maker(overlay)(self._screen)
         if self._find is None:
-            from sahel_tui.tui.screens.find import Find  # noqa: PLC0415  (as above)
+            from sahel_tui.tui.screens.find import Find  # noqa: PLC0415  (not before the first paint)
 
             self._find = Find(self._screen)
         self._find.open()
