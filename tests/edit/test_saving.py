@@ -10,12 +10,16 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sahel_tui.edit import saving
 from tests.edit.failing import DISK, EVERY, NUMBERS, FailingOs
 from tests.edit.saver import SIZE_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
 OLD, NEW = b"old\n" * 1000, b"new\n" * 2000
@@ -134,11 +138,11 @@ def test_whichever_call_fails_the_old_or_the_new_file_is_there(
     assert set(failed) == {*fails, ""}
 
 
-CHANGES = {
+CHANGES: dict[str, Callable[[Path], object]] = {
     "rewritten in place, as long": lambda path: path.write_bytes(OLD[::-1]),
     "rewritten in place, longer": lambda path: path.write_bytes(OLD + b"x"),
     "emptied": lambda path: path.write_bytes(b""),
-    "replaced": lambda path: replaced(path),
+    "replaced": replaced,
     "removed": lambda path: path.unlink(),
 }
 
