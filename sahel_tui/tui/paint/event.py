@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from sahel_tui.core.query.involved import rests_on
 from sahel_tui.core.values import dataclass
 from sahel_tui.tui.paint.frame import Frame, body, header, overflow
+from sahel_tui.tui.paint.labelled import labelled
 from sahel_tui.tui.paint.line import DATE, MUTED, STRONG, TEXT, YEAR, Ink, Line, Run, cut, width
 from sahel_tui.tui.paint.signs import status_run
 from sahel_tui.tui.paint.wrap import wrap, wrap_runs
@@ -75,14 +76,14 @@ def compose(event: Event, store: EventStore, cells: int) -> EventPane:
         scrolling += _wrapped(event.summary, cells, TEXT)
     label = _label_width(event, cells)
     for relation in event.related:
-        scrolling += _labelled(
+        scrolling += labelled(
             relation.how or "related",
             _relation(relation, store, as_of, cells - label - 2),
             label,
             cells,
         )
     if event.note:
-        scrolling += _labelled("note", (Run(event.note, MUTED),), label, cells)
+        scrolling += labelled("note", (Run(event.note, MUTED),), label, cells)
     scrolling += _links(event, store, label, cells)
     below = _sources(event, store, label, cells)
     blank: Line = ()
@@ -194,7 +195,7 @@ def _sources(event: Event, store: EventStore, label: int, cells: int) -> list[Li
         if source.reliability:
             line.append(Run(f", reliability {source.reliability}", MUTED))
         head = "" if index else "source" if len(named) == 1 else "sources"
-        lines += _labelled(head, tuple(line), label, cells)
+        lines += labelled(head, tuple(line), label, cells)
     return lines
 
 
@@ -205,7 +206,7 @@ def _links(event: Event, store: EventStore, label: int, cells: int) -> list[Line
         source = store.source(source_id)
         address = (source.archived or source.url) if source else None
         if address:
-            lines += _labelled("" if lines else "link", (Run(address, MUTED),), label, cells)
+            lines += labelled("" if lines else "link", (Run(address, MUTED),), label, cells)
     return lines
 
 
@@ -214,20 +215,6 @@ def _label_width(event: Event, cells: int) -> int:
         return 0
     longest = max((cell_len(each.how or "related") for each in event.related), default=0)
     return max(LABEL_LEAST, longest) if longest <= LABEL_MOST else LABEL_LEAST
-
-
-def _labelled(label: str, line: Line, label_cells: int, cells: int) -> list[Line]:
-    """`label  text`, wrapped under the text; a label too long for its column stands on a line before."""
-    indent = label_cells + 2
-    broken = wrap_runs(line, max(8, cells - indent))
-    lines: list[Line] = []
-    if cell_len(label) > label_cells:
-        lines += _wrapped(label, cells, MUTED)
-        label = ""
-    for index, part in enumerate(broken):
-        head = label if index == 0 else ""
-        lines.append((Run(head + " " * (indent - cell_len(head)), MUTED), *part))
-    return lines
 
 
 def _flow(parts: list[Line], cells: int) -> list[Line]:
