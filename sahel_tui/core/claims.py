@@ -1,6 +1,6 @@
-"""When two claims disagree: the same thing is claimed, and what they say of it cannot both be so.
+"""What a claim is about, and what it leaves open: two about the same thing either meet or do not.
 
-Rule: docs/format.md, "claims". Compares claims only; says nothing of which is right.
+Rule: docs/format.md, "claims". Compares two claims; says nothing of which is right.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from sahel_tui.core.fold import words
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable
 
     from sahel_tui.core.model import Claim
 
     Bound = Decimal | float
-    _Place = tuple[str, int]  # an event id and the position of a claim in it
 
 _UPWARD = ("more-than", "at-least")
 _DOWNWARD = ("less-than", "up-to")
@@ -26,50 +25,25 @@ _DOWNWARD = ("less-than", "up-to")
 _EXACT = decimal.Context(prec=decimal.MAX_PREC, Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN)
 
 
-def disagreement(claims: Iterable[Claim]) -> bool:
-    """Whether any two of an event's claims disagree. Cost: one pass."""
-    return bool(disagreeing(claims))
+def subject(claim: Claim, event_id: str) -> Hashable:
+    """What a claim of an event is about: equal for claims that are compared, figures, dates and texts apart."""
+    as_of = None if claim.as_of is None else claim.as_of.expression
+    about = (event_id, claim.what) if claim.topic is None else (claim.topic,)
+    return (about, claim.unit, as_of, claim.date is not None, claim.text is not None)
 
 
-def disagreeing(claims: Iterable[Claim]) -> frozenset[int]:
-    """The positions of an event's claims that disagree with another one of it. Cost: two passes."""
-    return differing([("", claims)]).get("", frozenset())
+def meet(one: Claim, other: Claim) -> bool:
+    """Whether two claims about the same thing can both be so."""
+    if one.text is not None or other.text is not None:
+        return claimed_words(one) == claimed_words(other)
+    low, high = claimed_range(one)
+    other_low, other_high = claimed_range(other)
+    return low <= other_high and other_low <= high
 
 
-def differing(claimed: Iterable[tuple[str, Iterable[Claim]]]) -> dict[str, frozenset[int]]:
-    """For each event id the positions of its claims that disagree with another one.
-
-    Claims of different events are compared when they share a topic. Events without any are left out.
-    Cost: two passes over all claims.
-    """
-    ranges: dict[Hashable, list[tuple[_Place, Bound, Bound]]] = {}
-    texts: dict[Hashable, list[tuple[_Place, tuple[str, ...]]]] = {}
-    for event_id, claims in claimed:
-        for index, claim in enumerate(claims):
-            place, subject = (event_id, index), _subject(claim, event_id)
-            if claim.text is not None:
-                texts.setdefault(subject, []).append((place, tuple(words(claim.text))))
-            else:
-                key = (subject, claim.date is None)
-                ranges.setdefault(key, []).append((place, *claimed_range(claim)))
-    found: dict[str, set[int]] = {}
-    for event_id, index in (*_apart(ranges.values()), *_unlike(texts.values())):
-        found.setdefault(event_id, set()).add(index)
-    return {event_id: frozenset(indices) for event_id, indices in found.items()}
-
-
-def _apart(groups: Iterable[list[tuple[_Place, Bound, Bound]]]) -> Iterator[_Place]:
-    for group in groups:
-        # A range misses another one exactly when it misses the lowest end or the highest beginning.
-        lowest_end = min(high for _, _, high in group)
-        highest_start = max(low for _, low, _ in group)
-        yield from (place for place, low, high in group if low > lowest_end or high < highest_start)
-
-
-def _unlike(groups: Iterable[list[tuple[_Place, tuple[str, ...]]]]) -> Iterator[_Place]:
-    for group in groups:
-        if len({text for _, text in group}) > 1:
-            yield from (place for place, _ in group)
+def claimed_words(claim: Claim) -> tuple[str, ...]:
+    """The folded words of a claim's text."""
+    return tuple(words(claim.text or ""))
 
 
 def claimed_range(claim: Claim) -> tuple[Bound, Bound]:
@@ -91,9 +65,3 @@ def _tenth_off(value: Decimal | None, *, down: bool) -> Bound:
     if value is None:
         return -math.inf if down else math.inf
     return _EXACT.multiply(value, Decimal("0.9") if down == (value >= 0) else Decimal("1.1"))
-
-
-def _subject(claim: Claim, event_id: str) -> Hashable:
-    as_of = None if claim.as_of is None else claim.as_of.expression
-    about = (event_id, claim.what) if claim.topic is None else (claim.topic,)
-    return (about, claim.unit, as_of)

@@ -20,6 +20,7 @@ from sahel_tui.stores.store import ActorTally, Overview
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
+    from sahel_tui.core.disagreement import Disagreement
     from sahel_tui.core.edtf import Day, Span
     from sahel_tui.core.model import Actor, Event, Quote, SavedView, Source, Timeline
     from sahel_tui.core.query.directory import Directory
@@ -143,11 +144,28 @@ class MemoryStore:
             return frozenset()
         return self._differing.get(event_id, frozenset())
 
+    def disagreements(self, event_id: str | None = None) -> Sequence[Disagreement]:
+        """The disagreements that an event's claims are part of, all of the timeline without one; in order."""
+        if event_id is None:
+            return self._disagreements
+        if not self.disagreeing(event_id):
+            return ()
+        return [each for each in self._disagreements if event_id in each.events]
+
+    @cached_property
+    def _disagreements(self) -> Sequence[Disagreement]:
+        from sahel_tui.core.disagreement import (  # noqa: PLC0415  (few timelines have claims)
+            disagreements,
+        )
+
+        events = self._arrangement.events
+        return disagreements((each.id, each.claims) for each in events if each.claims)
+
     @cached_property
     def _differing(self) -> dict[str, frozenset[int]]:
-        from sahel_tui.core.claims import differing  # noqa: PLC0415  (few timelines have claims)
+        from sahel_tui.core.disagreement import differing  # noqa: PLC0415  (as above)
 
-        return differing((each.id, each.claims) for each in self._timeline.events if each.claims)
+        return differing(self._disagreements)
 
     def _find(
         self, query: Query, indexes: Container[str] | None = None

@@ -14,6 +14,7 @@ from sahel_tui.core.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sahel_tui.core.disagreement import Disagreement
     from sahel_tui.core.edtf.span import Certainty, Day, Span
     from sahel_tui.core.model import Actor, Event, Quote, SavedView, Source
     from sahel_tui.core.query.hints import Hint
@@ -231,4 +232,11 @@ class EventStore(Protocol):
 
     def disagreeing(self, event_id: str) -> frozenset[int]:
         """The positions of an event's claims that disagree with another one, of any event (docs/format.md)."""
+        ...
+
+    def disagreements(self, event_id: str | None = None) -> Sequence[Disagreement]:
+        """What an event's claims disagree on, with those they disagree with; the whole timeline's without an id.
+
+        By their first claims, in order; none for no event.
+        """
         ...

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sahel_tui.core.claims import disagreement
+from sahel_tui.core.disagreement import disagreement
 from sahel_tui.core.fold import fold, words
 from sahel_tui.loading import load
 

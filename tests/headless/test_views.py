@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 
-from sahel_tui.core.claims import differing
+from sahel_tui.core.disagreement import differing, disagreements
 from sahel_tui.core.edtf import Certainty, parse
 from sahel_tui.core.model import Actor, Event, Participation, Quote, Timeline
 from sahel_tui.core.query.evaluate import evaluate
@@ -87,7 +87,7 @@ def test_quotes_and_claims_are_those_of_the_events(timeline: Timeline, query: Qu
     for view in (QUOTES, CLAIMS):
         found = printed(store, query, view)[view.name]
         assert found == [each for event in events for each in event[view.name]]
-    differ = differing((event.id, event.claims) for event in timeline.events)
+    differ = differing(disagreements((event.id, event.claims) for event in timeline.events))
     for event in events:
         said = {at for at, claim in enumerate(event["claims"]) if claim["disagrees"]}
         assert said == differ.get(event["id"], frozenset())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sahel_tui.core.claims import disagreement
+from sahel_tui.core.claims import meet, subject
 from sahel_tui.core.edtf import Certainty, Kind, parse, within
 from sahel_tui.core.fold import fold
 from sahel_tui.core.model import Event, Participation, Timeline
@@ -299,6 +299,23 @@ class StoreConformance:
         assert list(store.saved_views()) == list(timeline.views)
         for event in timeline.events:
             assert store.disagreeing(event.id) == _differing(event, timeline.events)
+            assert [made for each in store.disagreements(event.id) for made in each.claims] == [
+                made
+                for each in store.disagreements()
+                if any(made.event == event.id and made.differs for made in each.claims)
+                for made in each.claims
+            ]
+        together = store.disagreements()
+        assert {
+            (made.event, made.at) for each in together for made in each.claims if made.differs
+        } == {(event.id, at) for event in timeline.events for at in store.disagreeing(event.id)}
+        for each in together:
+            places = [(store.ord_of(made.event) or 0, made.at) for made in each.claims]
+            assert places == sorted(places)
+            assert len({subject(made.claim, made.event) for made in each.claims}) == 1
+        firsts = [each.claims[0] for each in together]
+        ords = [(store.ord_of(made.event) or 0, made.at) for made in firsts]
+        assert ords == sorted(ords)
 
     def test_what_is_not_there(self) -> None:
         store = self.build(Timeline("Empty", sources=SOURCES, actors=ACTORS))
@@ -308,6 +325,8 @@ class StoreConformance:
         assert store.actor("absent") is None
         assert store.source("absent") is None
         assert not store.disagreeing("absent")
+        assert not store.disagreements("absent")
+        assert not store.disagreements()
         assert view.row_of("absent") is None
         assert view.counts.total == 0
         assert view.first_row_at(0) == 0
@@ -368,7 +387,7 @@ def _differing(event: Event, events: Iterable[Event]) -> frozenset[int]:
         for index, claim in enumerate(event.claims)
         for other in events
         for compared in other.claims
-        if (other is event or claim.topic is not None) and disagreement((claim, compared))
+        if subject(claim, event.id) == subject(compared, other.id) and not meet(claim, compared)
     )
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.claims import disagreement
+from sahel_tui.core.disagreement import disagreement
 from sahel_tui.core.fold import fold
 from sahel_tui.core.query.texts import event_texts, spaced
 from sahel_tui.core.query.wording import wording
