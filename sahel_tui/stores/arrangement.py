@@ -6,13 +6,13 @@ An event's place is its `ord`. What not every session asks for is made when firs
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import order_key
 from sahel_tui.core.fold import fold
 from sahel_tui.core.query.involved import rests_on, speaks, takes_part
+from sahel_tui.stores.index import Index
 from sahel_tui.stores.reach import Reach, reach
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from sahel_tui.core.edtf import Day
     from sahel_tui.core.model import Event
-
-    Ords = Sequence[int]
+    from sahel_tui.stores.index import Ords
 
 
 class Arrangement:
@@ -40,34 +39,48 @@ class Arrangement:
 
     def by_actor(self, actor_id: str) -> Ords:
         """Events in which an actor takes part or speaks."""
-        return self._by_actor.get(actor_id, ())
+        return self.indexes["actor"].get(actor_id)
 
     def by_speaker(self, actor_id: str) -> Ords:
         """Events that quote an actor."""
-        return self._by_speaker.get(actor_id, ())
+        return self.indexes["speaker"].get(actor_id)
 
     def by_source(self, source_id: str) -> Ords:
         """Events that rest on a source, themselves or in a quote or claim."""
-        return self._by_source.get(source_id, ())
+        return self.indexes["source"].get(source_id)
 
     def by_tag(self, folded: str) -> Ords:
         """Events that have a tag, which is given folded."""
-        return self._by_tag.get(folded, ())
+        index = self.indexes["tag"]
+        written = self._tags_by_folded.get(folded, ())
+        if len(written) == 1:
+            return index.get(written[0])
+        return sorted({ord_ for tag in written for ord_ in index.get(tag)})
 
-    @property
-    def indexes(self) -> frozenset[str]:
-        """The fields that are looked up without first going through all events, as somebody has asked already."""
-        return frozenset(
-            field
-            for field in ("actor", "speaker", "source", "tag")
-            if f"_by_{field}" in self.__dict__
-        )
+    @cached_property
+    def indexes(self) -> Mapping[str, Index]:
+        """By field of a query; that of tags by tags as written."""
+        ords = list(self.ord_by_id.values())
+        kinds: Mapping[str, Callable[[Event], Iterable[str]]] = {
+            "actor": takes_part,
+            "speaker": speaks,
+            "source": rests_on,
+            "tag": lambda event: event.tags,
+        }
+        return {field: Index(self.events, ords, keys) for field, keys in kinds.items()}
 
     @cached_property
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Every tag as written and its number of events, most first, then by name."""
-        counted = Counter(tag for event in self.events for tag in dict.fromkeys(event.tags))
-        return tuple(sorted(counted.items(), key=lambda item: (-item[1], fold(item[0]), item[0])))
+        counted = [(tag, len(ords)) for tag, ords in self.indexes["tag"].whole().items()]
+        return tuple(sorted(counted, key=lambda item: (-item[1], fold(item[0]), item[0])))
+
+    @cached_property
+    def _tags_by_folded(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for tag in self.indexes["tag"].whole():
+            found.setdefault(fold(tag), []).append(tag)
+        return found
 
     def names_in(self, field: str) -> Iterable[str]:
         """What the events have in `tag`, `place`, `role` or `id`, each once. Cost: all events, but for ids."""
@@ -107,26 +120,3 @@ class Arrangement:
     def _sorting_days(self) -> list[Day]:
         days = (e.date.latest if e.date.earliest is None else e.date.earliest for e in self.events)
         return [day for day in days if day is not None]
-
-    @cached_property
-    def _by_actor(self) -> Mapping[str, Ords]:
-        return self._by(takes_part)
-
-    @cached_property
-    def _by_speaker(self) -> Mapping[str, Ords]:
-        return self._by(speaks)
-
-    @cached_property
-    def _by_source(self) -> Mapping[str, Ords]:
-        return self._by(rests_on)
-
-    @cached_property
-    def _by_tag(self) -> Mapping[str, Ords]:
-        return self._by(lambda event: map(fold, event.tags))
-
-    def _by(self, keys: Callable[[Event], Iterable[str]]) -> Mapping[str, Ords]:
-        found: dict[str, list[int]] = {}
-        for ord_, event in enumerate(self.events):
-            for key in dict.fromkeys(keys(event)):
-                found.setdefault(key, []).append(ord_)
-        return found

@@ -18,7 +18,7 @@ from sahel_tui.stores.recent import Recent
 from sahel_tui.stores.store import ActorTally, Overview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sahel_tui.core.disagreement import Disagreement
     from sahel_tui.core.edtf import Day, Span
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sahel_tui.core.query.directory import Directory
     from sahel_tui.core.query.hints import Hint
     from sahel_tui.core.query.terms import Term, Value
+    from sahel_tui.stores.kept_texts import KeptTexts
     from sahel_tui.stores.memory_search import MemorySearch
     from sahel_tui.stores.store import EventSearch, EventView
 
@@ -70,11 +71,19 @@ class MemoryStore:
         """The making of a view in steps; done at once where the view is among the recent ones."""
         from sahel_tui.stores.memory_search import Ready  # noqa: PLC0415  (only the find line steps)
 
-        found = self._views.known(query) or self._find(query, self._arrangement.indexes)
+        found = self._views.known(query) or self._find(query, patient=False)
         if not isinstance(found, MemoryView):
             return found
         self._keep(found)
         return Ready(found)
+
+    def ahead(self) -> Iterator[None]:
+        """What first questions would wait for: indexes, and texts as far as they are kept without being asked for."""
+        for index in self._arrangement.indexes.values():
+            while not index.ready:
+                index.step()
+                yield
+        yield from self._texts.ahead()
 
     def hints(self, query: Query) -> tuple[Hint, ...]:
         """Values of the query that name nobody or nothing, with the nearest that would."""
@@ -167,20 +176,14 @@ class MemoryStore:
 
         return differing(self._disagreements)
 
-    def _find(
-        self, query: Query, indexes: Container[str] | None = None
-    ) -> MemoryView | MemorySearch:
-        """The view where look-ups alone give it, else the search for it.
-
-        `indexes` are those that may be used, all if None; one that is not there yet asks for time to build it.
-        """
+    def _find(self, query: Query, *, patient: bool = True) -> MemoryView | MemorySearch:
+        """The view where look-ups alone give it, else the search for it; `patient`: an index may be made for it."""
         arrangement = self._arrangement
         # Terms that an index answers are never just possible, so they only narrow down who is asked the rest.
         among: set[int] | None = None
         rest: list[Term] = []
         for term in query.terms:
-            may_look_up = indexes is None or term.field in indexes
-            ords = self._indexed(term) if may_look_up else None
+            ords = self._indexed(term, patient=patient)
             if ords is None:
                 rest.append(term)
             else:
@@ -202,10 +205,13 @@ class MemoryStore:
     def _keep(self, view: MemoryView) -> None:
         self._views.get(view.query, lambda: view)
 
-    def _indexed(self, term: Term) -> set[int] | None:
+    def _indexed(self, term: Term, *, patient: bool) -> set[int] | None:
         """The ords of a term that is looked up rather than asked of every event; None for any other."""
-        look_up = self._look_ups.get(term.field.lower())
+        field = term.field.lower()
+        look_up = self._look_ups.get(field)
         if look_up is None or term.negated:
+            return None
+        if not patient and not self._arrangement.indexes[field].ready:
             return None
         return {ord_ for value in term.values for ords in look_up(value) for ord_ in ords}
 
@@ -213,14 +219,19 @@ class MemoryStore:
     def _directory(self) -> Directory:
         # Only queries by name or word ask.
         from sahel_tui.core.query.directory import Directory  # noqa: PLC0415
-        from sahel_tui.stores.kept_texts import KeptTexts  # noqa: PLC0415
 
         return Directory(
             self._timeline.actors,
             self._timeline.sources,
             lambda event: bool(self.disagreeing(event.id)),
-            KeptTexts(self._arrangement, lambda: self._directory.actor_names),
+            self._texts,
         )
+
+    @cached_property
+    def _texts(self) -> KeptTexts:
+        from sahel_tui.stores.kept_texts import KeptTexts  # noqa: PLC0415  (as above)
+
+        return KeptTexts(self._arrangement, lambda: self._directory.actor_names)
 
     @cached_property
     def _look_ups(self) -> dict[str, Callable[[Value], Iterable[Sequence[int]]]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sahel_tui.core.disagreement import Disagreement
     from sahel_tui.core.edtf.span import Certainty, Day, Span
@@ -182,6 +182,13 @@ class EventStore(Protocol):
 
     def search(self, query: Query) -> EventSearch:
         """The making of a view in steps, for who must not wait; done at once for a view that is kept."""
+        ...
+
+    def ahead(self) -> Iterator[None]:
+        """What first questions would wait for, done before they are asked, in steps of about 1 ms.
+
+        To stop is to ask for no more of them; a question asked meanwhile goes on from what is done.
+        """
         ...
 
     def hints(self, query: Query) -> Sequence[Hint]:

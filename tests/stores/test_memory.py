@@ -43,8 +43,16 @@ def test_a_search_waits_for_no_index_but_uses_one_that_is_there() -> None:
     store = MemoryStore(Timeline("Tags", events=(Event("e", date, "", tags=("coup",)),)))
     query = only("tag", "coup")
     search = store.search(query)
-    assert not store._arrangement.indexes
     assert search.share == 0
     store.view(only("tag", "other"))
-    assert store._arrangement.indexes == {"tag"}
     assert store.search(query).share == 1
+    assert store.search(only("actor", "otto")).share == 0
+
+
+def test_what_is_done_ahead_is_not_waited_for() -> None:
+    store = MemoryStore(Timeline("One", events=(Event("e", parse("2021"), "Something"),)))
+    assert len(list(store.ahead())) > 0
+    assert store.search(only("actor", "otto")).share == 1
+    assert all(index.ready for index in store._arrangement.indexes.values())
+    assert store._texts.letters == len(" something ")
+    assert list(store.ahead()) == [None]  # the names of actors alone are asked for again

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sahel_tui.core.edtf import parse
+from sahel_tui.core.model import Event
+from sahel_tui.stores.index import _TOGETHER, Index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+EVENTS = [
+    Event(f"e{n}", parse("2021"), "", tags=("even", "even") if n % 2 == 0 else ("odd",))
+    for n in range(2 * _TOGETHER + 10)
+]
+ORDS = list(range(len(EVENTS)))
+
+
+def index(asked: list[str] | None = None) -> Index:
+    def tags(event: Event) -> Iterable[str]:
+        if asked is not None:
+            asked.append(event.id)
+        return event.tags
+
+    return Index(EVENTS, ORDS, tags)
+
+
+def test_every_event_is_found_once_in_order_however_far_the_index_was() -> None:
+    for steps in range(4):
+        made = index()
+        for _ in range(steps):
+            made.step()
+        assert list(made.get("even")) == ORDS[::2]
+        assert list(made.get("odd")) == ORDS[1::2]
+        assert not made.get("neither")
+
+
+def test_a_step_reads_some_events_and_none_is_read_twice() -> None:
+    asked: list[str] = []
+    made = index(asked)
+    assert not made.ready
+    made.step()
+    assert len(asked) == _TOGETHER
+    made.whole()
+    assert made.ready
+    made.get("even")
+    assert asked == [event.id for event in EVENTS]
+
+
+def test_no_events_are_ready_at_once() -> None:
+    assert Index([], [], lambda event: event.tags).ready
