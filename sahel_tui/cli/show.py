@@ -88,10 +88,11 @@ def _chosen(asked: Asked, found: Named) -> tuple[View[Any], Iterable[Any]]:
         from sahel_tui.headless.sources import SOURCES, relied
 
         return SOURCES, relied(store, matched, found.id)
-    from sahel_tui.headless.quotes import QUOTES, digest
+    from sahel_tui.core.verify import digest
+    from sahel_tui.headless.quotes import QUOTES
 
     rows = QUOTES.rows(store, matched)
-    return QUOTES, (row for row in rows if digest(row.quote) == found.id)
+    return QUOTES, (row for row in rows if digest(row.quote.words_checked) == found.id)
 
 
 def _print_cards(asked: Asked, view: View[Any], rows: Iterable[Any]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.fold import fold
 from sahel_tui.core.query.terms import EVERYTHING
-from sahel_tui.headless.quotes import digest
+from sahel_tui.core.verify import digest
 from sahel_tui.headless.view import matches
 
 if TYPE_CHECKING:
@@ -86,4 +86,4 @@ def ids(store: EventStore, kind: str) -> Iterator[tuple[str, str]]:
 
 def _digests(store: EventStore) -> Iterable[str]:
     rows = matches(store.view(EVERYTHING))
-    return (digest(quote) for row in rows for quote in row.event.quotes)
+    return (digest(quote.words_checked) for row in rows for quote in row.event.quotes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sahel_tui.core.verify import digest
 from sahel_tui.headless.view import View, matches
 
 if TYPE_CHECKING:
@@ -20,13 +21,6 @@ class Quoted(NamedTuple):
 
     row: Row
     quote: Quote
-
-
-def digest(quote: Quote) -> str:
-    """What a quote is called: the first 12 hex digits of the sha256 of its words (docs/format.md, "checks")."""
-    from hashlib import sha256  # noqa: PLC0415  (tables go without)
-
-    return sha256(quote.words_checked.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def speaker_name(store: EventStore, quote: Quote) -> str | None:
@@ -67,7 +61,7 @@ _KEYS: dict[str, Callable[[EventStore, Quoted], object]] = {
     "translation_of": lambda _, quoted: quoted.quote.translation_of,
     "note": lambda _, quoted: quoted.quote.note,
     "match": lambda _, quoted: quoted.row.certainty.name.lower(),
-    "id": lambda _, quoted: digest(quoted.quote),
+    "id": lambda _, quoted: digest(quoted.quote.words_checked),
 }
 
 QUOTES = View(
