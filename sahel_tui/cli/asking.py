@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sahel_tui.stores.store import EventStore, EventView
 
 # Flags whose value is the next word, whatever it begins with.
-_VALUED = ("-q", "--query", "--columns")
+_QUERY = ("-q", "--query")
+_VALUED = (*_QUERY, "--columns")
 _END_OF_OPTIONS = "--"
 
 
@@ -102,6 +103,18 @@ def ordered(argv: Sequence[str]) -> list[str]:
         else:
             (options if word.startswith("-") and word != STANDARD_INPUT else others).append(word)
     return [*options, _END_OF_OPTIONS, *others] if others else options
+
+
+def joined(argv: Sequence[str]) -> list[str]:
+    """The command line with every query in one word with its flag, and nothing else changed."""
+    words: list[str] = []
+    given = iter(argv)
+    for word in given:
+        value = next(given, None) if word in _QUERY else None
+        words.append(word if value is None else f"{word}={value}")
+        if word == _END_OF_OPTIONS:
+            words.extend(given)
+    return words
 
 
 def ask(file: str | None, query_text: str) -> Asked | int:

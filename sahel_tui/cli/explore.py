@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sahel_tui.cli.asking import read_query
 from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
 from sahel_tui.cli.options import KIOSK_IDLE_S, read
 from sahel_tui.cli.saying import rejected, say
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sahel_tui.cli.options import Options
+    from sahel_tui.core.query.terms import Query
     from sahel_tui.errors import Problem
     from sahel_tui.loading.worker import BackgroundLoad
     from sahel_tui.settings import Settings
@@ -52,8 +54,11 @@ def _refused(problems: Sequence[Problem]) -> int | None:
 
 
 def _open(options: Options, settings: Settings) -> int:
+    query = read_query(options.query)
+    if query is None:
+        return Exit.USAGE
     if options.file == STANDARD_INPUT:
-        return _open_standard_input(options, settings)
+        return _open_standard_input(options, settings, query)
     refused = _unfit(options)
     if refused:
         return say(refused, Exit.USAGE)
@@ -61,10 +66,10 @@ def _open(options: Options, settings: Settings) -> int:
 
     path = bundled() if options.file is None else Path(options.file)
     # Forked before the screen's libraries are imported: both happen at once, on two cores.
-    return _start(BackgroundLoad.start(path), path.name, options, settings)
+    return _start(BackgroundLoad.start(path), path.name, options, settings, query)
 
 
-def _open_standard_input(options: Options, settings: Settings) -> int:
+def _open_standard_input(options: Options, settings: Settings, query: Query) -> int:
     from sahel_tui.loading import load_bytes
     from sahel_tui.stores.memory import MemoryStore
 
@@ -80,7 +85,7 @@ def _open_standard_input(options: Options, settings: Settings) -> int:
         return say(str(error), Exit.UNREADABLE)
     if loaded.timeline is None:
         return rejected(loaded)
-    return _start(MemoryStore(loaded.timeline), "standard input", options, settings)
+    return _start(MemoryStore(loaded.timeline), "standard input", options, settings, query)
 
 
 def _unfit(options: Options) -> str | None:
@@ -95,11 +100,17 @@ def _unfit(options: Options) -> str | None:
 
 
 def _start(
-    opened: EventStore | BackgroundLoad, name: str, options: Options, settings: Settings
+    opened: EventStore | BackgroundLoad,
+    name: str,
+    options: Options,
+    settings: Settings,
+    query: Query,
 ) -> int:
     from sahel_tui import preflight
+    from sahel_tui.cli.arriving import arriving
     from sahel_tui.tui.start import Manner, own, start
 
+    remembered, file = _remembered(options, settings), _named(options)
     manner = Manner(
         None if settings.theme == "auto" else settings.theme,
         settings.ascii,
@@ -107,7 +118,8 @@ def _start(
         options.kiosk,
         settings.idle_limit,
         settings.escape_delay / 1000,
-        own(settings.keys, settings.themes, settings.views, _remembered(options, settings)),
+        own(settings.keys, settings.themes, settings.views, remembered, file),
+        arriving(query, options.at, options.actor),
     )
     outcome = start(opened, name, preflight.terminal(os.environ, settings.colour), manner)
     if outcome.failure:
@@ -122,6 +134,14 @@ def _remembered(options: Options, settings: Settings) -> Path | None:
     if options.kiosk or options.file == STANDARD_INPUT or not settings.remember_position:
         return None
     return bundled() if options.file is None else Path(options.file)
+
+
+def _named(options: Options) -> str | None:
+    """How a command line names what is open from any folder; a visitor of a kiosk is told no folder."""
+    if options.file is None or options.file == STANDARD_INPUT:
+        return options.file
+    path = Path(options.file)
+    return f"./{path.name}" if options.kiosk else os.path.abspath(path)  # noqa: PTH100  (links stay as they are)
 
 
 def _keys_from_terminal() -> bool:

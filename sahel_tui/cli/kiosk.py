@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sahel_tui.cli.asking import joined
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -21,7 +23,7 @@ def refusal(argv: Sequence[str], verbs: Iterable[str]) -> str | None:
 
     sshd and su hand a visitor's command to the login shell as `-c COMMAND`; so come scp, sftp and rsync.
     """
-    words = [word for word in argv if word != FLAG]
+    words = [word for word in joined(argv) if word != FLAG]
     if any(word == CONFIG or word.startswith(f"{CONFIG}=") for word in words):
         return "a kiosk reads no settings."
     if any(word.startswith("-c") for word in words):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui import __version__
 from sahel_tui.cli import kiosk
+from sahel_tui.cli.asking import joined, take_query
 from sahel_tui.cli.saying import parser
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ class Options(NamedTuple):
     """How the explorer is asked for: `kiosk` as the command line alone has it, settings as they are written."""
 
     file: str | None = None
+    query: str = ""
+    at: str | None = None
+    actor: str | None = None
     kiosk: bool = False
     config: str | None = None
     theme: str | None = None
@@ -32,7 +36,7 @@ class Options(NamedTuple):
     @property
     def given(self) -> dict[str, object]:
         """The settings that flags give, by name."""
-        apart = ("file", "kiosk", "config")
+        apart = ("file", "query", "at", "actor", "kiosk", "config")
         found = self._asdict().items()
         return {name: value for name, value in found if name not in apart and value is not None}
 
@@ -42,7 +46,7 @@ def read(argv: Sequence[str]) -> Options:
     # The usual ways to start need no parser, and importing one is seen by the reader.
     if not argv or (len(argv) == 1 and not argv[0].startswith("-")):
         return Options(argv[0] if argv else None)
-    return Options(**vars(declared().parse_args(argv)))
+    return Options(**vars(declared().parse_args(joined(argv))))
 
 
 def declared() -> argparse.ArgumentParser:
@@ -56,6 +60,9 @@ def declared() -> argparse.ArgumentParser:
         metavar="FILE",
         help="the timeline to open, - for standard input; without it, the bundled one",
     )
+    take_query(asked)
+    asked.add_argument("--at", metavar="EVENT", help="the id of the event to open at")
+    asked.add_argument("--actor", metavar="ACTOR", help="the id of an actor to pick")
     setting_flags.add(asked)
     asked.add_argument(
         kiosk.FLAG,

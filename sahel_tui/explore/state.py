@@ -34,6 +34,10 @@ class Overlay(enum.Enum):
     NARROW = "narrow"
     RELATED = "related"
     HELP = "help"
+    COPY = "copy"
+    CITATION = "citation"
+    QUOTATION = "quotation"
+    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,13 @@ from textual.app import App
 
 from sahel_tui import journal
 from sahel_tui.errors import Exit
+from sahel_tui.terminal.clipboard import Sent
 from sahel_tui.terminal.driver import TerminalDriver
+from sahel_tui.terminal.page import page
 from sahel_tui.terminal.wishes import Wishes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from rich.console import RenderableType
@@ -68,6 +70,23 @@ class TerminalApp(App[int], inherit_bindings=False):
             self._driver.repaint()
         else:
             self.refresh(repaint=True, layout=True)
+
+    def copy(self, text: str, tell: Callable[[Sent], object]) -> None:
+        """Send a text to the reader's clipboard, upon a key of theirs, and tell what became of it."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.clipboard.copy(text, tell)
+        else:
+            tell(Sent.NOWHERE)
+
+    def show_page(self, text: str, foot: str) -> None:
+        """Show a plain text that the terminal breaks into lines, and a line below, in place of the screen."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.frames.show_page(page(text, foot, self.size.height))
+
+    def end_page(self) -> None:
+        """Show the screen again."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.frames.show_page(None)
 
     def on_typed(self, message: Typed) -> None:
         """Keys have come from the terminal."""

@@ -19,6 +19,7 @@ from sahel_tui import journal
 from sahel_tui.errors import Exit
 from sahel_tui.terminal import modes
 from sahel_tui.terminal.abilities import abilities
+from sahel_tui.terminal.clipboard import Clipboard
 from sahel_tui.terminal.device import Device
 from sahel_tui.terminal.frames import Frames
 from sahel_tui.terminal.input import Background, Decoder, SynchronizedOutput, Taken
@@ -72,6 +73,9 @@ class TerminalDriver(Driver):
         self._writer = Writer(self.OUTGOING, self._soon(self._drained), self._soon(self._lost))
         output = Output(self._abilities, *self._size, app.wishes.colours)
         self.frames = Frames(self._loop, self._writer, output, lambda: app.refresh(layout=True))
+        self.clipboard = Clipboard(
+            os.environ, self._abilities, self.frames.send, may_run=app.wishes.may_run
+        )
         self._reading = -1  # the descriptor keys are read from, once they are
         self._on = False
         self._away = False  # handed back, by a stop or for another program

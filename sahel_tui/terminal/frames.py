@@ -48,6 +48,8 @@ class Frames:
         self._due = False
         self._missed = False
         self._wait: asyncio.TimerHandle | None = None
+        self._page: str | None = None
+        self._page_due = False
         self.flow = Flow()
         self.plain = bool(why_plain())
         self.paused = True
@@ -68,7 +70,8 @@ class Frames:
 
     def write(self, text: str) -> None:
         """Write a text past the frames: what the terminal shows is not known any more."""
-        if self.paused or (self.plain and self._writer.backlog_bytes > BACKLOG_BYTES):
+        behind = self.plain and self._writer.backlog_bytes > BACKLOG_BYTES
+        if self.paused or behind or self._page is not None:
             self._missed = True
             return
         self.send(text)
@@ -79,10 +82,17 @@ class Frames:
         """Send what changes nothing that is shown."""
         self._writer.send(text.encode(errors="replace"))
 
+    def show_page(self, text: str | None) -> None:
+        """Show this (page.py) in place of all frames until None is given; then the last frame is sent whole."""
+        if text != self._page:
+            self._page = text
+            self.repaint()
+
     def repaint(self) -> None:
         """Send the whole screen again: somebody else may have written on it."""
         self._output.forget()
-        if self.plain:
+        self._page_due = self._page is not None
+        if self.plain and not self._page_due:
             self._refresh()
         else:
             self._soon()
@@ -95,7 +105,7 @@ class Frames:
         """Nothing is under way: the frame that had to wait is drawn."""
         if self._missed:
             self._missed = False
-            if self.plain:
+            if self.plain and self._page is None:
                 self._refresh()
             else:
                 self._frame()
@@ -137,6 +147,9 @@ class Frames:
         self.drained()
 
     def _encoded(self) -> str:
+        if self._page is not None:
+            due, self._page_due = self._page_due, False
+            return self._page if due else ""
         try:
             return self._output.encode()
         except Exception as error:  # noqa: BLE001  (as in `show`)

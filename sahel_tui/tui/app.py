@@ -6,6 +6,7 @@ import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from sahel_tui.errors import Exit
+from sahel_tui.explore.arriving import NowhereError, unasked
 from sahel_tui.loading.worker import BackgroundLoad, Failed
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.terminal.display import TerminalApp
@@ -14,11 +15,12 @@ from sahel_tui.tui.themes import MONO, Theme, following, on_ground
 from sahel_tui.tui.wall import Wall
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.filter import LineFilter
     from textual.screen import Screen
 
+    from sahel_tui.explore.arriving import Arrived
     from sahel_tui.loading import Loaded
     from sahel_tui.stores.store import EventStore
     from sahel_tui.terminal.messages import Ground, Stroke
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 class ExplorerApp(TerminalApp, inherit_bindings=False):
     """The explorer. `rejected` and `failure` say why a load ended without a timeline.
 
-    `wishes` of the terminal; a `fixed` theme was asked for and does not follow the terminal's background.
+    It opens where `arrive` says. `wishes` of the terminal; a `fixed` theme was asked for and does not follow the terminal's background.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -56,6 +58,7 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         self._look = theme
         self._fixed = fixed
         self._own = own
+        self.arrive: Callable[[EventStore], Arrived] = unasked
         self._ascii_only = ascii_only
         self._file_name = name
         self._wall = Wall(colour=theme is not MONO)
@@ -78,8 +81,10 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         )
 
     def _main(self, store: EventStore) -> Screen[None]:
-        main = _import_main()
-        self._reading = main(store, self._look, ascii_only=self._ascii_only, own=self._own)
+        main, arrived = _import_main(), self.arrive(store)
+        self._reading = main(
+            store, self._look, ascii_only=self._ascii_only, arrived=arrived, own=self._own
+        )
         return self._reading
 
     def keep_place(self) -> None:
@@ -88,10 +93,9 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
             self._reading.resuming.keep()
 
     def on_ready(self) -> None:
-        """The first screen is there: what exists by now stays, and need not be looked at for garbage."""
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+        """The first screen is there."""
+        if self._reading is not None:
+            _collect()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and the second wall behind them."""
@@ -132,8 +136,25 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
             self.rejected = outcome.loaded
             self.exit(Exit.DATA_ERRORS)
         else:
+            self._show(MemoryStore(outcome.loaded.timeline))
+
+    def _show(self, store: EventStore) -> None:
+        """The timeline at the place asked for; leave where it has none such."""
+        try:
+            screen = self._main(store)
+        except NowhereError as error:
+            self.failure = Failed(str(error), Exit.USAGE)
+            self.exit(Exit.USAGE)
+        else:
             # Pushed, since Textual cannot switch from the screen it began with.
-            self.push_screen(self._main(MemoryStore(outcome.loaded.timeline)))
+            self.push_screen(screen)
+
+
+def _collect() -> None:
+    """The panes are there: what exists by now stays. Looking through 100,000 events for garbage takes 0.1 s."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _import_main() -> type[MainScreen]:

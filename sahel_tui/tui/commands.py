@@ -58,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go-to-actor", ("a",), "Go to an actor by name, alias or role", "Find", footer="actor"),
     Command("narrow", ("f",), "Narrow the view to what is marked, or to something of what is focused", "Find", footer="narrow"),
     Command("open", ("enter",), "Read the event; on an actor, narrow the view to it; in the event pane, go to a related event", "Find", footer="open", panes=(Pane.TIMELINE, Pane.ACTORS, Pane.EVENT)),
+    Command("copy", ("y",), "Copy a citation, the quote, or a link to this view", "Find"),
     Command("palette", ("ctrl+p", "colon"), "Palette: actors, events, quotes, sources, tags, saved views, commands", "Find", footer="palette", in_palette=False),
     Command("escape", ("escape", "backspace"), "Take the last thing back; never quits", "Find", footer="back"),
     Command("back", ("H", "left_square_bracket"), "Back to where you were", "Find", footer="back, on"),

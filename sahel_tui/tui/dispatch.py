@@ -59,6 +59,7 @@ _TABLE: dict[str, Callable[[State, EventStore, int], Change]] = {
     "go-to-actor": _overlay(Overlay.ACTORS),
     "narrow": lambda state, store, _: narrowing.narrow(state, store),
     "open": _open,
+    "copy": _overlay(Overlay.COPY),
     "find": _overlay(Overlay.FIND),
     "palette": _overlay(Overlay.PALETTE),
     "help": _overlay(Overlay.HELP),

@@ -31,13 +31,15 @@ class Places(Protocol):
 class Own(NamedTuple):
     """`commands` with the reader's keys; `themes` are what `t` walks through; `views` their queries by name.
 
-    `places`: where this file was left; None where that is not to be known.
+    `places`: where this file was left; None where that is not to be known. `file`: how a command line names the
+    file from any folder; None for the bundled one.
     """
 
     commands: Commands = STANDARD
     themes: Mapping[str, Theme] = THEMES
     views: tuple[tuple[str, str], ...] = ()
     places: Places | None = None
+    file: str | None = None
 
 
 NOTHING_OWN = Own()

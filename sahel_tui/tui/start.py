@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from sahel_tui import journal
 from sahel_tui.core.values import dataclass
 from sahel_tui.errors import Exit
+from sahel_tui.explore.arriving import NowhereError, unasked
 from sahel_tui.loading.worker import BackgroundLoad, Failed
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.terminal.input import ESCAPE_S
@@ -19,9 +20,10 @@ from sahel_tui.tui.themes import DARK, MONO, TERMINAL, THEMES, Theme, on_ground,
 from sahel_tui.words.counts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from sahel_tui.explore.arriving import Arrived
     from sahel_tui.explore.resuming import LeftAt
     from sahel_tui.loading import Loaded
     from sahel_tui.preflight import Terminal
@@ -40,7 +42,10 @@ class Outcome:
 
 
 class Manner(NamedTuple):
-    """How the explorer is to be. `theme` None: what suits the terminal; `idle_limit_s` None: none."""
+    """How the explorer is to be. `theme` None: what suits the terminal; `idle_limit_s` None: none.
+
+    `arrive`: where it opens; raises NowhereError, and then nothing is shown.
+    """
 
     theme: str | None = None
     ascii_only: bool = False
@@ -49,6 +54,7 @@ class Manner(NamedTuple):
     idle_limit_s: float | None = None
     escape_s: float = ESCAPE_S
     own: Own = NOTHING_OWN
+    arrive: Callable[[EventStore], Arrived] = unasked
 
 
 class Recoloured(Protocol):
@@ -74,15 +80,20 @@ def own(
     keys: Mapping[str, tuple[str, ...]],
     themes: Sequence[Recoloured],
     views: tuple[tuple[str, str], ...],
-    file: Path | None,
+    remembered: Path | None,
+    file: str | None,
 ) -> Own:
-    """What is one reader's own, from settings that have been found right; the place in `file` is remembered."""
+    """What is one reader's own, from settings that have been found right; the place in a file is `remembered`.
+
+    `file` is how a command line names what is open from any folder.
+    """
     drawn = {each.name: theme_of(colours.own(each.name, each.base, each.tokens)) for each in themes}
     return Own(
         Commands(keys) if keys else STANDARD,
         {**THEMES, **drawn} if drawn else THEMES,
         views,
-        None if file is None else Kept(file),
+        None if remembered is None else Kept(remembered),
+        file,
     )
 
 
@@ -132,6 +143,13 @@ def start(
             if ended.loaded.timeline is None:
                 return Outcome(Exit.DATA_ERRORS, rejected=ended.loaded)
             opened = MemoryStore(ended.loaded.timeline)
+    arrive = manner.arrive
+    if not isinstance(opened, BackgroundLoad):
+        try:
+            arrived = arrive(opened)
+        except NowhereError as error:  # said before anything is drawn
+            return Outcome(Exit.USAGE, failure=str(error))
+        arrive = _always(arrived)
     app = ExplorerApp(
         opened,
         theme_for(terminal, manner.theme, manner.own.themes),
@@ -140,16 +158,22 @@ def start(
         wishes=Wishes(
             terminal.colours,
             may_stop=not manner.kiosk,
+            may_run=not manner.kiosk,
             idle_limit_s=manner.idle_limit_s,
             escape_s=manner.escape_s,
         ),
         fixed=manner.theme is not None,
         own=manner.own,
     )
+    app.arrive = arrive
     code = app.run(mouse=manner.mouse)
     if app.broke is None:
         app.keep_place()
     return _outcome(app, code)
+
+
+def _always(arrived: Arrived) -> Callable[[EventStore], Arrived]:
+    return lambda _store: arrived
 
 
 def _outcome(app: ExplorerApp, code: int | None) -> Outcome:

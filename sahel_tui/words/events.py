@@ -17,6 +17,7 @@ _VERDICT = {
     "not-found": "not found",
     "not-checked": "not checked",
 }
+_OPENING_MARKS = ("“", '"', "«", "„", "‘", "'")
 _CREDIBILITY = {
     1: "confirmed by other sources",
     2: "probably true",
@@ -40,3 +41,8 @@ def credibility_words(credibility: int) -> str:
 def verdict_words(verdict: str) -> str:
     """A verdict of core.model.VERDICTS in words."""
     return _VERDICT[verdict]
+
+
+def quoted(text: str) -> str:
+    """The text between quotation marks; its own, where it already has them."""
+    return text if text[:1] in _OPENING_MARKS else f"“{text}”"

@@ -18,7 +18,7 @@ from sahel_tui.tui.paint.line import BOLD, BRIGHT, DATE, MUTED, NAME, QUOTE, TEX
 from sahel_tui.tui.paint.signs import verdict_run
 from sahel_tui.tui.paint.wrap import wrap, wrap_runs
 from sahel_tui.words.counts import counted
-from sahel_tui.words.events import verdict_words
+from sahel_tui.words.events import quoted, verdict_words
 from sahel_tui.words.spans import short_date
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from sahel_tui.stores.store import EventStore
 
 NOT_CHECKED = "not-checked"
-OPENING_MARKS = "“\"«„‘'"
 
 
 class _Arranged(NamedTuple):
@@ -127,11 +126,6 @@ def _no_quotes(event: Event | None, cells: int) -> list[Line]:
     if event.sources:
         text += f" {counted(len(event.sources), 'source')}."
     return [(Run(" ", TEXT), Run(line, MUTED)) for line in wrap(text, cells)]
-
-
-def quoted(text: str) -> str:
-    """The text between quotation marks; its own, where it already has them."""
-    return text if text[:1] in OPENING_MARKS else f"“{text}”"
 
 
 def _none_here(entry: ShelvedQuote, store: EventStore, cells: int) -> list[Line]:

@@ -37,10 +37,10 @@ from sahel_tui.tui.paint.line import (
     pad,
     width,
 )
-from sahel_tui.tui.paint.quotes import quoted
 from sahel_tui.tui.paint.signs import DIFFER, found_run, status_run
 from sahel_tui.words.columns import date_columns
 from sahel_tui.words.counts import counted
+from sahel_tui.words.events import quoted
 from sahel_tui.words.spans import short_date
 from sahel_tui.words.stretches import silence_words, why_possible, window_words
 

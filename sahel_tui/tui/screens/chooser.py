@@ -150,7 +150,7 @@ class Chooser:
             self._screen.repaint_overlay()
         elif key == "enter":
             self._screen.apply(self._choices[self._cursor].take())
-        elif key in ("escape", "q", "f", "ctrl+c"):
+        elif key in ("escape", "q", "f", "y", "ctrl+c"):
             self._screen.close_overlay()
 
     def paste(self, text: str) -> None:

@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sahel_tui.errors import Exit
-from sahel_tui.explore.history import Session
-from sahel_tui.explore.moves import move, opening
+from sahel_tui.explore.arriving import unasked
+from sahel_tui.explore.moves import move
 from sahel_tui.explore.state import Change, Pane, State
 from sahel_tui.tui.layout import Place, Places, Shape, places
 from sahel_tui.tui.own import NOTHING_OWN, Own
+from sahel_tui.tui.screens.ahead import Ahead
 from sahel_tui.tui.screens.canvas import Look
 from sahel_tui.tui.screens.keystrokes import Keystrokes
 from sahel_tui.tui.screens.overlays import Overlays, prepare
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from sahel_tui.explore.arriving import Arrived
+    from sahel_tui.explore.history import Session
     from sahel_tui.stores.store import EventStore
     from sahel_tui.terminal.messages import Stroke
     from sahel_tui.tui.paint.window import Picture
@@ -51,20 +54,20 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         theme: Theme,
         *,
         ascii_only: bool,
-        state: State | None = None,
+        arrived: Arrived | None = None,
         own: Own = NOTHING_OWN,
     ) -> None:
         super().__init__()
         self.store = store
         self.own = own
         self.commands = own.commands
-        self.session = Session(state or opening(store))
-        self.resuming = Resuming(self)
+        self.session, self.status, asked = arrived or unasked(store)
+        self.resuming = Resuming(self, asked=asked)
         self.look = Look(theme, ascii_only=ascii_only)
-        self.status = ""
         self.overlays = Overlays(self)
         self.painter = Painter(self, theme, ascii_only=ascii_only)
         self._keystrokes = Keystrokes(self)
+        self.ahead = Ahead(self)
         self._own_commands: dict[str, Callable[[], None]] = {
             "back": self._go_back,
             "on": self._go_on,
@@ -117,6 +120,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self.paint()
         self.call_after_refresh(prepare)
         self.call_after_refresh(self.resuming.offer)
+        self.call_after_refresh(self.ahead.go_on)
 
     def on_resize(self) -> None:
         """Another size: everything is painted for it, the focused event kept in sight."""
@@ -147,6 +151,11 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         Nothing has Textual's focus: keys typed ahead of an opening overlay would still go to the panes.
         """
         self._keystrokes.take(strokes)
+
+    @property
+    def keys_at(self) -> float:
+        """When the last key came, by the monotonic clock; 0 before the first."""
+        return self._keystrokes.came_at
 
     @property
     def standing(self) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""What lies over the panes: the palette, choosers, the help. Which one follows from the state.
+"""What lies over the panes: the palette, choosers, the help, what was copied. Which one follows from the state.
 
 Holds what is typed, chosen and scrolled while one is open, and turns keys into what the main screen does.
 Each is imported when it opens; `prepare` does that before, once the panes are on screen.
@@ -10,12 +10,11 @@ import importlib
 from typing import TYPE_CHECKING, Protocol
 
 from sahel_tui.explore.state import Overlay
-from sahel_tui.tui.layout import overlay_place
+from sahel_tui.tui.layout import Place, overlay_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from sahel_tui.tui.layout import Place
     from sahel_tui.tui.paint.line import Line
     from sahel_tui.tui.screens.find import Find
     from sahel_tui.tui.screens.main import MainScreen
@@ -53,7 +52,12 @@ MADE_BY: Mapping[Overlay, tuple[str, str]] = {
     Overlay.RELATED: ("chooser", "related_events"),
     Overlay.FIND: ("find", "Find"),
     Overlay.HELP: ("help", "Help"),
+    Overlay.COPY: ("copying", "ways_to_copy"),
+    Overlay.CITATION: ("copying", "citation"),
+    Overlay.QUOTATION: ("copying", "quotation"),
+    Overlay.LINK: ("copying", "link"),
 }
+WHOLE = frozenset((Overlay.CITATION, Overlay.QUOTATION, Overlay.LINK))  # they cover the screen
 
 
 def prepare() -> None:
@@ -99,6 +103,8 @@ class Overlays:
 
     def place(self, columns: int, lines: int) -> Place:
         """Where the box stands on a screen of this size."""
+        if self._screen.state.overlay in WHOLE:
+            return Place(0, 0, columns, lines)
         whole = overlay_place(columns, lines)
         return whole._replace(height=self._shown.height(whole.height)) if self._shown else whole
 

@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 
 class Resuming:
-    """The offer to go on where the reader was. Nothing happens where places are not remembered."""
+    """The offer to go on where the reader was. Nothing happens where places are not remembered.
 
-    def __init__(self, screen: MainScreen) -> None:
+    It is not said to who `asked` to be elsewhere, though its key goes there; and what they only looked at is not kept.
+    """
+
+    def __init__(self, screen: MainScreen, *, asked: bool = False) -> None:
         self._screen = screen
+        self._asked = asked
         self._places = screen.own.places
         self._began = screen.state
 
@@ -31,7 +35,11 @@ class Resuming:
         event = None if left is None else screen.store.event(left.event)
         if left is None or event is None or not holds(left, self._began, screen.store):
             return
-        words = f"{screen.commands.key('resume')} goes where you were: {event.title}"
+        words = (
+            ""
+            if self._asked
+            else f"{screen.commands.key('resume')} goes where you were: {event.title}"
+        )
         screen.become(replace(screen.session, left=left), screen.status or words)
 
     def go(self) -> None:
@@ -54,5 +62,6 @@ class Resuming:
 
         here = left_at(self._screen.state)
         began = here == left_at(self._began)
-        if here is not None and not (began and self._screen.session.left is not None):
+        looked = began and (self._asked or self._screen.session.left is not None)
+        if here is not None and not looked:
             self._places.write(None if began else here)

@@ -16,7 +16,8 @@ from sahel_tui.explore.state import Pane, State
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.paint.frame import Frame
 from sahel_tui.tui.paint.line import Hue
-from sahel_tui.tui.paint.quotes import paint_quotes, quoted
+from sahel_tui.tui.paint.quotes import paint_quotes
+from sahel_tui.words.events import quoted
 from tests.tui.nasty import nasty
 from tests.tui.paint.pictured import text
 
