@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from sahel_tui.cli.saying import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sahel_tui.cli.asking import Asked
     from sahel_tui.headless.view import View
@@ -77,12 +77,19 @@ def _print_values(asked: Asked, view: View[T], form: Form, rows: Iterable[T]) ->
 
 
 def _print_table(asked: Asked, view: View[T], form: Form, rows: Callable[[], Iterable[T]]) -> None:
-    from sahel_tui.headless.table import cells_of, fit, lines
+    from sahel_tui.headless.table import cells_of
 
     columns = form.columns or _telling(asked, view)
 
+    print_table(columns, lambda: cells_of(view, asked.store, columns, rows()))
+
+
+def print_table(columns: Sequence[str], rows: Callable[[], Iterable[list[str]]]) -> None:
+    """A table that fits the terminal; nothing when there are no rows. `rows` is called twice or three times."""
+    from sahel_tui.headless.table import fit, lines
+
     def values() -> Iterator[list[str]]:
-        for row in cells_of(view, asked.store, columns, rows()):
+        for row in rows():
             yield [encodable(value) for value in row]
 
     if any(True for _ in values()):
@@ -96,7 +103,7 @@ def _print_table(asked: Asked, view: View[T], form: Form, rows: Callable[[], Ite
 
 def _telling(asked: Asked, view: View[T]) -> tuple[str, ...]:
     """The view's columns, without those that would say the same in every row."""
-    if asked.view.counts.possible:
+    if asked.view.counts.possible or (view.wider and asked.view.query):
         return view.columns
     return tuple(name for name in view.columns if name not in ("match", "possible"))
 
