@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import fnmatch
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sahel_tui.core.text import scrub
@@ -51,10 +51,14 @@ def has_pattern(path: str) -> bool:
 
 @dataclass(slots=True)
 class Looking:
-    """Looks for files below one folder; `left` is how many folder entries it may still look at."""
+    """Looks for files below one folder; `left` is how many folder entries it may still look at.
+
+    `looked` has the folders it has looked into, and when each had last changed just before (mtime_ns).
+    """
 
     root: Path
     left: int
+    looked: dict[str, int] = field(default_factory=dict)
 
     def files(self, pattern: str) -> list[str]:
         """Files that match `*`, `?` and `[...]` in each part, sorted, relative to the folder.
@@ -71,7 +75,9 @@ class Looking:
     def _matching(self, at: str, part: str, *, folders: bool) -> list[str]:
         """What matches one part of a pattern in the folder `at`, relative to the root."""
         found = []
-        with os.scandir(self.root / at) as entries:
+        folder = self.root / at
+        self.looked[str(folder)] = folder.stat().st_mtime_ns
+        with os.scandir(folder) as entries:
             for entry in entries:
                 self.left -= 1
                 if self.left < 0:
