@@ -23,7 +23,12 @@ def declared() -> argparse.ArgumentParser:
 def run(argv: Sequence[str]) -> int:
     """Print the claims; the exit code."""
     options = viewing.read(declared, argv)
-    from sahel_tui.headless.claims import CLAIMS, disagreeing_only
+    if not options.disagree:
+        from sahel_tui.headless.claims import CLAIMS
 
-    view = CLAIMS._replace(rows=disagreeing_only) if options.disagree else CLAIMS
-    return viewing.run(options, view)
+        return viewing.run(options, CLAIMS)
+    from sahel_tui.headless.disagreements import DISAGREEING, DISAGREEMENTS
+
+    if options.plain:  # a sentence holds all that differ
+        return viewing.run(options, DISAGREEMENTS)
+    return viewing.run(options, DISAGREEING)

@@ -103,9 +103,9 @@ def print_table(columns: Sequence[str], rows: Callable[[], Iterable[list[str]]])
 
 def _telling(asked: Asked, view: View[T]) -> tuple[str, ...]:
     """The view's columns, without those that would say the same in every row."""
-    if asked.view.counts.possible or (view.wider and asked.view.query):
-        return view.columns
-    return tuple(name for name in view.columns if name not in ("match", "possible"))
+    certain = not asked.view.counts.possible and not (view.wider and asked.view.query)
+    same = (*view.same, *(("match", "possible") if certain else ()))
+    return tuple(name for name in view.columns if name not in same)
 
 
 def write(line: str) -> None:

@@ -33,6 +33,17 @@ class Disagreement(NamedTuple):
     claims: tuple[Made, ...]
 
     @property
+    def single(self) -> bool:
+        """Whether every claim has the same `what`."""
+        return len({made.claim.what for made in self.claims}) == 1
+
+    @property
+    def what(self) -> str:
+        """What is disagreed on: what the claims are of, or the topic where they put it differently."""
+        first = self.claims[0].claim
+        return first.what if self.single or first.topic is None else first.topic
+
+    @property
     def events(self) -> tuple[str, ...]:
         """The ids of the events whose claims differ, each once, in order."""
         return tuple(dict.fromkeys(made.event for made in self.claims if made.differs))

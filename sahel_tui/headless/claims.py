@@ -32,11 +32,6 @@ def disagrees(store: EventStore, claimed: Claimed) -> bool:
     return claimed.at in store.disagreeing(claimed.row.event.id)
 
 
-def disagreeing_only(store: EventStore, view: EventView) -> Iterator[Claimed]:
-    """The claims of the view that disagree with another one."""
-    return (claimed for claimed in _rows(store, view) if disagrees(store, claimed))
-
-
 def _rows(_store: EventStore, view: EventView) -> Iterator[Claimed]:
     for row in matches(view):
         for at in range(len(row.event.claims)):
@@ -50,6 +45,11 @@ def _number(number: Decimal | None) -> str | None:
 
 def _expression(span: Span | None) -> str | None:
     return None if span is None else span.expression
+
+
+def _published(store: EventStore, claimed: Claimed) -> str | None:
+    source = store.source(claimed.claim.source)
+    return None if source is None else _expression(source.published)
 
 
 def _words(_store: EventStore, claimed: Claimed) -> str:
@@ -80,6 +80,7 @@ _KEYS: dict[str, Callable[[EventStore, Claimed], object]] = {
     "note": lambda _, claimed: claimed.claim.note,
     "event": lambda _, claimed: claimed.row.event.id,
     "disagrees": disagrees,
+    "published": _published,
     "words": _words,
     "match": lambda _, claimed: claimed.row.certainty.name.lower(),
 }

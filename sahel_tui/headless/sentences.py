@@ -11,10 +11,11 @@ from sahel_tui.core.edtf import Certainty
 from sahel_tui.core.fold import fold
 from sahel_tui.words.counts import counted
 from sahel_tui.words.events import status_words, verdict_words
-from sahel_tui.words.figures import number_words
+from sahel_tui.words.figures import claim_words
 from sahel_tui.words.spans import date_words
 
 if TYPE_CHECKING:
+    from sahel_tui.core.disagreement import Disagreement, Made
     from sahel_tui.core.model import Claim, Quote
     from sahel_tui.headless.actors import Tallied
     from sahel_tui.headless.sources import Relied
@@ -49,7 +50,7 @@ def quote_sentence(store: EventStore, row: Row, quote: Quote, verdict: str) -> s
 
 def claim_sentence(store: EventStore, row: Row, claim: Claim, *, differs: bool) -> str:
     """A claim: "French troops, Sahel: about 4,300 troops, as of February 2022 (TRT World)."."""
-    parts = [_amount(claim)]
+    parts = [claim_words(claim)]
     if claim.by is not None:
         actor = store.actor(claim.by)
         parts.append(f"by {claim.by if actor is None else actor.name}")
@@ -61,6 +62,38 @@ def claim_sentence(store: EventStore, row: Row, claim: Claim, *, differs: bool) 
     if row.certainty is Certainty.POSSIBLE:
         said.append(_ONLY_POSSIBLY)
     return _sentence(f"{_capital(claim.what)}: {', '.join(parts)}", said)
+
+
+def disagreement_sentence(store: EventStore, found: Disagreement) -> str:
+    """A disagreement: "Day of the coup (Coup in Mali): Press, published 2 June 2021, says 1 June 2021; Wire says …"."""
+    claims = [made for made in found.claims if made.differs]
+    head = _capital(found.what)
+    if claims[0].claim.as_of is not None:
+        head += f", as of {date_words(claims[0].claim.as_of)}"
+    alone = len(found.events) == 1
+    if alone:
+        head += f" ({_title(store, found.events[0])})"
+    said = (_says(store, made, alone=alone, named=found.single) for made in claims)
+    return _sentence(f"{head}: {'; '.join(said)}", [])
+
+
+def _says(store: EventStore, made: Made, *, alone: bool, named: bool) -> str:
+    """What one source says: of which event, where there are several, and of what, where it is not always the same."""
+    claim = made.claim
+    source = store.source(claim.source)
+    who = source_name(store, claim.source)
+    if source is not None and source.published is not None:
+        who += f", published {date_words(source.published)},"
+    what = claim_words(claim) if named else f"{claim.what}, {claim_words(claim)}"
+    if claim.by is not None:
+        actor = store.actor(claim.by)
+        what += f", by {claim.by if actor is None else actor.name}"
+    return f"{who} says {what}" + ("" if alone else f" ({_title(store, made.event)})")
+
+
+def _title(store: EventStore, event_id: str) -> str:
+    event = store.event(event_id)
+    return event_id if event is None else event.title
 
 
 def actor_sentence(found: Tallied) -> str:
@@ -95,26 +128,6 @@ def source_name(store: EventStore, source_id: str) -> str:
     """What a source is called."""
     source = store.source(source_id)
     return source_id if source is None else source.name
-
-
-def _amount(claim: Claim) -> str:
-    if claim.date is not None:
-        return date_words(claim.date)
-    if claim.text is not None:
-        return claim.text
-    value, low, high = (
-        None if number is None else number_words(number)
-        for number in (claim.value, claim.low, claim.high)
-    )
-    if low is not None and high is not None:
-        extent = f"from {low} to {high}"
-    else:
-        extent = "" if low is high else f"{low} or more" if low is not None else f"{high} or less"
-    modifier = "" if claim.modifier is None else f"{claim.modifier.replace('-', ' ')} "
-    unit = "" if claim.unit is None else f" {claim.unit}"
-    if value is None:
-        return f"{modifier}{extent}{unit}"
-    return f"{modifier}{value}{unit}{f', {extent}' if extent else ''}"
 
 
 def _capital(words: str) -> str:

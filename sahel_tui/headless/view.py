@@ -20,7 +20,11 @@ BLOCK = (
 
 
 class View(NamedTuple, Generic[T]):
-    """A view: `name` is its key in JSON; `columns` are the keys of a table when none are asked for."""
+    """A view: `name` is its key in JSON; `columns` are the keys of a table when none are asked for.
+
+    `wider`: rows may be of events that do not match, which then say so. `same` are columns that say the same in
+    every row.
+    """
 
     name: str
     noun: str  # what one row is called
@@ -28,6 +32,8 @@ class View(NamedTuple, Generic[T]):
     columns: tuple[str, ...]
     rows: Callable[[EventStore, EventView], Iterator[T]]
     sentence: Callable[[EventStore, T], str]
+    wider: bool = False
+    same: tuple[str, ...] = ()
 
     def unknown(self, columns: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the columns that this view does not have."""

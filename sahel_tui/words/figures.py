@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.fold import words
-from sahel_tui.words.spans import short_date
+from sahel_tui.words.spans import date_words, short_date
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -33,6 +33,27 @@ def claim_figure(claim: Claim) -> str:
     if claim.text is not None:
         return claim.text
     return _figure(claim)
+
+
+def claim_words(claim: Claim) -> str:
+    """What is claimed, in words: "about 4,300 troops", "31, from 31 to 50", "24 January 2022", or the claim's text."""
+    if claim.date is not None:
+        return date_words(claim.date)
+    if claim.text is not None:
+        return claim.text
+    value, low, high = (
+        None if number is None else number_words(number)
+        for number in (claim.value, claim.low, claim.high)
+    )
+    if low is not None and high is not None:
+        extent = f"from {low} to {high}"
+    else:
+        extent = "" if low is high else f"{low} or more" if low is not None else f"{high} or less"
+    modifier = "" if claim.modifier is None else f"{claim.modifier.replace('-', ' ')} "
+    unit = "" if claim.unit is None else f" {claim.unit}"
+    if value is None:
+        return f"{modifier}{extent}{unit}"
+    return f"{modifier}{value}{unit}{f', {extent}' if extent else ''}"
 
 
 def claim_subject(claim: Claim) -> str:

@@ -20,7 +20,25 @@ def test_those_that_disagree(capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 < len(found) < len(every)
 
 
-def test_a_claim_disagrees_with_one_that_does_not_match(
+def test_as_sentences_they_stand_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
+    out = called(capsys, "claims", "--plain", "--disagree", "-q", "id:coup-burkina-faso").out
+    assert out == (
+        "Day of the coup (Coup in Burkina Faso): Al Jazeera, published 31 January 2022, says 23 January 2022; "
+        "TRT World, published 31 January 2022, says 24 January 2022.\n"
+    )
+
+
+def test_where_nothing_differs_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    for form in ("--plain", "--columns=what"):
+        done = called(capsys, "claims", "--disagree", form, "-q", "place:Mali")
+        assert (done.code, done.out) == (0, "")
+        assert done.err.startswith("no disagree")
+    assert (
+        '"claims": []' in called(capsys, "claims", "--disagree", "--json", "-q", "place:Mali").out
+    )
+
+
+def test_a_claim_that_does_not_match_stands_beside_the_one_it_differs_from(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     text = """\
@@ -31,5 +49,5 @@ events:
   - {id: b, date: 2022, title: B, sources: [s], claims: [{what: x, value: 2, topic: t, source: s}]}
 """
     (tmp_path / "t.yaml").write_text(text, encoding="utf-8")
-    argv = ("--disagree", "-q", "id:a", "--columns", "event,words,disagrees", f"{tmp_path}/t.yaml")
-    assert called(capsys, "claims", *argv) == (0, "a\t1\tyes\n", "")
+    argv = ("--disagree", "-q", "id:a", "--columns", "match,event,words", f"{tmp_path}/t.yaml")
+    assert called(capsys, "claims", *argv) == (0, "certain\ta\t1\nout\tb\t2\n", "")

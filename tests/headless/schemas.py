@@ -47,7 +47,7 @@ QUOTE: dict[str, Schema] = {
 CLAIM: dict[str, Schema] = {
     "what": TEXT, **keyed("value low high", NUMBER), "modifier": {"enum": [*MODIFIERS, None]},
     **keyed("unit date text as_of by", MAYBE), "source": TEXT, **keyed("topic note", MAYBE),
-    "event": TEXT, "disagrees": TRUTH, "words": TEXT, "match": MATCH,
+    "event": TEXT, "disagrees": TRUTH, "published": MAYBE, "words": TEXT, "match": MATCH,
 }  # fmt: skip
 EVENT: dict[str, Schema] = {
     "id": TEXT, "match": MATCH, "date": TEXT, **keyed("earliest latest", DAY),

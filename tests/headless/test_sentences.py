@@ -12,6 +12,7 @@ from sahel_tui.core.model import Actor, Claim, Event, Participation, Quote, Sour
 from sahel_tui.core.query.terms import EVERYTHING, Query, only
 from sahel_tui.headless.actors import ACTORS
 from sahel_tui.headless.claims import CLAIMS
+from sahel_tui.headless.disagreements import DISAGREEMENTS
 from sahel_tui.headless.events import EVENTS
 from sahel_tui.headless.quotes import QUOTES
 from sahel_tui.headless.sources import SOURCES
@@ -99,6 +100,56 @@ CLAIM = [
 @pytest.mark.parametrize(("made", "sentence"), CLAIM)
 def test_a_claim(made: Claim, sentence: str) -> None:
     assert said(CLAIMS, Event("e", parse("2021"), "T", claims=(made,))) == [sentence]
+
+
+DISAGREE: list[tuple[list[Claim], str]] = [
+    (
+        [claim(value=Decimal(900), unit="men", by="otto"), claim(value=Decimal(1200), unit="men")],
+        (
+            "Troops (T): Press, published about February 2022, says 900 men, by David Otto; "
+            "Press, published about February 2022, says 1,200 men."
+        ),
+    ),
+    (  # what agrees with both is left out
+        [
+            claim(text="many", as_of=parse("2022")),
+            claim(text="few", as_of=parse("2022")),
+            claim(text="few"),
+        ],
+        (
+            "Troops, as of 2022 (T): Press, published about February 2022, says many; "
+            "Press, published about February 2022, says few."
+        ),
+    ),
+    (
+        [
+            Claim("the dead", "press", value=Decimal(3), topic="deaths"),
+            Claim("the killed", "press", value=Decimal(5), topic="deaths"),
+        ],
+        (
+            "Deaths (T): Press, published about February 2022, says the dead, 3; "
+            "Press, published about February 2022, says the killed, 5."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("claims", "sentence"), DISAGREE)
+def test_those_that_differ_stand_in_one_sentence(claims: list[Claim], sentence: str) -> None:
+    event = Event("e", parse("2021"), "T", claims=tuple(claims))
+    assert said(DISAGREEMENTS, event) == [sentence]
+
+
+def test_a_disagreement_of_several_events_names_each() -> None:
+    events = tuple(
+        Event(name, parse("2021"), name.title(), claims=(claim(text=name, topic="t"),))
+        for name in ("many", "few")
+    )
+    store = MemoryStore(Timeline("T", events=events))
+    rows = DISAGREEMENTS.rows(store, store.view(only("id", "few")))
+    assert [DISAGREEMENTS.sentence(store, each) for each in rows] == [
+        "Troops: press says many (Many); press says few (Few)."
+    ]
 
 
 def test_claims_that_disagree_say_so() -> None:

@@ -16,7 +16,8 @@ from sahel_tui.core.model import Actor, Event, Participation, Quote, Timeline
 from sahel_tui.core.query.evaluate import evaluate
 from sahel_tui.core.query.terms import EVERYTHING, Query, only
 from sahel_tui.headless.actors import ACTORS, tallied
-from sahel_tui.headless.claims import CLAIMS, disagreeing_only
+from sahel_tui.headless.claims import CLAIMS
+from sahel_tui.headless.disagreements import DISAGREEING, DISAGREEMENTS
 from sahel_tui.headless.documents import document, elements, heading
 from sahel_tui.headless.events import EVENTS
 from sahel_tui.headless.quotes import QUOTES
@@ -91,10 +92,32 @@ def test_quotes_and_claims_are_those_of_the_events(timeline: Timeline, query: Qu
     for event in events:
         said = {at for at, claim in enumerate(event["claims"]) if claim["disagrees"]}
         assert said == differ.get(event["id"], frozenset())
-    disagreeing = CLAIMS._replace(rows=disagreeing_only)
-    assert printed(store, query, disagreeing)["claims"] == [
-        claim for event in events for claim in event["claims"] if claim["disagrees"]
+
+
+@given(timelines(), queries)
+def test_what_disagrees_with_a_claim_that_matches_stands_beside_it(
+    timeline: Timeline, query: Query
+) -> None:
+    store = MemoryStore(timeline)
+    events = printed(store, query, EVENTS)["events"]
+    shown = printed(store, query, DISAGREEING)["claims"]
+    listed = [claim for event in events for claim in event["claims"] if claim["disagrees"]]
+    of_events = [claim for claim in shown if claim["match"] != "out"]
+    assert sorted(map(json.dumps, of_events)) == sorted(map(json.dumps, listed))
+    assert all(claim["disagrees"] for claim in shown)
+    matching = {event["id"] for event in events}
+    expected = [
+        (made.event, made.at)
+        for found in store.disagreements()
+        if matching & set(found.events)
+        for made in found.claims
+        if made.differs
     ]
+    view = store.view(query)
+    assert [(row.row.event.id, row.at) for row in DISAGREEING.rows(store, view)] == expected
+    assert all((claim["match"] == "out") is (claim["event"] not in matching) for claim in shown)
+    sentences = [DISAGREEMENTS.sentence(store, each) for each in DISAGREEMENTS.rows(store, view)]
+    assert sum(sentence.count(" says ") for sentence in sentences) == len(expected)
 
 
 @given(timelines(), queries)
