@@ -1,1 +1,1 @@
-"""What an editor would ask of a timeline: one rule, one function. Knows no file, no screen, no command line."""
+"""What an editor would ask of a timeline: one rule, one function. Knows no file and no screen."""

@@ -12,6 +12,7 @@ from sahel_tui.core import model
 from sahel_tui.loading import finishing
 from sahel_tui.loading.figures import Number, Whole
 from sahel_tui.loading.including import IncludedPath
+from sahel_tui.loading.names_of_rules import RuleName
 from sahel_tui.loading.records import Field, ListOf, MapOf, Record
 from sahel_tui.loading.shapes import Asked, Choice, Date, Id, Matching, Reference, Text
 
@@ -210,7 +211,22 @@ VIEW: Final = Record(
         Field("query", Asked(), "The query (docs/query.md).", required=True),
         _note("view"),
     ),
-    finishing.plain(model.SavedView, "title", "query"),
+    finishing.view,
+)
+
+SWITCH: Final = Record(
+    "switch",
+    (
+        Field("off", RuleName(), "The rule that is switched off (docs/lint.md).", required=True),
+        Field(
+            "for",
+            ListOf(Id(), "a list of ids"),
+            "Ids of the events, actors and sources it is switched off for; without it for all.",
+            attribute="ids",
+        ),
+        Field("because", _LINES, "Why.", required=True),
+    ),
+    finishing.switch,
 )
 
 RECEIPT: Final = Record(
@@ -253,6 +269,11 @@ _SHARED: Final = (
         "Who takes part: an id for each actor.",
     ),
     Field("events", ListOf(EVENT, "a list of events", ticks=True), "What happened."),
+    Field(
+        "lint",
+        ListOf(SWITCH, "a list of {off: …, because: …}"),
+        "Rules of `check` that are switched off, each with the reason.",
+    ),
 )
 
 FILE: Final = Record(

@@ -41,6 +41,10 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     errors: int = 0
     broke_off: bool = False  # the rest of the file has not been read
+    about: dict[int, str] = field(
+        default_factory=dict
+    )  # by position in `problems`, see `attribute`
+    _attributed: int = 0
 
     @property
     def has_errors(self) -> bool:
@@ -57,6 +61,14 @@ class Findings:
     def warning(self, rule: str, message: str, line: int, column: int) -> None:
         """Add a finding that does not keep the file from being used."""
         self._add("warning", rule, message, line, column)
+
+    def attribute(self, name: str, line: int, column: int) -> None:
+        """What was found since the last call, from this place on, is about the entry with this id."""
+        for position in range(self._attributed, len(self.problems)):
+            problem = self.problems[position]
+            if (problem.line, problem.column) >= (line, column):
+                self.about[position] = name
+        self._attributed = len(self.problems)
 
     def stop(self, rule: str, message: str, line: int, column: int) -> StopReading:
         """Add the error that ends the reading of this file and return what to raise."""

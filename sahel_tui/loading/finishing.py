@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from yaml.events import Event, ScalarEvent
 
 from sahel_tui.core import model
+from sahel_tui.loading.loaded import Switch
 from sahel_tui.loading.paths import leaves_folder
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ _FIGURE_KEYS = ("value", "low", "high", "modifier")
 
 def claim(reading: Reading, values: Values, events: Events, whole: Event) -> model.Claim | None:
     """A claim has a figure, a date or a text; the figure lies between its bounds."""
+    reading.claim_places.append(reading.stands(whole))
     figure = [key for key in _FIGURE_KEYS if key in values]
     forms = [key for key in ("date", "text") if key in values]
     if figure and forms:
@@ -108,21 +110,44 @@ def event(reading: Reading, values: Values, events: Events, whole: Event) -> mod
     if "sources" not in values or values["sources"] == ():
         message = "no source is given for this event"
         reading.warning("event-without-source", message, events.get("sources", whole))
-    places, reading.quote_places = reading.quote_places, []
+    quotes, reading.quote_places = reading.quote_places, []
+    claims, reading.claim_places = reading.claim_places, []
     name = values.get("id")
     if name is not None:
         reading.define("event", name, events["id"])
-        reading.namespace.quotes.setdefault(name, tuple(places))
+        reading.namespace.quotes.setdefault(name, tuple(quotes))
+        if claims:
+            reading.namespace.claims.setdefault(name, tuple(claims))
+        reading.attribute(name, whole)
     if "id" not in values or "date" not in values or "title" not in values:
         return None
     return model.Event(**values)
 
 
+def view(reading: Reading, values: Values, _events: Events, whole: Event) -> model.SavedView | None:
+    """A saved query under its title."""
+    reading.namespace.views.append(reading.stands(whole))
+    if not {"title", "query"} <= values.keys():
+        return None
+    return model.SavedView(**values)
+
+
+def switch(reading: Reading, values: Values, events: Events, whole: Event) -> Switch | None:
+    """A rule that is switched off, where and why."""
+    if values.get("off") is None or values.get("because") is None:
+        return None
+    ids = tuple(name for name in values.get("ids") or () if name is not None)
+    if events.get("ids") is not None and not ids:
+        reading.error("empty-value", "'for' is empty; fill it in or leave it out", events["ids"])
+    return Switch(values["off"], ids, values["because"], reading.stands(whole))
+
+
 def check(
-    _reading: Reading, values: Values, _events: Events, _whole: Event
+    reading: Reading, values: Values, _events: Events, _whole: Event
 ) -> model.SourceCheck | None:
     """When a source was read and what was found; the source's id stays outside."""
-    del values["id"]
+    source_id = values.pop("id")
+    reading.namespace.receipts[source_id], reading.receipt_places = reading.receipt_places, {}
     if "on" not in values or "sha256" not in values:
         return None
     return model.SourceCheck(**values)
@@ -130,7 +155,7 @@ def check(
 
 def receipt(reading: Reading, values: Values, events: Events, whole: Event) -> model.Receipt | None:
     """A verdict with both offsets or none."""
-    del values["id"]
+    reading.receipt_places[values.pop("id")] = reading.stands(whole)
     start, end = values.get("start"), values.get("end")
     if ("start" in values) != ("end" in values):
         reading.error("missing-key", "a receipt needs 'start' and 'end', or neither", whole)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sahel_tui.core.model import Timeline
     from sahel_tui.errors import Problem
@@ -15,22 +15,44 @@ if TYPE_CHECKING:
 
 
 class Positions(NamedTuple):
-    """Where things stand in the files; quotes by event id, in the event's order."""
+    """Where things stand in the files.
+
+    Quotes and claims by event id, in the event's order, claims only of events that have any; receipts by
+    source id and digest; views in the file's order.
+    """
 
     events: Mapping[str, Place]
     actors: Mapping[str, Place]
     sources: Mapping[str, Place]
     quotes: Mapping[str, tuple[Place, ...]]
+    claims: Mapping[str, tuple[Place, ...]]
+    receipts: Mapping[str, Mapping[str, Place]]
+    views: Sequence[Place]
+
+
+class Switch(NamedTuple):
+    """A rule that a file switches off: for the entries with these ids, without any for all.
+
+    One in an included file concerns that file alone.
+    """
+
+    off: str
+    ids: tuple[str, ...]
+    because: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What reading gave: a timeline unless there is an error among the problems.
 
-    Problems stand by file (the main one first), line and column. `files` are the paths read.
+    Problems stand by file (the main one first), line and column; `about` has for each the id of the entry
+    in which it stands, if any. Nothing is switched off yet: lint does that. `files` are the paths read.
     """
 
     timeline: Timeline | None
     problems: tuple[Problem, ...]
     positions: Positions
     files: tuple[str, ...] = ()
+    about: tuple[str | None, ...] = ()
+    switches: tuple[Switch, ...] = ()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from sahel_tui.core.edtf import Span
     from sahel_tui.core.model import Event
+    from sahel_tui.errors import Problem
     from sahel_tui.loading.records import Record
 
     Progress = Callable[[int, int], None]
@@ -99,14 +100,31 @@ class _Loading:
             timeline = None
             if not any(findings.has_errors for findings in self.findings):
                 timeline = _timeline(values)
-        problems = [
-            problem
+        found = [
+            (findings.problems[at], findings.about.get(at))
             for findings in self.findings
-            for problem in sorted(findings.problems, key=lambda p: (p.line, p.column))
+            for at in _by_place(findings.problems)
         ]
-        ids = self.namespace.ids
-        positions = Positions(ids["event"], ids["actor"], ids["source"], self.namespace.quotes)
-        return Loaded(timeline, tuple(problems), positions, tuple(self.paths))
+        return Loaded(
+            timeline,
+            tuple(problem for problem, _ in found),
+            self._positions(),
+            tuple(self.paths),
+            tuple(about for _, about in found),
+            tuple(switch for each in values for switch in each.get("lint") or () if switch),
+        )
+
+    def _positions(self) -> Positions:
+        known = self.namespace
+        return Positions(
+            known.ids["event"],
+            known.ids["actor"],
+            known.ids["source"],
+            known.quotes,
+            known.claims,
+            known.receipts,
+            tuple(known.views),
+        )
 
     def _file(
         self, data: bytes, name: str, folder: str | None, record: Record, below: str = ""
@@ -214,6 +232,10 @@ def _timeline(files: list[dict[str, Any]]) -> Timeline:
 
 def _merged(files: list[dict[str, Any]], key: str) -> dict[str, Any]:
     return {name: value for values in files for name, value in values.get(key, {}).items()}
+
+
+def _by_place(problems: Sequence[Problem]) -> list[int]:
+    return sorted(range(len(problems)), key=lambda at: (problems[at].line, problems[at].column))
 
 
 def _size(path: Path) -> int:

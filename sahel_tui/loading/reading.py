@@ -42,6 +42,9 @@ class Namespace:
         default_factory=lambda: {"event": {}, "actor": {}, "source": {}}
     )
     quotes: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    claims: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    receipts: dict[str, dict[str, Place]] = field(default_factory=dict)
+    views: list[Place] = field(default_factory=list)
     unresolved: list[Reference] = field(default_factory=list)
 
     def resolve(self) -> None:
@@ -77,6 +80,8 @@ class Reading:
         self.key = ""
         self.key_event: Event | None = None  # None while items of a list are read
         self.quote_places: list[Place] = []  # of the event being read
+        self.claim_places: list[Place] = []
+        self.receipt_places: dict[str, Place] = {}  # of the source whose receipts are being read
         self._tick = tick
         self._until_tick = _TICK
 
@@ -91,6 +96,10 @@ class Reading:
     def stands(self, event: Event) -> Place:
         """Where an event stands, for the caller's later use."""
         return Place(self.findings.file, *place(event))
+
+    def attribute(self, name: str, event: Event) -> None:
+        """What was found since the last entry, from this event on, is about the entry with this id."""
+        self.findings.attribute(name, *place(event))
 
     def misplaced(
         self, event: Event, wanted: str, hint: str = "", rule: str = "wrong-type"

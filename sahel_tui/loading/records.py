@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     Finish = Callable[[Reading, Values, Events, Event], object]
 
 _MERGE = "<<"
+_READ_AS_TRUTH = {"on": "true", "off": "false"}  # by an editor that reads YAML 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,14 @@ class Record(Shape):
             "properties": properties,
             "additionalProperties": False,
         }
-        if required := [field.key for field in self.fields if field.required]:
-            schema["required"] = required
+        required = [field.key for field in self.fields if field.required]
+        if certain := [key for key in required if key not in _READ_AS_TRUTH]:
+            schema["required"] = certain
+        for key in _READ_AS_TRUTH.keys() & properties.keys():
+            other = _READ_AS_TRUTH[key]
+            schema["patternProperties"] = {f"^{other}$": properties[key]}
+            if key in required:
+                schema["anyOf"] = [{"required": [key]}, {"required": [other]}]
         return schema
 
     def needs(self) -> str:
@@ -223,7 +230,10 @@ class MapOf(Shape):
         if self._key.read(reading, key) is not None and self._defines:
             reading.define(self._defines, key.value, key)
         reading.key, reading.key_event = scrub(key.value[:ID_CHARS]), key
-        return self.record.read_as(reading, reading.pull.next(), {"id": key.value})
+        entry = self.record.read_as(reading, reading.pull.next(), {"id": key.value})
+        if self._defines:
+            reading.attribute(key.value, key)
+        return entry
 
 
 def refuse_shape(reading: Reading, event: Event, wanted: str, hint: str = "") -> None:

@@ -54,7 +54,7 @@ def test_without_a_terminal_it_names_what_helps(option: str, serve: Serve, comma
 def test_the_verbs_need_no_terminal(serve: Serve, command: str) -> None:
     done = serve().run(command, "check")
     assert done.returncode == 0
-    assert b"27 events" in done.stdout
+    assert b"27 events" in done.stderr
 
 
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGQUIT", 131)])
