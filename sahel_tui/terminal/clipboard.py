@@ -84,13 +84,18 @@ def sequences(environ: Mapping[str, str], abilities: Abilities) -> tuple[Callabl
     term = environ.get("TERM", "")
     if term.partition(".")[0].partition("-")[0] == "screen":
         # tmux and screen both go by this name, and may run where the variables that tell them apart do not reach.
-        # Each passes over what is meant for the other.
-        return (_through_screen, _plain) if not environ.get("TMUX") else (_plain,)
+        # Each passes over what is meant for the other, but what is long screen would print.
+        return (_plain,) if environ.get("TMUX") else (_through_screen, _plain_if_short)
     return (_plain,) if abilities.queries else ()
 
 
 def _plain(coded: str) -> str:
     return _PUT.format(coded, _END)
+
+
+def _plain_if_short(coded: str) -> str:
+    whole = _plain(coded)
+    return whole if len(whole) <= PIECE_BYTES else ""
 
 
 def _through_screen(coded: str) -> str:

@@ -212,6 +212,21 @@ def open_it(run: Explorer, key: str) -> None:
     run.until(lambda _: "› actor U" in run.header, "narrowed to the actor")
 
 
+def copy(run: Explorer, key: str) -> None:
+    run.go(QUOTED_ROW)
+    run.press(key)
+    run.shows("─ copy ─", "▌ citation", "quote", "link")
+    run.press("j", "enter")
+    run.shows("“We cannot remain mil", "Emmanuel Macron", "esc closes", "sent to the")
+    assert not any("─" in row or "│" in row for row in run.rows)
+    assert b"\x1b]52;c;" in run.sent
+    run.press("esc")
+    run.at_row(QUOTED_ROW)
+    run.shows("sent to the terminal")
+    run.press(key, key)
+    run.hides("─ copy ─")
+
+
 def palette(run: Explorer, key: str) -> None:
     run.press(key)
     run.shows("─ everything ─", "hits", "Actors 25")
@@ -356,6 +371,7 @@ CASES: dict[str, Case] = {
     "find": find,
     "narrow": narrow,
     "open": open_it,
+    "copy": copy,
     "palette": palette,
     "escape": escape,
     "back": back,

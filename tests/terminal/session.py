@@ -291,6 +291,8 @@ def _environment(laid_over: Mapping[str, str | None]) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "LC_ALL": None,
         "NO_COLOR": None,
+        "TMUX": None,
+        "STY": None,
         "PYTHONPATH": str(CHECKOUT),
         **laid_over,
     }
