@@ -71,21 +71,29 @@ def add(file: File, asked: Asked) -> Added:
         wrong.insert(0, Wrong("event", f"no event has the id '{asked.id}'", "unknown-event"))
     if wrong or found is None:
         raise RefusedError(*wrong)
-    text = file.data.removeprefix(_BOM).decode()
-    doc = document(text)
+    doc = document(text_of(file.data))
     refused: list[Wrong] = []
     for insert in _ways(doc, asked):
-        made = insert.into(text)
-        data = file.data[: len(file.data) - len(text.encode())] + made.encode()
+        data = bytes_of(insert.into(doc.text), file.data)
         try:
             loaded = load_bytes(data, file.name, file.folder)
         except UnreadableError as error:
             raise RefusedError(Wrong("", str(error), "too-large")) from None
         if loaded.timeline == _expected(file, doc, asked, found, insert.from_end):
-            return _added(data, insert, text, loaded)
+            return _added(data, insert, doc.text, loaded)
         errors = (each for each in loaded.problems if each.severity == "error")
         refused += [Wrong("", str(each), each.rule) for each in errors]
     raise RefusedError(*(refused or [_no_place(file, asked)]))
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file that was read without errors, without a byte order mark."""
+    return data.removeprefix(_BOM).decode()
+
+
+def bytes_of(text: str, before: bytes) -> bytes:
+    """The bytes of a changed text, with the byte order mark of the file it comes from."""
+    return (_BOM if before.startswith(_BOM) else b"") + text.encode()
 
 
 def _added(data: bytes, insert: Insert, text: str, loaded: Loaded) -> Added:

@@ -5,6 +5,7 @@ Knows neither the format nor the file it comes to stand in, but for its habits (
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.edit.scalars import WIDTH_CHARS, in_line, in_lines, quoted
@@ -12,6 +13,9 @@ from sahel_tui.edit.scalars import WIDTH_CHARS, in_line, in_lines, quoted
 if TYPE_CHECKING:
     Value = str | list["Value"] | dict[str, "Value"]
     Record = dict[str, Value]
+
+
+_KEY = re.compile("[a-z0-9][a-z0-9_-]*")
 
 
 class Habits(NamedTuple):
@@ -38,7 +42,12 @@ def flow(value: Value, *, as_json: bool = False) -> str:
 
 def pair(key: str, value: Value, *, as_json: bool = False) -> str:
     """A key and its value in flow style."""
-    return f"{flow(key, as_json=as_json)}: {flow(value, as_json=as_json)}"
+    return f"{quoted(key) if as_json else key_text(key)}: {flow(value, as_json=as_json)}"
+
+
+def key_text(key: str) -> str:
+    """A key: those of the format, and ids, stand plain, even `on`."""
+    return key if _KEY.fullmatch(key) else quoted(key)
 
 
 def block(record: Record, column: int, habits: Habits) -> list[str]:
@@ -51,7 +60,7 @@ def block(record: Record, column: int, habits: Habits) -> list[str]:
 
 def field(key: str, value: Value, column: int, habits: Habits) -> list[str]:
     """The indented lines of a key and its value in block style."""
-    start = " " * column + in_line(key, flow=False) + ":"
+    start = " " * column + key_text(key) + ":"
     if isinstance(value, str):
         inner = " " * (column + habits.step)
         first, *rest = in_lines(value, column + habits.step)

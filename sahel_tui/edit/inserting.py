@@ -40,20 +40,20 @@ def element(doc: Document, owner: Node, key: str, value: Record) -> Iterator[Ins
         return
     if found.flow:
         like = found.items[-1] if found.items else owner
-        yield _last_in_flow(doc, found, found.items, flow(value, as_json=_is_json(like)))
+        yield behind_last(doc, found, flow(value, as_json=is_json(like)))
         return
     usual = _list_habits(found)
     last = found.items[-1]
     if last.flow:
         start = " " * found.column + "-" + " " * (usual.behind_dash - 1)
-        lines = [start + flow(value, as_json=_is_json(last))]
+        lines = [start + flow(value, as_json=is_json(last))]
     else:
         lines = block_item(value, found.column, usual)
-    at, apart = after(doc, found.end, owner.column), _apart(doc, found.items)
-    yield _lines(doc, at, lines, apart=apart)
-    # Behind a text in lines at the very end of a file no line end may be added: it would be the text's.
-    before = _line_start(doc.text, doc.text.rindex("-", 0, last.start))
-    yield _lines(doc, before, lines)._replace(from_end=1)
+    apart = is_apart(doc, found)
+    for at in places(doc, found.end, owner.column):
+        yield lines_at(doc, at, lines, apart=apart)
+    before = line_start(doc.text, doc.text.rindex("-", 0, last.start))
+    yield lines_at(doc, before, lines)._replace(from_end=1)
 
 
 def entry(doc: Document, owner: Node, key: str, name: str, value: Record) -> Iterator[Insert]:
@@ -62,19 +62,18 @@ def entry(doc: Document, owner: Node, key: str, name: str, value: Record) -> Ite
     if found is None or found.pairs is None:
         return
     if found.flow:
-        keys = [each for each, _ in found.pairs]
-        made = pair(name, value, as_json=_is_json(found if keys else owner))
-        yield _last_in_flow(doc, found, keys, made, [each for _, each in found.pairs])
+        yield behind_last(doc, found, pair(name, value, as_json=is_json(found if found.pairs else owner)))  # fmt: skip
         return
     last_key, last = found.pairs[-1]
     if last.flow:
-        lines = [" " * found.column + pair(name, value, as_json=_is_json(last))]
+        lines = [" " * found.column + pair(name, value, as_json=is_json(last))]
     else:
-        usual = _habits(doc, owner)._replace(step=last.column - found.column)
+        usual = habits(doc, owner)._replace(step=last.column - found.column)
         lines = field(name, value, found.column, usual)
-    at = after(doc, found.end, owner.column)
-    yield _lines(doc, at, lines, apart=_apart(doc, [each for each, _ in found.pairs]))
-    yield _lines(doc, _line_start(doc.text, last_key.start), lines)
+    apart = is_apart(doc, found)
+    for at in places(doc, found.end, owner.column):
+        yield lines_at(doc, at, lines, apart=apart)
+    yield lines_at(doc, line_start(doc.text, last_key.start), lines)
 
 
 def section(
@@ -84,24 +83,19 @@ def section(
     pairs = owner.pairs or ()
     before = order[: order.index(key)]
     known = [each for each in pairs if each[0].text in before]
-    anchor = max(known, key=lambda each: before.index(each[0].text or ""), default=None)
+    anchor = max(known, key=lambda each: before.index(each[0].text or ""), default=pairs[-1])
     if owner.flow:
-        made = pair(key, value, as_json=_is_json(owner))
-        if anchor is None:
-            yield Insert(owner.start + 1, made + (", " if pairs else ""))
-        else:
-            yield Insert(anchor[1].end, f", {made}")
+        yield Insert(anchor[1].end, f", {pair(key, value, as_json=is_json(owner))}")
         return
-    lines = field(key, value, owner.column, _habits(doc, owner))
+    lines = field(key, value, owner.column, habits(doc, owner))
     whole = owner is doc.root
-    if anchor is not None:
-        apart = whole and _apart(doc, [each for each, _ in pairs])
-        yield _lines(doc, after(doc, anchor[1].end, owner.column), lines, apart=apart)
+    for at in places(doc, anchor[1].end, owner.column):
+        yield lines_at(doc, at, lines, apart=whole and is_apart(doc, owner))
     if whole:
-        yield _lines(doc, _line_start(doc.text, pairs[-1][0].start), lines)
+        yield lines_at(doc, line_start(doc.text, pairs[-1][0].start), lines)
 
 
-def _habits(doc: Document, owner: Node) -> Habits:
+def habits(doc: Document, owner: Node) -> Habits:
     """How the file is indented below this mapping, as far as it shows."""
     root = doc.root
     events = root.value("events")
@@ -119,7 +113,7 @@ def _habits(doc: Document, owner: Node) -> Habits:
 def _list_habits(found: Node) -> Habits:
     """Of a list in block style: by its last element, and the last list within one."""
     items = found.items or ()
-    behind = items[-1].column - found.column
+    behind = max(2, items[-1].column - found.column)
     for each in reversed(items):
         for _, value in reversed(each.pairs or ()):
             if value.items and not value.flow:
@@ -127,13 +121,21 @@ def _list_habits(found: Node) -> Habits:
     return Habits(behind_dash=behind)
 
 
-def after(doc: Document, end: int, column: int) -> int:
-    """The start of the line behind what ends at `end`, and behind comments indented deeper than `column`."""
-    text = doc.text
-    at = end
-    if end == 0 or not BREAK.match(
-        text, end - 1
-    ):  # a text in lines ends where the next line begins
+def places(doc: Document, end: int, column: int) -> list[int]:
+    """Starts of lines behind what ends at `end`, and behind comments indented deeper than `column`; the best one first.
+
+    Blank lines below a text in lines are mostly nothing, and what is new comes before them; but they may be the text's.
+    Where such a text ends the file without a line end, neither will do: the line end would be the text's.
+    """
+    told = end
+    while told > 0 and doc.text[told - 1].isspace():
+        told -= 1
+    return list(dict.fromkeys((_after(doc, told, column), _after(doc, end, column))))
+
+
+def _after(doc: Document, end: int, column: int) -> int:
+    text, at = doc.text, end
+    if not ends_line(text, end):
         found = BREAK.search(text, end)
         if found is None:
             return len(text)
@@ -147,43 +149,48 @@ def after(doc: Document, end: int, column: int) -> int:
     return reached
 
 
-def _lines(doc: Document, at: int, lines: Sequence[str], *, apart: bool = False) -> Insert:
+def lines_at(doc: Document, at: int, lines: Sequence[str], *, apart: bool = False) -> Insert:
     """Whole lines, with the file's line ends; where the line before has none, it gets one."""
     brk = doc.line_end
-    ended = at == 0 or BREAK.match(doc.text, at - 1) is not None
     made = brk.join(["", *lines] if apart else lines)
-    return Insert(at, made + brk if ended else brk + made)
+    return Insert(at, made + brk if ends_line(doc.text, at) else brk + made)
 
 
-def _last_in_flow(
-    doc: Document, found: Node, starts: Sequence[Node], made: str, ends: Sequence[Node] = ()
-) -> Insert:
+def behind_last(doc: Document, found: Node, made: str) -> Insert:
     """Behind the last element in brackets; on a line of its own where that has one."""
-    if not starts:
+    spans = found.spans
+    if not spans:
         return Insert(found.start + 1, made)
-    first = starts[-1].start
-    line = _line_start(doc.text, first)
-    indent = doc.text[line:first]
+    start, end = spans[-1]
+    line = line_start(doc.text, start)
+    indent = doc.text[line:start]
     own_line = not indent.strip(" \t") and line > found.start
-    between = f",{doc.line_end}{indent}" if own_line else ", "
-    return Insert((ends or starts)[-1].end, between + made)
+    return Insert(end, (f",{doc.line_end}{indent}" if own_line else ", ") + made)
 
 
-def _is_json(found: Node) -> bool:
+def is_json(found: Node) -> bool:
     """Whether its keys stand in brackets and double quotation marks: then it may be JSON, and shall stay so."""
     keys = [key for key, _ in found.pairs or ()]
     return found.flow and bool(keys) and all(key.quoted for key in keys)
 
 
-def _apart(doc: Document, starts: Sequence[Node]) -> bool:
-    """Whether a blank line stands between the last two of several."""
-    if len(starts) < 2:  # noqa: PLR2004  (two are needed to have something between them)
+def is_apart(doc: Document, found: Node) -> bool:
+    """Whether a blank line stands between the last two elements."""
+    spans = found.spans
+    if len(spans) < 2:  # noqa: PLR2004  (two are needed to have something between them)
         return False
-    between = doc.text[starts[-2].end : _line_start(doc.text, starts[-1].start)]
-    lines = BREAK.split(between)
+    end = spans[-2][1]
+    while doc.text[end - 1].isspace():  # blank lines below a text in lines
+        end -= 1
+    lines = BREAK.split(doc.text[end : line_start(doc.text, spans[-1][0])])
     return any(not line.strip() for line in lines[1:-1])
 
 
-def _line_start(text: str, at: int) -> int:
+def ends_line(text: str, at: int) -> bool:
+    """Whether a line begins at an offset."""
+    return at == 0 or BREAK.match(text, at - 1) is not None
+
+
+def line_start(text: str, at: int) -> int:
     """Where the line of an offset begins."""
     return max(text.rfind(each, 0, at) for each in "\n\r\x85\u2028\u2029") + 1

@@ -52,6 +52,13 @@ class Node(NamedTuple):
     items: tuple[Node, ...] | None = None
     pairs: tuple[tuple[Node, Node], ...] | None = None
 
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where its elements, or its pairs, begin and end."""
+        if self.pairs is not None:
+            return [(key.start, value.end) for key, value in self.pairs]
+        return [(each.start, each.end) for each in self.items or ()]
+
     def pair(self, key: str) -> tuple[Node, Node] | None:
         """Key and value of a mapping."""
         return next((each for each in self.pairs or () if each[0].text == key), None)

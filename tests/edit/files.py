@@ -35,6 +35,13 @@ _SCALARS = (
 )
 
 
+def grown(before: bytes, after: bytes) -> bool:
+    """Whether one stretch came into the old bytes, and nothing else happened."""
+    same = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))  # fmt: skip
+    more = len(after) - len(before)
+    return any(before[n:] == after[n + more :] for n in range(same, -1, -1))
+
+
 class FileMaker:
     """One file, written by chance."""
 
@@ -135,6 +142,12 @@ class FileMaker:
             whole["events"] = []
         if self.chance.random() < 0.5:
             whole["views"] = [{"title": "v", "query": "tag:x"}]
+        if "sources" in whole and self.chance.random() < 0.3:
+            whole["checks"] = {
+                source: {"on": "2020-01-02", "sha256": "0" * 64, "quotes": {"0" * 12: {"verdict": "short"}}}
+                for source in whole["sources"]
+                if self._has()
+            }  # fmt: skip
         return whole
 
     def _has(self) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sahel_tui.edit.adding import Added, Asked, File, add
 from sahel_tui.loading import load_bytes
-from tests.edit.files import FileMaker
+from tests.edit.files import FileMaker, grown
 
 WORDS = st.one_of(
     st.text(st.characters(codec="utf-8"), min_size=1, max_size=30),
@@ -54,10 +54,7 @@ def test_every_other_byte_is_kept(seed: int, wanted: Asked) -> None:
     if wanted.kind == "quote":
         assume("e0" in before.loaded.positions.events and "s0" in before.loaded.positions.sources)
     done = add(before, wanted)
-    # One stretch came in: what stands before and behind it is the old file.
-    length = len(done.data) - len(data)
-    cut = next(n for n in range(len(data) + 1) if data[n:] == done.data[n + length :] and data[:n] == done.data[:n])  # fmt: skip
-    assert data[:cut] + data[cut:] == data
+    assert grown(data, done.data)
     assert done.loaded.timeline is not None
     lines = done.data.decode("utf-8-sig").splitlines()
     assert done.inserted.splitlines()[0] in lines[done.line - 1]
