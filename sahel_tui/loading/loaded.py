@@ -47,7 +47,8 @@ class Loaded:
     """What reading gave: a timeline unless there is an error among the problems.
 
     Problems stand by file (the main one first), line and column; `about` has for each the id of the entry
-    in which it stands, if any. Nothing is switched off yet: lint does that. `files` are the paths read.
+    in which it stands, if any. Nothing is switched off yet: lint does that. `files` are the paths read, `includes` the
+    paths and patterns of the main file's `include` as far as they could be read.
     """
 
     timeline: Timeline | None
@@ -56,3 +57,4 @@ class Loaded:
     files: tuple[str, ...] = ()
     about: tuple[str | None, ...] = ()
     switches: tuple[Switch, ...] = ()
+    includes: tuple[str, ...] = ()

@@ -112,6 +112,7 @@ class _Loading:
             tuple(self.paths),
             tuple(about for _, about in found),
             tuple(switch for each in values for switch in each.get("lint") or () if switch),
+            tuple(include.pattern for include in includes),
         )
 
     def _positions(self) -> Positions:

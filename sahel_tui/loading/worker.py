@@ -34,6 +34,16 @@ _PIPE_BYTES = 1 << 20
 _SOON_BYTES = 256_000
 _HEADER = struct.Struct("<cI")
 _COUNTS = struct.Struct("<QQ")
+# A parent that has a screen does for these what only it can do.
+_THE_PARENTS = (
+    signal.SIGTERM,
+    signal.SIGHUP,
+    signal.SIGPIPE,
+    signal.SIGQUIT,
+    signal.SIGALRM,
+    signal.SIGCONT,
+    signal.SIGWINCH,
+)
 _PROGRESS, _EVENTS, _REST, _UNREADABLE = b"p", b"e", b"r", b"u"
 
 
@@ -64,10 +74,12 @@ class BackgroundLoad:
     """The parent's end of a file being read elsewhere.
 
     Wait until `fileno()` is readable, then call `read_messages()`, until one of them is Finished or
-    Failed; or `wait()` for that. `cancel()` at any time, and always in the end.
+    Failed; or `wait()` for that. `cancel()` at any time, and always in the end. `began_ns` is when it began,
+    by the machine's clock.
     """
 
-    def __init__(self, pid: int, pipe: int, name: str) -> None:
+    def __init__(self, pid: int, pipe: int, name: str, began_ns: int) -> None:
+        self.began_ns = began_ns
         self._pid: int | None = pid
         self._pipe = pipe
         self._name = name
@@ -78,6 +90,7 @@ class BackgroundLoad:
     def start(cls, path: str | os.PathLike[str]) -> BackgroundLoad:
         """Begin to read a file; whether it can be opened is said by a message."""
         name = os.fspath(path)
+        began_ns = time.time_ns()
         reading, writing = os.pipe()
         # Room for what is read while nobody listens yet; only Linux gives it.
         with contextlib.suppress(OSError, AttributeError):
@@ -88,7 +101,7 @@ class BackgroundLoad:
             _be_the_child(name, writing)
         os.close(writing)
         os.set_blocking(reading, False)
-        return cls(pid, reading, scrub(name))
+        return cls(pid, reading, scrub(name), began_ns)
 
     def fileno(self) -> int:
         """What to wait on; -1 once everything has been received or cancelled."""
@@ -199,7 +212,7 @@ def _be_the_child(path: str, pipe: int) -> NoReturn:
     try:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE, signal.SIGQUIT):
+        for number in _THE_PARENTS:
             signal.signal(number, signal.SIG_DFL)  # a parent that is gone ends us by SIGPIPE
         nowhere = os.open(os.devnull, os.O_RDWR)
         for standard in (0, 1, 2):
