@@ -67,9 +67,8 @@ def _changes(both: tuple[Version, Version], query: Query) -> Changes:
     from dataclasses import replace
 
     from sahel_tui.core.changes import compare
-    from sahel_tui.core.model import Timeline
 
-    old, new = (each.timeline or Timeline("") for each in both)
+    old, new = (each.timeline for each in both)
     changes = compare(old, new)
     if not query:
         return changes
@@ -80,8 +79,10 @@ def _changes(both: tuple[Version, Version], query: Query) -> Changes:
     return replace(changes, changes=concerning(changes.changes, frozenset(events)))
 
 
-def _matching(timeline: Timeline, query: Query) -> set[str]:
+def _matching(timeline: Timeline | None, query: Query) -> set[str]:
     """The ids of the events that match, certainly or possibly."""
+    if timeline is None:
+        return set()
     from sahel_tui.headless.view import matches
     from sahel_tui.stores.memory import MemoryStore
 

@@ -59,7 +59,7 @@ def element(change: Change) -> dict[str, Any]:
 def rows(changes: Iterable[Change]) -> Iterator[list[str]]:
     """The rows of a table, a text a column."""
     from sahel_tui.headless.table import cell  # noqa: PLC0415  (JSON and sentences go without)
-    from sahel_tui.words.changes import detail, meaning_words  # noqa: PLC0415  (see above)
+    from sahel_tui.words.changes import all_meaning_words, detail  # noqa: PLC0415  (see above)
 
     for change in changes:
         head = [change.change, change.kind, change.id, change.within or ""]
@@ -70,8 +70,7 @@ def rows(changes: Iterable[Change]) -> Iterator[list[str]]:
             continue
         for field in change.fields:
             values = [cell(_plain(each)) for each in (field.old, field.new)]
-            meanings = [meaning_words(field), *(each.replace("-", " ") for each in field.also)]
-            yield [*head, field.field, ", ".join(filter(None, meanings)), *values]
+            yield [*head, field.field, all_meaning_words(field), *values]
 
 
 def shown_rows(changes: Iterable[Change]) -> Iterator[list[str]]:

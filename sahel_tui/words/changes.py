@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.edtf.span import Span
+from sahel_tui.core.edtf.span import Kind, Span
 from sahel_tui.words.counts import counted
 from sahel_tui.words.figures import number_words
 from sahel_tui.words.spans import date_words
@@ -28,6 +28,11 @@ _PHRASES = {
     "moved": "",
     "spacing": "blanks alone",
     "spelling": "the same words",
+    "overlapping": "partly other days",
+    "start-overlapping": "start on partly other days",
+    "end-overlapping": "end on partly other days",
+    "now-doubtful": "now approximate and uncertain",
+    "no-longer-doubtful": "no longer approximate and uncertain",
     "start-named": "now with a start",
     "start-no-longer-named": "no longer with a start",
     "end-named": "now with an end",
@@ -99,20 +104,35 @@ def field_phrase(field: FieldChange) -> str:
     old, new = value_words(field.old), value_words(field.new)
     if old == new and isinstance(field.old, Span) and isinstance(field.new, Span):
         old, new = field.old.expression, field.new.expression
-    if isinstance(field.old, str) and " " in old + new:
+    if _needs_marks(field, old + new):
         old, new = f"“{old}”", f"“{new}”"
-    meanings = [meaning_words(field), *(each.replace("-", " ") for each in field.also)]
-    return ", ".join([f"{field.field} from {old} to {new}", *filter(None, meanings)])
+    meaning = all_meaning_words(field)
+    return f"{field.field} from {old} to {new}{', ' if meaning else ''}{meaning}"
 
 
-def meaning_words(field: FieldChange) -> str:
-    """What a field's change means: "more precise", "2 days later"; nothing where the values say it."""
+def _needs_marks(field: FieldChange, words: str) -> bool:
+    """Whether it must be shown where a value ends: texts of several words, dates that have a "to" of their own."""
+    if isinstance(field.old, Span) and isinstance(field.new, Span):
+        return not field.old.kind is field.new.kind is Kind.POINT
+    return isinstance(field.old, str) and " " in words
+
+
+def all_meaning_words(field: FieldChange) -> str:
+    """What a field's change means: "more precise, no longer uncertain"; nothing where the values say it."""
+    return ", ".join(filter(None, (_meaning(field), *map(_phrase, field.also))))
+
+
+def _meaning(field: FieldChange) -> str:
     old, new = field.old, field.new
     if field.meaning in ("earlier", "later") and isinstance(old, Span) and isinstance(new, Span):
         days = _days_between(old, new)
         if days:
             return f"{counted(days, 'day')} {field.meaning}"
-    return _PHRASES.get(field.meaning, field.meaning.replace("-", " "))
+    return _phrase(field.meaning)
+
+
+def _phrase(meaning: str) -> str:
+    return _PHRASES.get(meaning, meaning.replace("-", " "))
 
 
 def value_words(value: object) -> str:

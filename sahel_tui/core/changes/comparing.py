@@ -12,13 +12,16 @@ from sahel_tui.core.changes.fields import compared, given, list_meaning
 from sahel_tui.core.changes.nested import LISTS, Nested, apply, moves
 from sahel_tui.core.changes.pairing import Pairing, out_of_order
 from sahel_tui.core.changes.renames import renames, translated
+from sahel_tui.core.model import Timeline
+from sahel_tui.core.verify import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sahel_tui.core.changes.nested import Located
-    from sahel_tui.core.model import Actor, Event, Quote, SourceCheck, Timeline
+    from sahel_tui.core.model import Actor, Event, Quote, SourceCheck
 
+_NOTHING = Timeline("")
 _LISTED = {"event": ("tags", "sources"), "actor": ("aliases", "member_of")}
 _ROLE_KEYS = (
     (lambda each: each, lambda each: (each.title, each.of), lambda each: each.title),
@@ -27,26 +30,30 @@ _ROLE_KEYS = (
 _VIEW_KEYS = ((lambda each: each.title, lambda each: each.query), ())
 
 
-def compare(old: Timeline, new: Timeline) -> Changes:
-    """All that is different, in the order of KINDS and of the new file; what was removed behind what is there."""
+def compare(old: Timeline | None, new: Timeline | None) -> Changes:
+    """All that is different, in the order of KINDS and of the new file; what was removed behind what is there.
+
+    None is no timeline at all: everything was added, or removed.
+    """
     return _Comparison(old, new).run()
 
 
 class _Comparison:
     """One comparison. `asked` is the old timeline with the ids of the new one, where they only changed name."""
 
-    def __init__(self, old: Timeline, new: Timeline) -> None:
-        self.old, self.new = old, new
-        self.renames = renames(old, new)
-        self.asked = translated(old, self.renames)
+    def __init__(self, old: Timeline | None, new: Timeline | None) -> None:
+        self.whole = old is not None, new is not None
+        self.old, self.new = old or _NOTHING, new or _NOTHING
+        self.renames = renames(self.old, self.new)
+        self.asked = translated(self.old, self.renames)
         self.reordered = 0
         self.written = {
-            asked.id: event for asked, event in zip(self.asked.events, old.events, strict=True)
+            asked.id: event for asked, event in zip(self.asked.events, self.old.events, strict=True)
         }
 
     def run(self) -> Changes:
         changes = (
-            *self._record("timeline", "timeline", self.asked, self.new, self.old),
+            *self._timeline(),
             *self._views(),
             *self._keyed("source", self.old.sources, self.asked.sources, self.new.sources),
             *self._actors(),
@@ -54,6 +61,13 @@ class _Comparison:
             *self._checks(),
         )
         return Changes(changes, self.reordered, self.renames.events)
+
+    def _timeline(self) -> Iterator[Change]:
+        if self.whole == (True, True):
+            yield from self._record("timeline", "timeline", self.old, self.new, self.old)
+        elif any(self.whole):
+            there = self.old if self.whole[0] else self.new
+            yield self._single("timeline", "timeline", there, removed=self.whole[0])
 
     def _record(
         self,
@@ -231,7 +245,7 @@ def _called(kind: str, record: Any) -> str:  # noqa: ANN401  (a record of that k
     """What a record that stands in a list is known by."""
     attribute = {"participation": "actor", "relation": "event", "claim": "what"}.get(kind, "title")
     if kind == "quote":
-        return _digest(record)
+        return digest(record.words_checked)
     found: str = getattr(record, attribute)
     return found
 
@@ -243,12 +257,6 @@ def _name(kind: str, record: Any) -> str:  # noqa: ANN401  (a record of that kin
     if kind in ("timeline", "view", "role", "event"):
         found = record.title
     return found or _called(kind, record)
-
-
-def _digest(quote: Quote) -> str:
-    from hashlib import sha256  # noqa: PLC0415  (only where quotes changed)
-
-    return sha256(quote.words_checked.encode(errors="surrogatepass")).hexdigest()[:12]
 
 
 def _is_words(field: FieldChange) -> bool:
@@ -272,7 +280,7 @@ def _words_changed(
 def _receipts(check: SourceCheck) -> tuple[str, ...]:
     """A line for each receipt."""
     lines = []
-    for digest, receipt in check.quotes.items():
+    for words, receipt in check.quotes.items():
         place = "" if receipt.start is None else f" {receipt.start}-{receipt.end}"
-        lines.append(f"{digest} {receipt.verdict}{place}")
+        lines.append(f"{words} {receipt.verdict}{place}")
     return tuple(lines)

@@ -113,8 +113,7 @@ def _lasting_meaning(old: Span, new: Span) -> str | None:
 def _end_meaning(old: Point | Edge, new: Point | Edge) -> str | None:
     """What happened to one end of an interval; None when nothing did but in how sure it is."""
     if isinstance(old, Point) and isinstance(new, Point):
-        days = _days_meaning([(old.first, old.last)], [(new.first, new.last)])
-        return days or _clock_meaning(old, new)
+        return _days_meaning([(old.first, old.last)], [(new.first, new.last)])
     if old is new:
         return None
     if isinstance(new, Point):
@@ -122,16 +121,6 @@ def _end_meaning(old: Point | Edge, new: Point | Edge) -> str | None:
     if isinstance(old, Point):
         return "no-longer-named"
     return "open" if new is Edge.OPEN else "unknown"
-
-
-def _clock_meaning(old: Point, new: Point) -> str | None:
-    if (old.time, old.zone) == (new.time, new.zone):
-        return None
-    if old.time is None or new.time is None:
-        return "more-precise" if old.time is None else "less-precise"
-    if old.zone != new.zone:
-        return "other-time"
-    return "later" if new.time > old.time else "earlier"
 
 
 def _doubt(old: Span, new: Span) -> str | None:
