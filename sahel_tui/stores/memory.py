@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
     from sahel_tui.core.disagreement import Disagreement
     from sahel_tui.core.edtf import Day, Span
+    from sahel_tui.core.evidence import Evidence, HeldTexts
     from sahel_tui.core.model import Actor, Event, Quote, SavedView, Source, Timeline
     from sahel_tui.core.query.directory import Directory
     from sahel_tui.core.query.hints import Hint
     from sahel_tui.core.query.terms import Term, Value
+    from sahel_tui.core.verify import SourceText
+    from sahel_tui.stores.evidence import Evidences
     from sahel_tui.stores.kept_texts import KeptTexts
     from sahel_tui.stores.memory_search import MemorySearch
     from sahel_tui.stores.store import EventSearch, EventView
@@ -146,6 +149,19 @@ class MemoryStore:
         """The views the file's keeper saved."""
         return self._timeline.views
 
+    def hold(self, texts: HeldTexts) -> None:
+        """From now on these texts of sources are at hand, and no others."""
+        self._evidences.hold(texts)
+
+    def text(self, source_id: str) -> SourceText | None:
+        """The text of a source, None unless it is held."""
+        read = self._evidences.read(source_id)
+        return None if read is None else read.text
+
+    def evidence(self, quote: Quote) -> Evidence:
+        """What is known of a quote: from its source's text where that is held, else from its receipt."""
+        return self._evidences.of(quote)
+
     def disagreeing(self, event_id: str) -> frozenset[int]:
         """The positions of an event's claims that disagree with another one, of any event; none for no event."""
         event = self.event(event_id)
@@ -169,6 +185,12 @@ class MemoryStore:
 
         events = self._arrangement.events
         return disagreements((each.id, each.claims) for each in events if each.claims)
+
+    @cached_property
+    def _evidences(self) -> Evidences:
+        from sahel_tui.stores.evidence import Evidences  # noqa: PLC0415  (lists of events show none)
+
+        return Evidences(self._timeline)
 
     @cached_property
     def _differing(self) -> dict[str, frozenset[int]]:

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from sahel_tui.core.disagreement import Disagreement
     from sahel_tui.core.edtf.span import Certainty, Day, Span
+    from sahel_tui.core.evidence import Evidence, HeldTexts
     from sahel_tui.core.model import Actor, Event, Quote, SavedView, Source
     from sahel_tui.core.query.hints import Hint
     from sahel_tui.core.query.terms import Query
+    from sahel_tui.core.verify import SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +237,18 @@ class EventStore(Protocol):
 
     def saved_views(self) -> Sequence[SavedView]:
         """The views the file's keeper saved."""
+        ...
+
+    def hold(self, texts: HeldTexts) -> None:
+        """From now on these texts of sources are at hand, and no others; asked when a quote is."""
+        ...
+
+    def text(self, source_id: str) -> SourceText | None:
+        """The text of a source, None unless it is held."""
+        ...
+
+    def evidence(self, quote: Quote) -> Evidence:
+        """What is known of a quote: from its source's text where that is held, else from its receipt."""
         ...
 
     def disagreeing(self, event_id: str) -> frozenset[int]:

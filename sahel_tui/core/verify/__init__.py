@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from sahel_tui.core.verify.finding import Change, Finding, Passage
     from sahel_tui.core.verify.source_text import SourceText
 
-__all__ = ["Change", "Finding", "Passage", "SourceText", "digest"]
+HITS_LIMIT = 1_000
+"""Hits of one quote up to which they are counted."""
+
+__all__ = ["HITS_LIMIT", "Change", "Finding", "Passage", "SourceText", "digest"]
 
 _HOMES = {
     "Change": "finding",

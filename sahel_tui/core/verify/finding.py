@@ -49,7 +49,7 @@ class Passage:
 class Finding:
     """A verdict of core.model.VERDICTS, and where the words stand, if they do.
 
-    An ambiguous quote has the offsets of its first hit. `hits` are counted up to SourceText.HITS_LIMIT.
+    An ambiguous quote has the offsets of its first hit. `hits` are counted up to HITS_LIMIT.
     """
 
     verdict: str

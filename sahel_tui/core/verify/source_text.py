@@ -11,6 +11,7 @@ from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from sahel_tui.core.verify import HITS_LIMIT
 from sahel_tui.core.verify.finding import Finding, Passage
 from sahel_tui.core.verify.index import Sought, WordIndex
 from sahel_tui.core.verify.normal import Normal
@@ -35,8 +36,6 @@ class _Asked(NamedTuple):
 
 class SourceText:
     """A text in which quotes are looked for. The index is made with the first of them, or by `prepare`."""
-
-    HITS_LIMIT = 1_000
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -117,10 +116,10 @@ class SourceText:
         before = "" if prefix is None else Normal(prefix.strip()).text.strip(" ")
         if before:
             hits = merge(*(self._behind(before + gap, sought) for gap in _GAPS))
-            found = sorted(set(islice(hits, self.HITS_LIMIT)))
+            found = sorted(set(islice(hits, HITS_LIMIT)))
             if found:
                 return found
-        return list(islice(self._index.hits(sought), self.HITS_LIMIT))
+        return list(islice(self._index.hits(sought), HITS_LIMIT))
 
     def _behind(self, before: str, sought: Sought) -> Iterable[int]:
         joined = before + sought.text

@@ -1,0 +1,45 @@
+"""What a store knows of its quotes: receipts at once, texts once they have been handed over.
+
+Each quote is looked for once in a text; what is found is kept as long as the same texts are held.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sahel_tui.core.evidence import Evidence, evidence
+from sahel_tui.stores.recent import Recent
+
+if TYPE_CHECKING:
+    from sahel_tui.core.evidence import HeldTexts, ReadText
+    from sahel_tui.core.model import Quote, Timeline
+
+KEPT = 4_096
+
+
+class Evidences:
+    """The evidence for the quotes of one timeline."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._texts: HeldTexts | None = None
+        self._known: Recent[tuple[str, str, str | None], Evidence] = Recent(KEPT)
+
+    def hold(self, texts: HeldTexts) -> None:
+        """From now on these texts are at hand."""
+        self._texts = texts
+        self._known = Recent(KEPT)
+
+    def read(self, source_id: str) -> ReadText | None:
+        """The text of a source, if it is held."""
+        return None if self._texts is None else self._texts.get(source_id)
+
+    def of(self, quote: Quote) -> Evidence:
+        """What is known of a quote."""
+        key = (quote.source, quote.words_checked, quote.prefix)
+        return self._known.get(key, lambda: self._found(quote))
+
+    def _found(self, quote: Quote) -> Evidence:
+        timeline, source_id = self._timeline, quote.source
+        source, check = timeline.sources.get(source_id), timeline.checks.get(source_id)
+        return evidence(quote, source, check, self.read(source_id))
