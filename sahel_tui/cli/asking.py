@@ -86,8 +86,10 @@ def take_file(asked: argparse.ArgumentParser) -> None:
     )
 
 
-def ordered(argv: Sequence[str]) -> list[str]:
+def ordered(argv: Sequence[str], valued: Sequence[str] = _VALUED) -> list[str]:
     """The command line with options first, each in one word with its value, then the rest.
+
+    `valued` are the flags whose value is the next word, whatever it begins with.
 
     argparse takes no value that begins with a hyphen, and loses FILE where an option stands before it.
     """
@@ -97,7 +99,7 @@ def ordered(argv: Sequence[str]) -> list[str]:
     for word in given:
         if word == _END_OF_OPTIONS:
             others.extend(given)
-        elif word in _VALUED:
+        elif word in valued:
             value = next(given, None)
             options.append(word if value is None else f"{word}={value}")
         else:
