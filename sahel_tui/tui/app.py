@@ -148,6 +148,7 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         else:
             # Pushed, since Textual cannot switch from the screen it began with.
             self.push_screen(screen)
+            self.call_after_refresh(_collect)
 
 
 def _collect() -> None:

@@ -30,9 +30,11 @@ class Keystrokes:
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
         self._waiting: deque[Stroke] = deque()
+        self.came_at = 0.0  # when the last came, by the monotonic clock
 
     def take(self, strokes: Sequence[Stroke]) -> None:
         """More of them: done at once, or in their turn."""
+        self.came_at = time.monotonic()
         behind = bool(self._waiting)
         self._waiting += strokes
         if len(self._waiting) > FLOOD and any(_name(each) == "ctrl+c" for each in strokes):
