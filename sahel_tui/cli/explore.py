@@ -120,6 +120,7 @@ def _start(
         settings.escape_delay / 1000,
         own(settings.keys, settings.themes, settings.views, remembered, file),
         arriving(query, options.at, options.actor),
+        None if options.file == STANDARD_INPUT else str(options.file or bundled()),
     )
     outcome = start(opened, name, preflight.terminal(os.environ, settings.colour), manner)
     if outcome.failure:

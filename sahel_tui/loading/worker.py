@@ -148,7 +148,8 @@ class BackgroundLoad:
         return messages
 
     def cancel(self) -> None:
-        """End the child, if it still runs, and close the pipe; safe to repeat."""
+        """End the child, if it still runs, close the pipe, keep no event; safe to repeat."""
+        self._events = []
         if self._pid is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._pid, signal.SIGKILL)

@@ -11,6 +11,7 @@ from sahel_tui.loading.worker import BackgroundLoad, Failed
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.terminal.display import TerminalApp
 from sahel_tui.tui.own import NOTHING_OWN, Own
+from sahel_tui.tui.shown import Shown
 from sahel_tui.tui.themes import MONO, Theme, following, on_ground
 from sahel_tui.tui.wall import Wall
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 class ExplorerApp(TerminalApp, inherit_bindings=False):
     """The explorer. `rejected` and `failure` say why a load ended without a timeline.
 
-    It opens where `arrive` says. `wishes` of the terminal; a `fixed` theme was asked for and does not follow the terminal's background.
+    It opens where `arrive` says. `path`: the file to be looked at again; `shown`: the same, once it has been read. `wishes` of the terminal; a `fixed` theme was asked for and does not follow the terminal's background.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -63,13 +64,17 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         self._file_name = name
         self._wall = Wall(colour=theme is not MONO)
         self._reading: MainScreen | None = None
+        self.path: str | None = None
+        self.shown: Shown | None = None
         self.rejected: Loaded | None = None
         self.failure: Failed | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen at once; while a big file is read, the progress."""
         if not isinstance(self._opened, BackgroundLoad):
-            return self._main(self._opened)
+            opened = self._opened
+            del self._opened  # it is the screen's from now on, which may take over another
+            return self._main(opened)
         from sahel_tui.tui.screens.loading import LoadingScreen  # noqa: PLC0415  (few files are big)
 
         return LoadingScreen(
@@ -82,8 +87,14 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
 
     def _main(self, store: EventStore) -> Screen[None]:
         main, arrived = _import_main(), self.arrive(store)
+        shown, self.shown = self.shown, None
         self._reading = main(
-            store, self._look, ascii_only=self._ascii_only, arrived=arrived, own=self._own
+            store,
+            self._look,
+            ascii_only=self._ascii_only,
+            arrived=arrived,
+            own=self._own,
+            shown=shown,
         )
         return self._reading
 
@@ -136,6 +147,8 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
             self.rejected = outcome.loaded
             self.exit(Exit.DATA_ERRORS)
         else:
+            if self.path is not None:
+                self.shown = Shown(self.path, outcome.loaded, message.began_ns)
             self._show(MemoryStore(outcome.loaded.timeline))
 
     def _show(self, store: EventStore) -> None:

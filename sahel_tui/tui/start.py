@@ -16,6 +16,7 @@ from sahel_tui.tui import colours
 from sahel_tui.tui.app import ExplorerApp
 from sahel_tui.tui.commands import STANDARD, Commands
 from sahel_tui.tui.own import NOTHING_OWN, Own
+from sahel_tui.tui.shown import Shown
 from sahel_tui.tui.themes import DARK, MONO, TERMINAL, THEMES, Theme, on_ground, theme_of
 from sahel_tui.words.counts import counted
 
@@ -44,7 +45,8 @@ class Outcome:
 class Manner(NamedTuple):
     """How the explorer is to be. `theme` None: what suits the terminal; `idle_limit_s` None: none.
 
-    `arrive`: where it opens; raises NowhereError, and then nothing is shown.
+    `arrive`: where it opens; raises NowhereError, and then nothing is shown. `path`: the file that is looked at
+    again while it is open, None for none.
     """
 
     theme: str | None = None
@@ -55,6 +57,7 @@ class Manner(NamedTuple):
     escape_s: float = ESCAPE_S
     own: Own = NOTHING_OWN
     arrive: Callable[[EventStore], Arrived] = unasked
+    path: str | None = None
 
 
 class Recoloured(Protocol):
@@ -135,14 +138,18 @@ def start(
     opened: EventStore | BackgroundLoad, name: str, terminal: Terminal, manner: Manner
 ) -> Outcome:
     """Run the explorer until it is left. What is read by now is shown at once, or not at all if it is wrong."""
+    shown = None
     if isinstance(opened, BackgroundLoad):
-        ended = opened.wait(PATIENCE_S)
+        began_ns, ended = opened.began_ns, opened.wait(PATIENCE_S)
         if isinstance(ended, Failed):
             return Outcome(ended.code, failure=ended.message)
         if ended is not None:
             if ended.loaded.timeline is None:
                 return Outcome(Exit.DATA_ERRORS, rejected=ended.loaded)
             opened = MemoryStore(ended.loaded.timeline)
+            if manner.path is not None:
+                shown = Shown(manner.path, ended.loaded, began_ns)
+        del ended
     arrive = manner.arrive
     if not isinstance(opened, BackgroundLoad):
         try:
@@ -165,7 +172,8 @@ def start(
         fixed=manner.theme is not None,
         own=manner.own,
     )
-    app.arrive = arrive
+    app.arrive, app.path, app.shown = arrive, manner.path, shown
+    del opened, shown  # a file that is read again later is not kept
     code = app.run(mouse=manner.mouse)
     if app.broke is None:
         app.keep_place()

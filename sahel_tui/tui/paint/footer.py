@@ -8,14 +8,26 @@ from rich.cells import cell_len
 
 from sahel_tui.explore.state import Pane
 from sahel_tui.tui.commands import STANDARD, Commands, available
-from sahel_tui.tui.paint.line import MUTED, STRONG, TEXT, Ground, Line, Run, cut, on, pad, width
+from sahel_tui.tui.paint.line import (
+    MUTED,
+    STRONG,
+    TEXT,
+    TROUBLE,
+    Ground,
+    Line,
+    Run,
+    cut,
+    on,
+    pad,
+    width,
+)
 
 if TYPE_CHECKING:
     from sahel_tui.explore.history import Session
 
 MOVES = {Pane.TIMELINE: "move", Pane.ACTORS: "actor", Pane.QUOTES: "quote", Pane.EVENT: "scroll"}
 ORDER = ("next-pane", "escape", "back", "find", "go-to-actor", "narrow", "open", "palette", "help")
-OPENS = {Pane.ACTORS: "narrow", Pane.EVENT: "related event"}
+OPENS = {Pane.ACTORS: "narrow", Pane.QUOTES: "source", Pane.EVENT: "related event"}
 RANKS = {
     "help": 10,
     "next-pane": 8,
@@ -94,3 +106,10 @@ def _width(kept: list[Hint]) -> int:
 def said(text: str, cells: int) -> Line:
     """What was done, at the right end."""
     return (Run(cut(text, max(STATUS_LEAST, cells - KEYS_LEAST)), TEXT),)
+
+
+def trouble(first: str, more: int, cells: int) -> Line:
+    """What is wrong with the file, at the right end; of several things the first, and how many more."""
+    rest = f" and {more:,} more" if more else ""
+    room = max(STATUS_LEAST, cells - KEYS_LEAST)
+    return (Run(cut(first, room - cell_len(rest)) + rest, TROUBLE),)

@@ -11,7 +11,7 @@ from sahel_tui.tui.commands import STANDARD, Commands
 from sahel_tui.tui.layout import Places, Shape
 from sahel_tui.tui.paint.actors import CardLook, card_spare, paint_actors
 from sahel_tui.tui.paint.event import paint_event, paint_head, scroll_limit
-from sahel_tui.tui.paint.footer import paint_footer, said
+from sahel_tui.tui.paint.footer import paint_footer, said, trouble
 from sahel_tui.tui.paint.frame import Frame, header
 from sahel_tui.tui.paint.header import paint_header
 from sahel_tui.tui.paint.line import ACTOR, MUTED, STRONG, TEXT, Line, Run, pad
@@ -49,17 +49,25 @@ class Canvas:
         self.picture = Picture((), Anchor())
         self._strip = StripMaker()
 
+    def renew(self, by_rows: int) -> None:
+        """Another store, in which the selected row stands so many rows further."""
+        self._anchor = self._anchor._replace(row=max(0, self._anchor.row + by_rows))
+        self._strip = StripMaker()
+
     def paint(
         self,
         session: Session,
         store: EventStore,
         look: Look,
         found: Places,
-        status: str,
+        told: tuple[str, tuple[str, int] | None],
         *,
         details: bool,
     ) -> dict[str, tuple[Line, ...]]:
-        """The lines of every view that is on screen, by name; without `details` only list, strip, header, footer."""
+        """The lines of every view that is on screen, by name; without `details` only list, strip, header, footer.
+
+        `told` is what was said last, and what is wrong with the file.
+        """
         if found.shape is Shape.TINY:
             return {"header": _tiny(found, self._commands.key("quit"))}
         state = session.state
@@ -74,9 +82,7 @@ class Canvas:
         if found.header is not None:
             painted["header"] = (paint_header(state, store, found.header.width),)
         if found.footer is not None:
-            line = (
-                said(status, found.footer.width) if status else _verdicts(store, found.footer.width)
-            )
+            line = _told(*told, store, found.footer.width)
             footer = paint_footer(session, line, found.footer.width, self._commands)
             painted["footer"] = (footer,)
         if details:
@@ -200,6 +206,13 @@ def _speaker(state: State, store: EventStore) -> str | None:
     return next(
         (each.quote.speaker for each in shelf(state, store) if each.ref == state.quote), None
     )
+
+
+def _told(status: str, wrong: tuple[str, int] | None, store: EventStore, width: int) -> Line:
+    """What the footer says: what was done; else what is wrong with the file; else how the quotes stand."""
+    if status:
+        return said(status, width)
+    return _verdicts(store, width) if wrong is None else trouble(*wrong, width)
 
 
 def _verdicts(store: EventStore, width: int) -> Line:

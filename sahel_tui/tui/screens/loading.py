@@ -40,11 +40,12 @@ class LoadingScreen(PanedScreen, inherit_bindings=False):
     """Progress of one load. Posts Ended once, unless it is left before; does `meanwhile` once it is on screen."""
 
     class Ended(Message):
-        """The load is over, for better or worse."""
+        """The load is over, for better or worse; `began_ns` is when it began."""
 
-        def __init__(self, outcome: Finished | Failed) -> None:
+        def __init__(self, outcome: Finished | Failed, began_ns: int) -> None:
             super().__init__()
             self.outcome = outcome
+            self.began_ns = began_ns
 
     def __init__(
         self,
@@ -118,7 +119,8 @@ class LoadingScreen(PanedScreen, inherit_bindings=False):
                 self.paint()
             else:
                 asyncio.get_running_loop().remove_reader(pipe)
-                self.post_message(self.Ended(message))
+                self._first = None  # this screen stays below the next one
+                self.post_message(self.Ended(message, self._load.began_ns))
 
     def typed(self, strokes: Sequence[Stroke]) -> None:
         """Leave, if a key says so."""

@@ -18,6 +18,7 @@ from sahel_tui.tui.own import NOTHING_OWN, Own
 from sahel_tui.tui.screens.ahead import Ahead
 from sahel_tui.tui.screens.canvas import Look
 from sahel_tui.tui.screens.keystrokes import Keystrokes
+from sahel_tui.tui.screens.live import Live
 from sahel_tui.tui.screens.overlays import Overlays, prepare
 from sahel_tui.tui.screens.painter import Painter
 from sahel_tui.tui.screens.paned import PanedScreen
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from sahel_tui.stores.store import EventStore
     from sahel_tui.terminal.messages import Stroke
     from sahel_tui.tui.paint.window import Picture
+    from sahel_tui.tui.shown import Shown
     from sahel_tui.tui.themes import Theme
 
 STEPS = {"down": 1, "up": -1}
@@ -56,6 +58,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         ascii_only: bool,
         arrived: Arrived | None = None,
         own: Own = NOTHING_OWN,
+        shown: Shown | None = None,
     ) -> None:
         super().__init__()
         self.store = store
@@ -68,6 +71,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self.painter = Painter(self, theme, ascii_only=ascii_only)
         self._keystrokes = Keystrokes(self)
         self.ahead = Ahead(self)
+        self.live = Live(self, shown)
         self._own_commands: dict[str, Callable[[], None]] = {
             "back": self._go_back,
             "on": self._go_on,
@@ -121,6 +125,11 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self.call_after_refresh(prepare)
         self.call_after_refresh(self.resuming.offer)
         self.call_after_refresh(self.ahead.go_on)
+        self.call_after_refresh(self.live.begin)
+
+    def on_unmount(self) -> None:
+        """It is over."""
+        self.live.end()
 
     def on_resize(self) -> None:
         """Another size: everything is painted for it, the focused event kept in sight."""
@@ -242,8 +251,25 @@ class MainScreen(PanedScreen, inherit_bindings=False):
             self.overlays.follow(before.overlay, self.state.overlay)
             self.painter.arrange()
             self.paint()
+            if before.overlay is not None:
+                self.call_later(self.live.take)
         else:
             self.paint(details=not (moving and self.state.pane is Pane.TIMELINE))
+
+    def take_over(self, store: EventStore, session: Session, said: str) -> None:
+        """The file has been read again: the panes show it, with the reader where the session says."""
+        before, row = self.state, self._row
+        self.store, self.session, self.status = store, session, said
+        self.look = settled(self.look, before, self.state)
+        self.painter.renew((self._row or 0) - (row or 0))
+        self.paint()
+        self.ahead = Ahead(self)
+        self.ahead.go_on()
+
+    @property
+    def _row(self) -> int | None:
+        event = self.state.event
+        return None if event is None else self.state.view(self.store).row_of(event)
 
     def _scroll_event(self, steps: Iterable[int]) -> None:
         self.look = scrolled_event(self.look, self.state, self.store, self.places(), steps)
@@ -265,12 +291,18 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self.app.exit(Exit.DONE)
 
     def _go_back(self) -> None:
-        gone = self.session.back()
+        gone = self._fitted(self.session.back())
         self.become(gone or self.session, "" if gone else "this is where you began")
 
     def _go_on(self) -> None:
-        gone = self.session.on()
+        gone = self._fitted(self.session.on())
         self.become(gone or self.session, "" if gone else "nothing to go on to")
+
+    def _fitted(self, gone: Session | None) -> Session | None:
+        """As the file is now, which may have been read again since."""
+        from sahel_tui.explore.reloading import fitted  # noqa: PLC0415  (not before the first paint)
+
+        return gone and replace(gone, state=fitted(gone.state, self.store))
 
     def _next_theme(self) -> None:
         self.app.next_theme()  # type: ignore[attr-defined]  # the app is ExplorerApp; screens do not import it

@@ -58,6 +58,10 @@ class Painter:
         """How many items, or of the event pane lines, a page of a pane is."""
         return self._canvas.page(found, pane)
 
+    def renew(self, by_rows: int) -> None:
+        """Another store: nothing of the old one is kept, and the list stays where it was, so many rows further."""
+        self._canvas.renew(by_rows)
+
     def paint(self, *, details: bool = True) -> None:
         """Paint what the state shows; without `details` only what moves with the key, the rest once it rests."""
         self._due = details or bool(self._due)
@@ -119,7 +123,12 @@ class Painter:
         screen = self._screen
         found, self._painted_for = screen.places(), screen.app.size
         painted = self._canvas.paint(
-            screen.session, screen.store, screen.look, found, screen.status, details=details
+            screen.session,
+            screen.store,
+            screen.look,
+            found,
+            (screen.status, screen.live.trouble),
+            details=details,
         )
         for name, lines in painted.items():
             self.views[name].show(lines)

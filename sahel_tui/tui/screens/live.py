@@ -1,0 +1,103 @@
+"""Live: the file on screen is read again when it has changed, and the screen takes over what it says now.
+
+What lies over the panes works on one store, so the next one waits until it closes. Knows the main screen; who looks
+at the file is `rereading`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sahel_tui.loading.findings import Place
+    from sahel_tui.tui.rereading import Broken, News, Reread, Rereading
+    from sahel_tui.tui.screens.main import MainScreen
+    from sahel_tui.tui.shown import Shown
+
+
+class Live:
+    """The file behind a screen. Without one nothing ever happens.
+
+    `path`: the file. `trouble`: what is wrong with it now, and how much else; nothing while it can be read. `places`: where its
+    events stand.
+    """
+
+    def __init__(self, screen: MainScreen, shown: Shown | None) -> None:
+        self._screen = screen
+        self.path = None if shown is None else shown.path
+        self._shown = shown
+        self.places: Mapping[str, Place] = {} if shown is None else shown.loaded.positions.events
+        self.trouble: tuple[str, int] | None = None
+        self._rereading: Rereading | None = None
+        self._waiting: Reread | None = None
+
+    def begin(self) -> None:
+        """Look at the file from now on."""
+        if self._shown is None:
+            return
+        from sahel_tui.tui.rereading import Rereading  # noqa: PLC0415  (not before the first paint)
+
+        loop = asyncio.get_running_loop()
+
+        def tell(news: News) -> None:
+            with suppress(RuntimeError):  # the loop is closed: nothing matters any more
+                loop.call_soon_threadsafe(self._screen.call_later, self._heard, news)
+
+        self._rereading = Rereading(self._shown, tell, lambda: self._screen.state)
+        self._rereading.start()
+        self._shown = None  # what was read first is not kept
+
+    def look_now(self) -> None:
+        """The file was written just now, and whole."""
+        if self._rereading is not None:
+            self._rereading.look_now()
+
+    def end(self) -> None:
+        """Look no more."""
+        if self._rereading is not None:
+            self._rereading.close()
+
+    def take(self) -> None:
+        """Take over what waits for it, if nothing lies over the panes."""
+        from sahel_tui.explore.reloading import carried, said  # noqa: PLC0415  (not before the first paint)
+
+        screen, news = self._screen, self._waiting
+        if news is None or screen.state.overlay is not None:
+            return
+        self._waiting = None
+        session, lost = carried(screen.session, screen.store, news.store)
+        self.places = news.places
+        if self._rereading is not None:
+            self._rereading.shows(news.timeline)
+        gone = [f"{name} is not in the file any more" for name in lost]
+        screen.take_over(news.store, session, "; ".join([said(news.found), *gone]))
+
+    def _heard(self, news: News) -> None:
+        from sahel_tui.tui.rereading import Reread  # noqa: PLC0415  (imported by who tells)
+
+        if isinstance(news, Exception):
+            raise news
+        if isinstance(news, Reread):
+            self._waiting, self.trouble = news, None
+            self.take()
+        else:
+            self.trouble = self._wrong(news)
+            self._screen.say("")
+        self._screen.paint()
+
+    def _wrong(self, broken: Broken) -> tuple[str, int]:
+        """The first error with its place, as seen from the file's folder, and how many follow."""
+        from sahel_tui.core.text import scrub  # noqa: PLC0415  (few files are ever wrong)
+
+        folder = scrub(str(Path(self.path or "").parent)) + "/"
+        errors = [each for each in broken.problems if each.severity == "error"]
+        if not errors:
+            return broken.message.replace(folder, ""), 0
+        first = errors[0]
+        place = f":{first.line}:{first.column}" if first.line else ""
+        return f"{first.file.removeprefix(folder)}{place} {first.message}", len(errors) - 1
