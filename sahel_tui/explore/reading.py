@@ -1,0 +1,101 @@
+"""From a claim to the words it rests on: which source is read from here, its quotes in its order, what else rests on it.
+
+Rules: docs/linking.md. Knows no text and no terminal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from sahel_tui.core.query.involved import rests_on
+from sahel_tui.core.query.terms import only
+from sahel_tui.core.values import dataclass
+from sahel_tui.explore.linked import refs
+from sahel_tui.explore.state import Change, Overlay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sahel_tui.core.evidence import Evidence
+    from sahel_tui.core.model import Event, Quote, Source
+    from sahel_tui.explore.state import QuoteRef, State
+    from sahel_tui.stores.store import EventStore
+
+BLOCK = 256
+UNKNOWN_PLACE = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class SourceQuote:
+    """A quote of a source: the event it belongs to, how it is known, what checking it found."""
+
+    event: Event
+    quote: Quote
+    ref: QuoteRef
+    evidence: Evidence
+
+
+class Resting(NamedTuple):
+    """How much rests on a source: events that name it, quotes and claims from it."""
+
+    events: int
+    quotes: int
+    claims: int
+
+
+def source_here(state: State, store: EventStore) -> Source | None:
+    """The source that is read from here: the focused quote's, else the event's first; None without any."""
+    event = store.event(state.event) if state.event else None
+    if event is None:
+        return None
+    for quote, ref in zip(event.quotes, refs(event), strict=True):
+        if ref == state.quote:
+            return store.source(quote.source)
+    named = map(store.source, rests_on(event))
+    return next((source for source in named if source is not None), None)
+
+
+def quotes_in(source_id: str, store: EventStore) -> tuple[SourceQuote, ...]:
+    """The quotes from one source in the order in which its text has them, what was not found last.
+
+    Those without a place stand in the timeline's order. Cost: the events that name the source.
+    """
+    found = [
+        SourceQuote(event, quote, ref, store.evidence(quote))
+        for event in _events(source_id, store)
+        for quote, ref in zip(event.quotes, refs(event), strict=True)
+        if quote.source == source_id
+    ]
+    return tuple(sorted(found, key=_place))
+
+
+def _place(found: SourceQuote) -> tuple[int, int]:
+    start, end = found.evidence.start, found.evidence.end
+    return (UNKNOWN_PLACE if start is None else start, end or 0)
+
+
+def resting_on(source_id: str, store: EventStore) -> Resting:
+    """What rests on a source. Cost: the events that name it."""
+    events = quotes = claims = 0
+    for event in _events(source_id, store):
+        events += 1
+        quotes += sum(quote.source == source_id for quote in event.quotes)
+        claims += sum(claim.source == source_id for claim in event.claims)
+    return Resting(events, quotes, claims)
+
+
+def _events(source_id: str, store: EventStore) -> Iterator[Event]:
+    view = store.view(only("source", source_id))
+    for start in range(0, view.counts.total, BLOCK):
+        # A query may know a source by its name as well; only the id counts here.
+        for row in view.window(start, BLOCK):
+            if source_id in rests_on(row.event):
+                yield row.event
+
+
+def read_source(state: State, store: EventStore) -> Change:
+    """Open the reader on the source that is read from here."""
+    if source_here(state, store) is None:
+        return Change(state, said="no source is named here")
+    return Change(replace(state, overlay=Overlay.READER))
