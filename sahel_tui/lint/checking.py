@@ -15,6 +15,7 @@ from sahel_tui.lint.rules import Context
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from sahel_tui.core.evidence import HeldTexts
     from sahel_tui.lint.rules import Finding
     from sahel_tui.loading.loaded import Loaded, Positions, Switch
     from sahel_tui.stores.memory import MemoryStore
@@ -30,14 +31,16 @@ class _Found(NamedTuple):
     about: str | None
 
 
-def checked(loaded: Loaded, store: Callable[[], MemoryStore]) -> tuple[Problem, ...]:
+def checked(
+    loaded: Loaded, store: Callable[[], MemoryStore], texts: HeldTexts | None = None
+) -> tuple[Problem, ...]:
     """All that is wrong with a timeline: what reading it found, what the rules find, less what is switched off.
 
     By file (the main one first), line and column. Of a timeline with errors, what reading it found. `store`
-    gives the timeline as it is asked, with its texts; it is called once at the most.
+    gives the timeline as it is asked, holding `texts`; it is called once at the most.
     """
     found = [_Found(*each) for each in zip(loaded.problems, loaded.about, strict=True)]
-    found += _linted(loaded, store)
+    found += _linted(loaded, store, texts)
     kept, used = _switched(found, loaded)
     if loaded.timeline is not None:
         kept += _without_effect(loaded.switches, used)
@@ -46,10 +49,12 @@ def checked(loaded: Loaded, store: Callable[[], MemoryStore]) -> tuple[Problem, 
     return tuple(kept)
 
 
-def _linted(loaded: Loaded, store: Callable[[], MemoryStore]) -> Iterator[_Found]:
+def _linted(
+    loaded: Loaded, store: Callable[[], MemoryStore], texts: HeldTexts | None
+) -> Iterator[_Found]:
     if loaded.timeline is None:
         return
-    context = Context(loaded.timeline, store)
+    context = Context(loaded.timeline, store, texts)
     for rule in RULES:
         for finding in rule.find(context):
             file, line, column = _place(finding, loaded.positions)

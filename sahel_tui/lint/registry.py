@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sahel_tui.lint import actors, dates, events, roles, similar, sources, wording
+from sahel_tui.lint import actors, dates, events, quotes, roles, similar, sources, wording
 
 if TYPE_CHECKING:
     from sahel_tui.lint.rules import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
+    quotes.not_found,
+    quotes.not_word_for_word,
+    quotes.ambiguous,
+    quotes.edited,
+    quotes.text_changed,
+    quotes.receipt_differs,
+    quotes.receipt_without_quote,
     wording.quote_in_own_words,
     sources.not_archived,
     sources.not_accessed,

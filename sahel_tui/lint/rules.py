@@ -13,18 +13,20 @@ from sahel_tui.core.query.involved import rests_on, takes_part
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from sahel_tui.core.evidence import Evidence, HeldTexts, ReadText
     from sahel_tui.core.model import Event, Quote, Timeline
     from sahel_tui.stores.memory import MemoryStore
 
 Kind = Literal["event", "actor", "source", "quote", "claim", "receipt", "view"]
 Severity = Literal["warning", "error"]
+WHOLE_CHECK = ""
 
 
 class Finding(NamedTuple):
     """Something that a rule found, and what it is about.
 
     `id` is that of an event, an actor or a source; `part` the position of the quote or claim in the event, the
-    digest of the receipt under the source, or the position of the view, which has no id.
+    digest of the receipt under the source (WHOLE_CHECK: all of them), or the position of the view, which has no id.
     """
 
     kind: Kind
@@ -48,9 +50,12 @@ class QuoteIn(NamedTuple):
 class Context:
     """A timeline as rules see it, with what several of them need."""
 
-    def __init__(self, timeline: Timeline, store: Callable[[], MemoryStore]) -> None:
+    def __init__(
+        self, timeline: Timeline, store: Callable[[], MemoryStore], texts: HeldTexts | None
+    ) -> None:
         self.timeline = timeline
         self._store = store
+        self._texts = texts
 
     @cached_property
     def store(self) -> MemoryStore:
@@ -65,6 +70,17 @@ class Context:
             for event in self.timeline.events
             for position, quote in enumerate(event.quotes)
         )
+
+    @cached_property
+    def evidence(self) -> tuple[tuple[QuoteIn, Evidence], ...]:
+        """What is known of each quote; of none where there are neither texts nor receipts."""
+        if self._texts is None and not self.timeline.checks:
+            return ()
+        return tuple((quoted, self.store.evidence(quoted.quote)) for quoted in self.quotes)
+
+    def text(self, source_id: str) -> ReadText | None:
+        """The text of a source, if it is at hand."""
+        return None if self._texts is None else self._texts.get(source_id)
 
     @cached_property
     def actors_used(self) -> frozenset[str]:

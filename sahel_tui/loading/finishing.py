@@ -143,11 +143,11 @@ def switch(reading: Reading, values: Values, events: Events, whole: Event) -> Sw
 
 
 def check(
-    reading: Reading, values: Values, _events: Events, _whole: Event
+    reading: Reading, values: Values, _events: Events, whole: Event
 ) -> model.SourceCheck | None:
     """When a source was read and what was found; the source's id stays outside."""
-    source_id = values.pop("id")
-    reading.namespace.receipts[source_id], reading.receipt_places = reading.receipt_places, {}
+    places, reading.receipt_places = reading.receipt_places, {}
+    reading.namespace.receipts[values.pop("id")] = {"": reading.stands(whole), **places}
     if "on" not in values or "sha256" not in values:
         return None
     return model.SourceCheck(**values)

@@ -18,7 +18,7 @@ class Positions(NamedTuple):
     """Where things stand in the files.
 
     Quotes and claims by event id, in the event's order, claims only of events that have any; receipts by
-    source id and digest; views in the file's order.
+    source id and digest, under "" all of a source; views in the file's order.
     """
 
     events: Mapping[str, Place]
