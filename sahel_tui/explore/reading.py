@@ -59,7 +59,7 @@ def source_here(state: State, store: EventStore) -> Source | None:
 def quotes_in(source_id: str, store: EventStore) -> tuple[SourceQuote, ...]:
     """The quotes from one source in the order in which its text has them, what was not found last.
 
-    Those without a place stand in the timeline's order. Cost: the events that name the source.
+    Words that are not there stand where the nearest ones do. Those without a place stand in the timeline's order. Cost: the events that name the source.
     """
     found = [
         SourceQuote(event, quote, ref, store.evidence(quote))
@@ -71,8 +71,8 @@ def quotes_in(source_id: str, store: EventStore) -> tuple[SourceQuote, ...]:
 
 
 def _place(found: SourceQuote) -> tuple[int, int]:
-    start, end = found.evidence.start, found.evidence.end
-    return (UNKNOWN_PLACE if start is None else start, end or 0)
+    where = found.evidence if found.evidence.nearest is None else found.evidence.nearest
+    return (UNKNOWN_PLACE if where.start is None else where.start, where.end or 0)
 
 
 def resting_on(source_id: str, store: EventStore) -> Resting:
