@@ -52,10 +52,12 @@ def meant(words: Sequence[str]) -> Meant | int:
     if list(words) == [STANDARD_INPUT] * _BOTH:
         return say("only one of the two can be standard input", Exit.USAGE)
     try:
-        if len(words) == _BOTH and (STANDARD_INPUT in words or os.path.exists(words[1])):  # noqa: PTH110  (as it is written)
+        if len(words) == 1:
+            return _in_history(words[0], _HEAD)
+        if STANDARD_INPUT in words or _is_file(words[1]):
             _tell_ambiguous(*words)
             return Meant(Place(words[0]), Place(words[1]))
-        return _in_history(words[0], words[1] if len(words) == _BOTH else _HEAD)
+        return _in_history(*words)
     except UnreadableError as error:
         return say(str(error), Exit.UNREADABLE)
 
@@ -78,6 +80,11 @@ def read(called: Meant) -> tuple[Version, Version] | int:
         name = scrub(place.file if place.revision is None else f"{place.revision}:{place.file}")
         found.append(Version(name, place.commit, None if loaded is None else loaded.timeline))
     return max(codes) if codes else (found[0], found[1])
+
+
+def _is_file(word: str) -> bool:
+    """Whether a word is a file's name: one that is there, or that is called as timelines are."""
+    return os.path.exists(word) or word.endswith((".yaml", ".yml"))  # noqa: PTH110  (as it is written)
 
 
 def _loaded(place: Place) -> Loaded | None:

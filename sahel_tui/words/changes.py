@@ -147,17 +147,14 @@ def value_words(value: object) -> str:
 
 
 def count_words(counts: Mapping[tuple[str, str], int], reordered: int) -> str:
-    """All changes in numbers: "2 events changed, 1 quote added"."""
-    said = [
-        f"{counted(number, 'participation' if kind == 'participation' else kind)} {change}"
-        for (kind, change), number in counts.items()
-    ]
-    if reordered:
-        stand = "stands" if reordered == 1 else "stand"
-        said.append(
-            f"{counted(reordered, 'entry') if reordered == 1 else f'{reordered:,} entries'} {stand} elsewhere"
-        )
-    return ", ".join(said) or "no change"
+    """All changes in numbers: "2 events changed, 1 quote added", "no change but order: 1 entry stands elsewhere"."""
+    elsewhere = (
+        "1 entry stands elsewhere" if reordered == 1 else f"{reordered:,} entries stand elsewhere"
+    )
+    said = [f"{counted(number, kind)} {change}" for (kind, change), number in counts.items()]
+    if not said:
+        return f"no change but order: {elsewhere}" if reordered else "no change"
+    return ", ".join([*said, elsewhere] if reordered else said)
 
 
 def _named(change: Change) -> str:
