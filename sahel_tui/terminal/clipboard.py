@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sahel_tui.terminal.abilities import Abilities
 
-LONGEST_BYTES = 74_994  # with all around it just below 100,000, where terminals stop listening
+LONGEST_BYTES = 74_991  # in base64, with what begins and ends it, just below 100,000: there terminals stop listening
 TMUX_S = 2.0  # for tmux to take a text
 PIECE_BYTES = 700  # GNU screen passes on 768 at a time, with what begins and ends them
 _PUT = "\x1b]52;c;{}{}"
@@ -124,4 +124,5 @@ async def _taken(text: str) -> bool:
     finally:
         if running.returncode is None:
             running.kill()
+            await running.wait()
     return running.returncode == 0

@@ -1,4 +1,7 @@
-"""What Textual's own commands would write, to files or to the clipboard: the explorer has none of them."""
+"""What Textual's own commands would write, to files or to the clipboard: the explorer has none of them.
+
+It has `y`, which writes the clipboard when something is chosen there.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
 CLIPBOARD = b"\x1b]52;"
 CONTROLS = [f"ctrl+{letter}" for letter in string.ascii_lowercase if letter not in "cim"]
+KEYS = string.printable[:95].replace("q", "").replace("y", "yy")  # the second closes the choice
 FUNCTIONS = ("\x1b[15~", "\x1b[24~")
 
 
@@ -30,7 +34,7 @@ def sent(home: Path) -> bytes:
     environ = {"HOME": str(home), "XDG_STATE_HOME": None}
     with Explorer(*SMALL, environ=environ, folder=home) as run:
         run.at_row(OPENING_ROW)
-        run.press(*CONTROLS, *string.printable[:95].replace("q", ""), *FUNCTIONS)
+        run.press(*CONTROLS, *KEYS, *FUNCTIONS)
         run.press("esc", "esc", "esc", "ctrl+p")
         run.shows("─ everything ─")
         run.press(*(key for key in CONTROLS if key != "ctrl+d"), "screenshot", "enter")
@@ -45,5 +49,5 @@ def test_no_key_writes_a_file(sent: bytes, home: Path) -> None:
     assert [path for path in home.rglob("*") if path.is_file()] == []
 
 
-def test_nothing_is_sent_to_a_clipboard(sent: bytes) -> None:
+def test_no_key_alone_writes_the_clipboard(sent: bytes) -> None:
     assert CLIPBOARD not in sent
