@@ -78,6 +78,15 @@ class TerminalApp(App[int], inherit_bindings=False):
         else:
             tell(Sent.NOWHERE)
 
+    def lend(self, command: Sequence[str], ended: Callable[[int], object]) -> None:
+        """Give the terminal to a program until it ends; `ended` is told its exit code, negative for a signal.
+
+        Raises OSError when it cannot be started.
+        """
+        if not isinstance(self._driver, TerminalDriver):
+            raise OSError("there is no terminal to give")
+        self._driver.lending.lend(command, ended)
+
     def show_page(self, text: str, foot: str) -> None:
         """Show a plain text that the terminal breaks into lines, and a line below, in place of the screen."""
         if isinstance(self._driver, TerminalDriver):

@@ -23,6 +23,7 @@ from sahel_tui.terminal.clipboard import Clipboard
 from sahel_tui.terminal.device import Device
 from sahel_tui.terminal.frames import Frames
 from sahel_tui.terminal.input import Background, Decoder, SynchronizedOutput, Taken
+from sahel_tui.terminal.lending import Lending
 from sahel_tui.terminal.messages import Ground, Typed
 from sahel_tui.terminal.output import Output
 from sahel_tui.terminal.signals import Signals
@@ -67,7 +68,8 @@ class TerminalDriver(Driver):
         self._abilities = abilities(os.environ.get("TERM", ""))
         self._device = Device(self.INCOMING, self.OUTGOING)
         self._decoder = Decoder(escape_s=app.wishes.escape_s)
-        self._signals = Signals(self._leave, self._put_back)
+        self.lending = Lending(self, lambda function: self._soon(function)())
+        self._signals = Signals(self._leave, self._put_back, lambda: self.lending.lent)
         # Textual takes a driver's size, where it has one, for the terminal's.
         self._size: tuple[int, int] = self._device.size()
         self._writer = Writer(self.OUTGOING, self._soon(self._drained), self._soon(self._lost))
@@ -154,6 +156,9 @@ class TerminalDriver(Driver):
 
     def close(self) -> None:
         """The last bytes are written, or given up. Textual stops a driver only once it has begun well."""
+        if self.lending.lent:
+            self.lending.end()
+            self._device.restore()
         self.stop_application_mode()
         written = self._writer.close(FAREWELL_S, LONGEST_FAREWELL_S)
         if not self._away:
@@ -167,7 +172,7 @@ class TerminalDriver(Driver):
         self._signals.rest()
 
     def _hear_last_answer(self) -> None:
-        """An answer that is on its way would reach the shell, and be typed there."""
+        """An answer that is on its way would reach who has the terminal next, and be typed there."""
         until = time.monotonic() + LAST_ANSWER_S
         while self.frames.flow.asked and (left_s := until - time.monotonic()) > 0:
             if not select.select([self._reading], [], [], left_s)[0]:
@@ -183,6 +188,7 @@ class TerminalDriver(Driver):
 
     def suspend_application_mode(self) -> None:
         """Hand the terminal to another program."""
+        self._hear_last_answer()
         self._put_back()
         self.disable_input()
         self._on = False

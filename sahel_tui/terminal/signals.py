@@ -30,13 +30,19 @@ CODES = {
 class Signals:
     """The handlers of one run. `leave` asks the program to end with a code, `restore` puts the terminal back.
 
-    Both are called in the main thread at any point of the program. A signal that was ignored when the program
+    While the terminal is `lent`, what its keys send (SIGINT, SIGQUIT) is for the other program alone. All are called in the main thread at any point of the program. A signal that was ignored when the program
     was started (`nohup`) stays ignored.
     """
 
-    def __init__(self, leave: Callable[[int], object], restore: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        leave: Callable[[int], object],
+        restore: Callable[[], object],
+        lent: Callable[[], bool],
+    ) -> None:
         self._leave = leave
         self._restore = restore
+        self._lent = lent
         self._before: dict[signal.Signals, object] = {}
         self._code: int | None = None
         self._pipe: tuple[int, int] | None = None
@@ -115,6 +121,8 @@ class Signals:
         self._before[number] = signal.SIG_DFL if before is None else before
 
     def _asked(self, number: int, _frame: FrameType | None) -> None:
+        if number in (signal.SIGINT, signal.SIGQUIT) and self._lent():
+            return
         if self._code is None:
             code = CODES[signal.Signals(number)]
             self.watch(code)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class Live:
     """The file behind a screen. Without one nothing ever happens.
 
-    `path`: the file. `trouble`: what is wrong with it now, and how much else; nothing while it can be read. `places`: where its
-    events stand.
+    `path`: the file. `places`: where its events stand. `trouble`: what is wrong with it now, and how much else;
+    `wrong_at`: where that is. Nothing while it can be read.
     """
 
     def __init__(self, screen: MainScreen, shown: Shown | None) -> None:
@@ -33,6 +33,7 @@ class Live:
         self._shown = shown
         self.places: Mapping[str, Place] = {} if shown is None else shown.loaded.positions.events
         self.trouble: tuple[str, int] | None = None
+        self.wrong_at: Place | None = None
         self._rereading: Rereading | None = None
         self._waiting: Reread | None = None
 
@@ -83,7 +84,7 @@ class Live:
         if isinstance(news, Exception):
             raise news
         if isinstance(news, Reread):
-            self._waiting, self.trouble = news, None
+            self._waiting, self.trouble, self.wrong_at = news, None, None
             self.take()
         else:
             self.trouble = self._wrong(news)
@@ -92,12 +93,16 @@ class Live:
 
     def _wrong(self, broken: Broken) -> tuple[str, int]:
         """The first error with its place, as seen from the file's folder, and how many follow."""
-        from sahel_tui.core.text import scrub  # noqa: PLC0415  (few files are ever wrong)
+        # Few files are ever wrong.
+        from sahel_tui.core.text import scrub  # noqa: PLC0415
+        from sahel_tui.loading.findings import Place  # noqa: PLC0415
 
         folder = scrub(str(Path(self.path or "").parent)) + "/"
+        self.wrong_at = None
         errors = [each for each in broken.problems if each.severity == "error"]
         if not errors:
             return broken.message.replace(folder, ""), 0
         first = errors[0]
+        self.wrong_at = Place(first.file, first.line, first.column)
         place = f":{first.line}:{first.column}" if first.line else ""
         return f"{first.file.removeprefix(folder)}{place} {first.message}", len(errors) - 1

@@ -77,6 +77,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
             "on": self._go_on,
             "resume": self.resuming.go,
             "theme": self._next_theme,
+            "edit": self._edit,
             "redraw": self._draw_afresh,
             "quit": self._quit,
             "zoom-in": lambda: self._zoom(self.state.zoom + 1),
@@ -289,6 +290,12 @@ class MainScreen(PanedScreen, inherit_bindings=False):
     def _quit(self) -> None:
         self._keystrokes.drop()
         self.app.exit(Exit.DONE)
+
+    def _edit(self) -> None:
+        from sahel_tui.tui.screens.editing import edit  # noqa: PLC0415  (few press this key)
+
+        if edit(self):
+            self._keystrokes.drop()
 
     def _go_back(self) -> None:
         gone = self._fitted(self.session.back())
