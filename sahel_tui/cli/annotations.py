@@ -15,7 +15,9 @@ def annotation(problem: Problem) -> str:
     """One line: `::warning file=…,line=…,col=…,title=rule::message`; without a line where the whole file is meant."""
     place = {"line": problem.line, "col": problem.column} if problem.line else {}
     properties = {"file": problem.file, **place, "title": problem.rule}
-    told = ",".join(f"{key}={_escaped(str(value), _IN_PROPERTY)}" for key, value in properties.items())
+    told = ",".join(
+        f"{key}={_escaped(str(value), _IN_PROPERTY)}" for key, value in properties.items()
+    )
     return f"::{problem.severity} {told}::{_escaped(problem.message, _IN_TEXT)}"
 
 

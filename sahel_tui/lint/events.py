@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.edtf import Kind, Precision
+from sahel_tui.core.edtf import Kind
 from sahel_tui.core.fold import fold, words
 from sahel_tui.core.query import parse
 from sahel_tui.core.query.involved import takes_part
@@ -25,22 +25,25 @@ _LIKE = 0.5  # of the words of the shorter title are in the other one
 @rule("duplicate-event")
 def duplicate_event(context: Context) -> Iterator[Finding]:
     """Two events are surely of the same day, with the same actors and titles that share half their words."""
-    met: dict[tuple[int, frozenset[str]], list[tuple[Event, frozenset[str]]]] = {}
+    days: dict[tuple[int, frozenset[str]], list[Event]] = {}
     for event in context.timeline.events:
         day = _day(event)
-        if day is None:
-            continue
-        actors = frozenset(takes_part(event))
+        if day is not None:
+            days.setdefault((day, frozenset(takes_part(event))), []).append(event)
+    for (_, actors), events in days.items():
+        yield from _repeated(events, known=bool(actors)) if len(events) > 1 else ()
+
+
+def _repeated(events: list[Event], *, known: bool) -> Iterator[Finding]:
+    met: list[tuple[Event, frozenset[str]]] = []
+    for event in events:
         title = _telling(event.title)
-        others = met.setdefault((day, actors), [])
-        for other, told in others:
-            if _same(title, told, known=bool(actors)):
-                message = f"may be '{other.id}' once more: same day, same actors, similar title"
-                yield Finding("event", event.id, message)
-                break
-        else:
-            if len(others) < _COMPARED_MOST:
-                others.append((event, title))
+        other = next((each for each, told in met if _same(title, told, known=known)), None)
+        if other is not None:
+            message = f"may be '{other.id}' once more: same day, same actors, similar title"
+            yield Finding("event", event.id, message)
+        elif len(met) < _COMPARED_MOST:
+            met.append((event, title))
 
 
 @rule("claims-not-compared")
@@ -73,9 +76,9 @@ def _unit(unit: str | None) -> str:
 def _day(event: Event) -> int | None:
     """The day of an event that is surely of one."""
     date = event.date
-    if date.kind is not Kind.POINT or date.precision > Precision.DAY:
+    if date.kind is not Kind.POINT or date.earliest != date.latest:
         return None
-    return date.sure_earliest if date.sure_earliest == date.sure_latest else None
+    return date.earliest if date.earliest == date.sure_earliest == date.sure_latest else None
 
 
 def _telling(title: str) -> frozenset[str]:

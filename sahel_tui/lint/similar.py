@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.fold import words
-from sahel_tui.core.spelling import LONGEST, misspelt
+from sahel_tui.core.spelling import LONGEST
 from sahel_tui.lint.rules import Finding, rule
 from sahel_tui.loading.findings import named
 
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from sahel_tui.lint.rules import Context
 
 _LEAST_LETTERS = 4
+_BEGINNING_FROM = 5  # letters of a word that counts as the beginning of one or two letters more
 _LENGTHS_APART = 2
-_COMPARED_MOST = 64  # names of one beginning or end that are compared with the next
 _WORDS_MOST = 12
-_Key = tuple[object, ...]
+_KEPT_MOST = 16  # names that would meet under the same key with the next
+_TOLD_MOST = 3  # of those that one actor looks like
+_Key = tuple[tuple[str, ...], str]
 
 
 class _Name(NamedTuple):
@@ -41,14 +43,13 @@ def similar_actors(context: Context) -> Iterator[Finding]:
                 found.setdefault(other.actor.id, f"{named(name.label)} and {named(other.label)}")
             for at, key in _keys(name.words):
                 here = met.setdefault(key, [])
-                for near in here:
+                for near in here if len(found) < _TOLD_MOST else ():
                     if _may_be_one(near.actor, actor) and _alike(near.words[at], name.words[at]):
-                        found.setdefault(
-                            near.actor.id, f"{named(name.label)} and {named(near.label)}"
-                        )
-                if len(here) < _COMPARED_MOST:
+                        both = f"{named(name.label)} and {named(near.label)}"
+                        found.setdefault(near.actor.id, both)
+                if len(here) < _KEPT_MOST:
                     here.append(name)
-        for other_id, both in found.items():
+        for other_id, both in [*found.items()][:_TOLD_MOST]:
             message = f"looks like '{other_id}': {both} differ by little; one actor or two?"
             yield Finding("actor", actor.id, message)
 
@@ -60,29 +61,34 @@ def _names(actor: Actor) -> Iterator[_Name]:
 
 
 def _keys(name: tuple[str, ...]) -> Iterator[tuple[int, _Key]]:
-    """Under what two names meet that differ in one word alone: its place, the other words, an end of it.
+    """Under what names meet that differ in one word alone: its place, and the others with what both may have of it.
 
-    Words of 6 and 7 letters have keys of both kinds, so that what is two letters longer is met, too.
+    Two words a typo apart are the same once the right letter is taken out of one or both.
     """
-    if len(name) > _WORDS_MOST:
-        return
-    for at, word in enumerate(name):
-        if _LEAST_LETTERS <= len(word) <= LONGEST:
-            others = (*name[:at], "", *name[at + 1 :])
-            sizes = [size for size, fits in ((2, len(word) <= 7), (3, len(word) >= 6)) if fits]  # noqa: PLR2004  (see above)
-            for size in sizes:
-                yield at, (others, size, word[:size])
-                yield at, (others, -size, word[-size:])
+    for at, word in enumerate(name if len(name) <= _WORDS_MOST else ()):
+        size = len(word)
+        if not _LEAST_LETTERS <= size <= LONGEST:
+            continue
+        others = (*name[:at], "", *name[at + 1 :])
+        for shared in {word, *(word[:i] + word[i + 1 :] for i in range(size))}:
+            yield at, (others, shared)
+        if size - _LENGTHS_APART >= _BEGINNING_FROM:
+            yield at, (others, word[:-_LENGTHS_APART])
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two words are near each other and not the same."""
+    """Whether two words are a typo apart, or one is the other with a letter or two behind it; never where there are digits."""
     short, long = sorted((one, other), key=len)
-    if short == long or len(long) - len(short) > _LENGTHS_APART:
+    more = len(long) - len(short)
+    if short == long or more > _LENGTHS_APART or any(map(str.isdigit, long)):
         return False
-    if any(map(str.isdigit, long)):
-        return False
-    return misspelt(short, long) is not None
+    if len(short) >= _BEGINNING_FROM and long.startswith(short):
+        return True
+    at = next((at for at in range(len(short)) if short[at] != long[at]), len(short))
+    if more:
+        return more == 1 and short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1]
+    return short[at + 1 :] == long[at + 1 :] or (swapped and short[at + 2 :] == long[at + 2 :])
 
 
 def _may_be_one(one: Actor, other: Actor) -> bool:

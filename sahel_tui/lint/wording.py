@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.fold import words
@@ -22,8 +21,14 @@ _DOUBTING = (
 )
 _HEDGES = frozenset(_DOUBTING.split())
 _ADVERBS = frozenset(("allegedly", "reportedly", "purportedly", "supposedly"))
-_MAY_HEDGE = re.compile(
-    "alleged|reportedly|purported|supposedly|unconfirmed|unverified|rumou?r", re.IGNORECASE
+_BEGINNINGS = (
+    "alleged",
+    "reportedly",
+    "purported",
+    "supposedly",
+    "unconfirmed",
+    "unverified",
+    "rumo",
 )
 _ACCUSED = "accused"
 _ACCUSING = ("accus", "alleg", "blam", "charg", "claim", "condemn", "critici", "denounc", "report", "say", "said", "stat",  "sues", "tries", "prosecut", "convict", "sentenc")  # fmt: skip
@@ -79,13 +84,21 @@ def _own(event: Event) -> Iterator[tuple[str, str]]:
 
 def _hedged(event: Event) -> str | None:
     """Where the event's words say that it is only said to be so."""
-    quoted = (("quote", quote.text) for quote in event.quotes)
-    for hedges, texts in ((_HEDGES, _own(event)), (_ADVERBS, quoted)):
+    own = [*_own(event)]
+    quoted = [("quote", quote.text) for quote in event.quotes]
+    # Folding all words of all events would take ten times as long.
+    whole = " ".join([text for _, text in own] + [text for _, text in quoted]).lower()
+    for hedges, texts in (
+        ((_HEDGES, own), (_ADVERBS, quoted)) if _any_of(_BEGINNINGS, whole) else ()
+    ):
         for name, text in texts:
-            if _MAY_HEDGE.search(text):  # a hundred times as fast as folding it
-                for word in hedges.intersection(words(text)):
-                    return f"'{word}' in its {name}"
-    return _accused(event)
+            for word in hedges.intersection(words(text)):
+                return f"'{word}' in its {name}"
+    return _accused(event) if _ACCUSED in whole else None
+
+
+def _any_of(parts: tuple[str, ...], whole: str) -> bool:
+    return any(part in whole for part in parts)
 
 
 def _accused(event: Event) -> str | None:

@@ -134,11 +134,11 @@ def view(reading: Reading, values: Values, _events: Events, whole: Event) -> mod
 
 def switch(reading: Reading, values: Values, events: Events, whole: Event) -> Switch | None:
     """A rule that is switched off, where and why."""
+    if values.get("ids") == ():
+        reading.error("empty-value", "'for' is empty; fill it in or leave it out", events["ids"])
     if values.get("off") is None or values.get("because") is None:
         return None
     ids = tuple(name for name in values.get("ids") or () if name is not None)
-    if events.get("ids") is not None and not ids:
-        reading.error("empty-value", "'for' is empty; fill it in or leave it out", events["ids"])
     return Switch(values["off"], ids, values["because"], reading.stands(whole))
 
 

@@ -190,6 +190,8 @@ CASES: dict[str, Case] = {
             two_actors("name: Aliou, kind: person", "name: Alioune, kind: state"),
             two_actors("name: Niger, wikidata: Q1032", "name: Nigeria, wikidata: Q1033"),
             two_actors("name: Mali", "name: Chad"),
+            two_actors("name: Keita", "name: Konta"),
+            two_actors("name: Otto", "name: Ottone"),
             two_actors("name: North Korea", "name: South Korea"),
             two_actors("name: Moussa Traore", "name: Moussa Diarra"),
             file(actors="a: {name: Aliou, aliases: [Alioune]}"),
@@ -328,6 +330,8 @@ ALSO_FOUND = {
     "similar-actors": [
         two_actors("name: Al Qaeda", "name: Alqaeda"),
         two_actors("name: Moussa Traore", "name: Mousa Traoré"),
+        two_actors("name: Moussa", "name: Mosusa"),
+        two_actors("name: Keita", "name: Ketta"),
         two_actors("name: A, aliases: [Iyad Ag Ghaly]", "name: Iyad Ag Ghali"),
     ],
     "role-out-of-time": [
