@@ -11,10 +11,12 @@ from sahel_tui.tui.screens.painter import REST_S
 from tests.contract.pages import ROOT, codes, page, rows
 
 SAYERS = (
+    "explore/arriving.py",
     "explore/find.py",
     "explore/moves.py",
     "explore/narrowing.py",
     "explore/related.py",
+    "tui/screens/copying.py",
     "tui/screens/keystrokes.py",
     "tui/screens/main.py",
 )
