@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sahel_tui.core.model import Event
 
@@ -37,8 +37,13 @@ class Index:
         """Whether every event is in it."""
         return self._read >= len(self._events)
 
-    def step(self) -> None:
-        """The next events."""
+    def ahead(self) -> Iterator[None]:
+        """Make what is left of it, in steps."""
+        while not self.ready:
+            self._step()
+            yield
+
+    def _step(self) -> None:
         found, keys, first = self._found, self._keys, self._read
         events = self._events[first : first + _TOGETHER]
         for event, ord_ in zip(events, self._ords[first : first + _TOGETHER], strict=True):
@@ -55,6 +60,6 @@ class Index:
 
     def whole(self) -> Mapping[str, Ords]:
         """All of it. The order of keys says nothing."""
-        while not self.ready:
-            self.step()
+        for _ in self.ahead():
+            pass
         return self._found

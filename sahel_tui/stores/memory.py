@@ -82,11 +82,11 @@ class MemoryStore:
 
     def ahead(self) -> Iterator[None]:
         """What first questions would wait for: indexes, and texts as far as they are kept without being asked for."""
-        for index in self._arrangement.indexes.values():
-            while not index.ready:
-                index.step()
-                yield
+        first, *others = self._arrangement.indexes.values()
+        yield from first.ahead()  # who is in how many events: the palette asks before it lists anybody
         yield from self._texts.ahead()
+        for index in others:
+            yield from index.ahead()
 
     def hints(self, query: Query) -> tuple[Hint, ...]:
         """Values of the query that name nobody or nothing, with the nearest that would."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import parse
@@ -28,8 +29,8 @@ def index(asked: list[str] | None = None) -> Index:
 def test_every_event_is_found_once_in_order_however_far_the_index_was() -> None:
     for steps in range(4):
         made = index()
-        for _ in range(steps):
-            made.step()
+        for _ in islice(made.ahead(), steps):
+            assert made._read
         assert list(made.get("even")) == ORDS[::2]
         assert list(made.get("odd")) == ORDS[1::2]
         assert not made.get("neither")
@@ -38,11 +39,12 @@ def test_every_event_is_found_once_in_order_however_far_the_index_was() -> None:
 def test_a_step_reads_some_events_and_none_is_read_twice() -> None:
     asked: list[str] = []
     made = index(asked)
-    assert not made.ready
-    made.step()
-    assert len(asked) == _TOGETHER
-    made.whole()
-    assert made.ready
+    lengths = []
+    for _ in made.ahead():
+        lengths.append(len(asked))
+        assert made.ready == (len(asked) == len(EVENTS))
+    assert lengths == [_TOGETHER, 2 * _TOGETHER, len(EVENTS)]
+    assert not list(made.ahead())
     made.get("even")
     assert asked == [event.id for event in EVENTS]
 

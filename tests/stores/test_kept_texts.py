@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import parse
 from sahel_tui.core.model import Event, Participation
-from sahel_tui.stores.arrangement import Arrangement
 from sahel_tui.stores import kept_texts
+from sahel_tui.stores.arrangement import Arrangement
 from sahel_tui.stores.kept_texts import _TOGETHER, KeptTexts
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def events(count: int) -> list[Event]:

@@ -51,52 +51,75 @@ async def test_all_is_done_without_a_key_and_nothing_is_painted_for_it() -> None
         assert many._texts.letters == letters
 
 
+class Stopped:
+    def stop(self) -> None:
+        """Nothing runs here."""
+
+
 class Screen:
-    """What Ahead knows of the main screen; timers are kept, not run."""
+    """What Ahead knows of the main screen; a timer goes off when the test says so."""
 
     def __init__(self, store: MemoryStore) -> None:
         self.store = store
         self.keys_at = 0.0
         self.timers: list[float] = []
+        self._waiting: Callable[[], None] = lambda: None
 
-    def set_timer(self, delay_s: float, _: Callable[[], None]) -> None:
+    def set_timer(self, delay_s: float, callback: Callable[[], None]) -> Stopped:
         self.timers.append(delay_s)
+        self._waiting = callback
+        return Stopped()
+
+    def go_on(self) -> None:
+        self._waiting()
 
 
-def made(screen: Screen) -> ahead.Ahead:
-    return ahead.Ahead(cast("MainScreen", screen))
+def begun(screen: Screen) -> ahead.Ahead:
+    made = ahead.Ahead(cast("MainScreen", screen))
+    made.begin()
+    return made
 
 
 def test_nothing_is_done_until_keys_rest() -> None:
     screen = Screen(store())
     screen.keys_at = time.monotonic()
-    work = made(screen)
-    work.go_on()
+    work = begun(screen)
     assert not screen.store._texts.letters
     assert [0 < delay_s <= ahead.REST_S for delay_s in screen.timers] == [True]
     screen.keys_at -= ahead.REST_S
     while not work.done:
-        work.go_on()
+        screen.go_on()
     assert screen.store._texts.letters
 
 
 def test_a_first_search_goes_on_from_what_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "SLICE_S", 0)
     screen = Screen(store())
-    work = made(screen)
+    work = begun(screen)
     while not screen.store._texts.letters:
-        work.go_on()
+        screen.go_on()
     assert set(screen.timers) == {ahead.PAUSE_S}
     some = screen.store._texts.letters
     screen.store.view(WORD)
     every = screen.store._texts.letters
     assert every > some
     while not work.done:
-        work.go_on()
+        screen.go_on()
     assert screen.store._texts.letters == every
+
+
+def test_another_timeline_is_begun_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "SLICE_S", 0)
+    screen = Screen(store())
+    work = begun(screen)
+    screen.store = store(10)
+    work.begin()
+    while not work.done:
+        screen.go_on()
+    assert screen.store._texts.letters
 
 
 def test_it_ends_at_once_where_there_is_nothing_to_do() -> None:
     screen = Screen(store(0))
-    made(screen).go_on()
+    assert begun(screen).done
     assert not screen.timers

@@ -9,6 +9,10 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.timer import Timer
+
     from sahel_tui.tui.screens.main import MainScreen
 
 SLICE_S = 0.004  # so long a key may wait for it
@@ -21,18 +25,27 @@ class Ahead:
 
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
-        self._work = screen.store.ahead()
+        self._work: Iterator[None] = iter(())
+        self._timer: Timer | None = None
         self.done = False
 
-    def go_on(self) -> None:
+    def begin(self) -> None:
+        """From the beginning, for the store that the screen has now."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._work, self.done = self._screen.store.ahead(), False
+        self._go_on()
+
+    def _go_on(self) -> None:
         """A slice, if keys rest; then come back."""
+        self._timer = None
         rested_s = time.monotonic() - self._screen.keys_at
         if rested_s < REST_S:
-            self._screen.set_timer(REST_S - rested_s, self.go_on)
+            self._timer = self._screen.set_timer(REST_S - rested_s, self._go_on)
             return
         until = time.monotonic() + SLICE_S
         while next(self._work, self) is not self:
             if time.monotonic() >= until:
-                self._screen.set_timer(PAUSE_S, self.go_on)
+                self._timer = self._screen.set_timer(PAUSE_S, self._go_on)
                 return
         self.done = True

@@ -125,7 +125,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self.paint()
         self.call_after_refresh(prepare)
         self.call_after_refresh(self.resuming.offer)
-        self.call_after_refresh(self.ahead.go_on)
+        self.call_after_refresh(self.ahead.begin)
         self.call_after_refresh(self.live.begin)
 
     def on_unmount(self) -> None:
@@ -264,8 +264,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self.look = settled(self.look, before, self.state)
         self.painter.renew((self._row or 0) - (row or 0))
         self.paint()
-        self.ahead = Ahead(self)
-        self.ahead.go_on()
+        self.ahead.begin()
 
     @property
     def _row(self) -> int | None:
