@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from sahel_tui.core.changes.change import Change, Changes, FieldChange
 from sahel_tui.core.changes.fields import compared, given, list_meaning
+from sahel_tui.core.changes.naming import called, is_words, name_of, receipts_of, words_changed
 from sahel_tui.core.changes.nested import LISTS, Nested, apply, moves
 from sahel_tui.core.changes.pairing import Pairing, out_of_order
 from sahel_tui.core.changes.renames import renames, translated
 from sahel_tui.core.model import Timeline
-from sahel_tui.core.verify import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sahel_tui.core.changes.nested import Located
-    from sahel_tui.core.model import Actor, Event, Quote, SourceCheck
+    from sahel_tui.core.model import Actor, Event
 
 _NOTHING = Timeline("")
 _LISTED = {"event": ("tags", "sources"), "actor": ("aliases", "member_of")}
@@ -86,22 +86,22 @@ class _Comparison:
         else:
             fields = tuple(compared(kind, old, new, written))
             if kind == "quote":
-                fields = _words_changed(fields, old, new)
+                fields = words_changed(fields, old, new)
             for name in _LISTED.get(kind, ()):
                 self._count_order(getattr(old, name), getattr(new, name))
-        how = "edited" if kind == "quote" and any(_is_words(each) for each in fields) else "changed"
+        how = "edited" if kind == "quote" and any(is_words(each) for each in fields) else "changed"
         if kind in ("source", "actor", "event") and written.id != new.id:
             fields = (FieldChange("id", written.id, new.id, "renamed"), *fields)
             how = "renamed"
         if fields:
-            yield Change(kind, key, _name(kind, new), how, fields, within)
+            yield Change(kind, key, name_of(kind, new), how, fields, within)
 
     def _single(
         self, kind: str, key: str, record: object, *, removed: bool, within: str | None = None
     ) -> Change:
         how = "removed" if removed else "added"
         fields = tuple(given(kind, record, removed=removed))
-        return Change(kind, key, _name(kind, record), how, fields, within)
+        return Change(kind, key, name_of(kind, record), how, fields, within)
 
     def _count_order(self, old: Sequence[str], new: Sequence[str]) -> None:
         if list_meaning(tuple(old), tuple(new)) is None:
@@ -165,15 +165,13 @@ class _Comparison:
             if j in was:
                 old = pairing.old[was[j]]
                 yield from self._record(
-                    kind, _called(kind, record), old, record, written[was[j]], within
+                    kind, called(kind, record), old, record, written[was[j]], within
                 )
             elif j in left_new:
-                yield self._single(
-                    kind, _called(kind, record), record, removed=False, within=within
-                )
+                yield self._single(kind, called(kind, record), record, removed=False, within=within)
         for i, record in enumerate(written):
             if i in left_old:
-                yield self._single(kind, _called(kind, record), record, removed=True, within=within)
+                yield self._single(kind, called(kind, record), record, removed=True, within=within)
 
     def _events(self) -> Iterator[Change]:
         old = {each.id: each for each in self.asked.events}
@@ -219,7 +217,7 @@ class _Comparison:
                 written = getattr(event, LISTS[kind])[was.place]
                 fields = tuple(compared(kind, was.record, now.record, written))
                 first = FieldChange("event", event.id, now.event, "moved")
-                key, name = _called(kind, now.record), _name(kind, now.record)
+                key, name = called(kind, now.record), name_of(kind, now.record)
                 change = Change(kind, key, name, "moved", (first, *fields), now.event)
                 told.setdefault(now.event, []).append(change)
         return told
@@ -233,54 +231,9 @@ class _Comparison:
                 yield self._single("check", key, record, removed=now is None)
                 continue
             fields = list(compared("check", was, now, was))
-            receipts = _receipts(was), _receipts(now)
+            receipts = receipts_of(was), receipts_of(now)
             meaning = list_meaning(*receipts)
             if meaning is not None:
                 fields.append(FieldChange("quotes", *receipts, meaning))
             if fields:
                 yield Change("check", key, key, "changed", tuple(fields))
-
-
-def _called(kind: str, record: Any) -> str:  # noqa: ANN401  (a record of that kind)
-    """What a record that stands in a list is known by."""
-    attribute = {"participation": "actor", "relation": "event", "claim": "what"}.get(kind, "title")
-    if kind == "quote":
-        return digest(record.words_checked)
-    found: str = getattr(record, attribute)
-    return found
-
-
-def _name(kind: str, record: Any) -> str:  # noqa: ANN401  (a record of that kind)
-    """What a record is called for a reader."""
-    attribute = {"actor": "name", "source": "name", "quote": "text", "check": "sha256"}.get(kind)
-    found: str = getattr(record, attribute) if attribute else ""
-    if kind in ("timeline", "view", "role", "event"):
-        found = record.title
-    return found or _called(kind, record)
-
-
-def _is_words(field: FieldChange) -> bool:
-    return field.field in ("text", "translation_of") and field.meaning not in ("given", "taken-out")
-
-
-def _words_changed(
-    fields: tuple[FieldChange, ...], old: Quote, new: Quote
-) -> tuple[FieldChange, ...]:
-    """With the words that are checked, too, which have blanks and signs that are shown otherwise."""
-    told = any(each.field in ("text", "translation_of") for each in fields)
-    if told or old.words_checked == new.words_checked:
-        return fields
-    if new.translation_of is None:
-        hidden = FieldChange("text", old.text, new.text, "spacing")
-        return (hidden, *fields)
-    hidden = FieldChange("translation_of", old.translation_of, new.translation_of, "spacing")
-    return (*fields, hidden)
-
-
-def _receipts(check: SourceCheck) -> tuple[str, ...]:
-    """A line for each receipt."""
-    lines = []
-    for words, receipt in check.quotes.items():
-        place = "" if receipt.start is None else f" {receipt.start}-{receipt.end}"
-        lines.append(f"{words} {receipt.verdict}{place}")
-    return tuple(lines)

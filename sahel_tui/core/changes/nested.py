@@ -137,7 +137,8 @@ def _of_record(key: Key) -> Callable[[Located], Hashable]:
 
 def _left(events: Iterable[Nested], kind: str, *, new: bool) -> list[Located]:
     found = []
-    for each in events:
+    # By id, so that the same pairs come out with old and new exchanged.
+    for each in sorted(events, key=lambda each: each.event_id):
         pairing = each.lists[kind]
         records, places = (
             (pairing.new, pairing.left_new) if new else (pairing.old, pairing.left_old)
