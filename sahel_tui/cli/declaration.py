@@ -23,8 +23,10 @@ _KINDS = {
     "ID": "id",
     "EVENT": "event",
     "ACTOR": "actor",
+    "SOURCE": "source",
     "QUERY": "query",
     "A,B,C": "columns",
+    "NEW|REV": "version",
 }
 _KINDS_BY_NAME = {"config": "file", "at": "event", "actor": "actor"}
 
@@ -33,7 +35,8 @@ class Argument(NamedTuple):
     """An option, or without flags a positional.
 
     `value` is what the help calls its value, empty where it has none; `kind` says what is offered for that:
-    `timeline`, `file`, `words` (those listed), `id`, `event`, `actor`, `query`, `columns`, or nothing.
+    `timeline`, `file`, `words` (those listed), `id`, `event`, `actor`, `source`, `query`, `columns`,
+    `version` (a timeline, or a revision of the one before), or nothing.
     """
 
     flags: tuple[str, ...]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sahel_tui.core.text import scrub
 from sahel_tui.edit import inserting
 from sahel_tui.edit.nodes import BREAK, document
-from sahel_tui.edit.reading import ID_KINDS, KINDS, Wrong, read
+from sahel_tui.edit.reading import ID_KINDS, KINDS, Asked, Wrong, read
 from sahel_tui.errors import UnreadableError
 from sahel_tui.loading.loader import load_bytes
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sahel_tui.core.model import Timeline
-    from sahel_tui.edit.entries import Record, Value
+    from sahel_tui.edit.entries import Value
     from sahel_tui.edit.inserting import Insert
     from sahel_tui.edit.nodes import Document, Node
     from sahel_tui.loading.loaded import Loaded
@@ -28,14 +28,6 @@ _BOM = b"\xef\xbb\xbf"
 _SECTIONS = {"event": "events", "actor": "actors", "source": "sources"}
 _ORDER = ("timeline", "include", "sources", "actors", "events", "views", "checks")
 _EVENT_ORDER = tuple(each.key for each in KINDS["event"].fields)
-
-
-class Asked(NamedTuple):
-    """What is to be added. `id` is that of an actor or source; of a quote, that of the event it belongs to."""
-
-    kind: str
-    id: str
-    record: Record
 
 
 class File(NamedTuple):
@@ -66,9 +58,7 @@ class RefusedError(Exception):
 
 def add(file: File, asked: Asked) -> Added:
     """The file with something new in it. Raises RefusedError where it or the file it would make is wrong."""
-    found, wrong = read(asked.kind, asked.id, asked.record, file.loaded.positions, file.folder)
-    if asked.kind == "quote" and asked.id not in file.loaded.positions.events:
-        wrong.insert(0, Wrong("event", f"no event has the id '{asked.id}'", "unknown-event"))
+    found, wrong = read(asked, file.loaded.positions, file.folder)
     if wrong or found is None:
         raise RefusedError(*wrong)
     doc = document(text_of(file.data))

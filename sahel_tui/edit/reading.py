@@ -1,6 +1,6 @@
 """What is to be added, read by the declared format: the same rules and sentences as for a file.
 
-`Asked` holds values by key, as a command line gives them: texts, lists of texts, records in brackets.
+Values come as a command line gives them: texts by key, several for a list, records in brackets.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sahel_tui.edit.entries import flow, pair
 from sahel_tui.edit.nodes import document
 from sahel_tui.loading import declared
-from sahel_tui.loading.findings import Findings, StopReading
+from sahel_tui.loading.findings import Findings, StopReading, named
+from sahel_tui.loading.hints import did_you_mean
 from sahel_tui.loading.limits import DEFAULT
 from sahel_tui.loading.pulling import Pull
 from sahel_tui.loading.reading import Namespace, Reading
-from sahel_tui.loading.records import ListOf, MapOf, Record
-from sahel_tui.loading.shapes import Id
+from sahel_tui.loading.records import Field, ListOf, MapOf, Record
+from sahel_tui.loading.shapes import Id, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from sahel_tui.edit.nodes import Node
     from sahel_tui.errors import Problem
     from sahel_tui.loading.loaded import Positions
-    from sahel_tui.loading.records import Field
 
 KINDS: dict[str, Record] = {
     "event": declared.EVENT,
@@ -37,6 +37,12 @@ KINDS: dict[str, Record] = {
 """What can be added."""
 ID_KINDS = ("actor", "source")
 """Those whose id stands outside their record."""
+_IDS = "Its id, unique and for good: lower-case-with-hyphens."
+_OUTSIDE = {
+    "actor": Field("id", Id(), _IDS, required=True),
+    "source": Field("id", Id(), _IDS, required=True),
+    "quote": Field("event", Reference("event"), "Id of the event it belongs to.", required=True),
+}
 
 
 _INDENT = "  "
@@ -50,10 +56,24 @@ class Wrong(NamedTuple):
     rule: str
 
 
+class Asked(NamedTuple):
+    """What is to be added. `id` is that of an actor or source; of a quote, that of the event it belongs to."""
+
+    kind: str
+    id: str
+    record: Entry
+
+
+def fields(kind: str) -> dict[str, Field]:
+    """What can be given of a kind, by key, in the order of the format; what stands outside the record first."""
+    found = {each.key: each for each in KINDS[kind].fields}
+    outside = _OUTSIDE.get(kind)
+    return found if outside is None else {outside.key: outside, **found}
+
+
 def required(kind: str) -> tuple[str, ...]:
     """The keys without which nothing of a kind can be."""
-    keys = tuple(each.key for each in KINDS[kind].fields if each.required)
-    return ("id", *keys) if kind in ID_KINDS else keys
+    return tuple(key for key, each in fields(kind).items() if each.required)
 
 
 def is_list(field: Field) -> bool:
@@ -99,13 +119,53 @@ def _plain(node: Node) -> Value:
     return node.text or ""
 
 
-def read(
-    kind: str, id_: str, record: Entry, positions: Positions, folder: str | None
-) -> tuple[Any, list[Wrong]]:
-    """The model's value of a record, and what is wrong with it; known ids are those of `positions`.
+def made(kind: str, given: Mapping[str, Sequence[str]]) -> Asked:
+    """What is asked for by the texts given for its keys. Raises ValueError as `value` does, with the key."""
+    record: Entry = {}
+    id_ = ""
+    for key, field in fields(kind).items():
+        if not given.get(key):
+            continue
+        try:
+            found = value(field, given[key])
+        except ValueError as error:
+            raise ValueError(f"'{key}': {error}") from None
+        if key == getattr(_OUTSIDE.get(kind), "key", None):
+            id_ = str(found)
+        else:
+            record[key] = found
+    return Asked(kind, id_, record)
 
-    `id_` is that of an actor or source, and means nothing for the others.
-    """
+
+def lacking(asked: Asked, positions: Positions, folder: str | None) -> list[str]:
+    """What is still needed, each as a sentence; what is there may be wrong all the same."""
+    outside = _OUTSIDE.get(asked.kind)
+    found = []
+    if outside is not None and not asked.id:
+        found.append(f"{_article(asked.kind)} {asked.kind} needs '{outside.key}'")
+    _, wrong = read(asked, positions, folder)
+    return found + [each.message for each in wrong if each.rule == "missing-key" and not each.key]
+
+
+def field_problems(
+    kind: str, key: str, texts: Sequence[str], positions: Positions, folder: str | None
+) -> list[str]:
+    """What is wrong with the texts given for one key, each as a sentence."""
+    try:
+        asked = made(kind, {key: texts})
+    except ValueError as error:
+        return [str(error)]
+    _, wrong = read(asked, positions, folder)
+    return [each.message for each in wrong if each.key == key]
+
+
+def _article(kind: str) -> str:
+    return "an" if kind[0] in "aeiou" else "a"
+
+
+def read(asked: Asked, positions: Positions, folder: str | None) -> tuple[Any, list[Wrong]]:
+    """The model's value of what is asked for, and what is wrong with it; known ids are those of `positions`."""
+    kind, id_, record = asked
     findings = Findings("")
     namespace = _namespace(positions)
     outer = MapOf(Id(), KINDS[kind], "", kind) if kind in ID_KINDS else None
@@ -125,7 +185,12 @@ def read(
         namespace.resolve()
     if isinstance(found, dict):
         found = found.get(id_)
-    return found, [
+    outside = []
+    if kind == "quote" and id_ not in positions.events:
+        hint = did_you_mean(id_, positions.events)
+        message = f"no event has the id {named(id_)}{hint}"
+        outside.append(Wrong("event", message, "unknown-event"))
+    return found, outside + [
         Wrong(_key(each, keys, key_column), each.message, each.rule)
         for each in findings.problems
         if each.severity == "error"

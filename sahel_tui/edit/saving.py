@@ -83,12 +83,30 @@ def save(path: str, data: bytes, before: Stamp) -> Stamp:
         raise SaveError(f"cannot write {name}: {_reason(error)}; nothing was written") from error
 
 
+def refuse_early(path: str) -> None:
+    """Raise SaveError for what `save` would refuse whatever it is given: a link, what is read-only or no file."""
+    name = scrub(path)
+    folder, base = os.path.split(path)
+    try:
+        with _open(folder or ".", os.O_RDONLY | os.O_DIRECTORY, None) as inside:
+            _refuse_links(inside, base, name)
+            with _open(base, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK, inside) as old:
+                _refuse_read_only(os.fstat(old), name)
+    except (OSError, ValueError) as error:
+        raise SaveError(f"cannot write {name}: {_reason(error)}; nothing was written") from error
+
+
+def _refuse_read_only(seen: os.stat_result, name: str) -> None:
+    """Nothing is read-only for root, but whoever made it so did not want it written."""
+    if not stat.S_IMODE(seen.st_mode) & _ANYBODY:
+        raise SaveError(f"cannot write {name}: it is read-only; nothing was written")
+
+
 def _save_in(folder: int, base: str, data: bytes, before: Stamp, name: str) -> Stamp:
     _refuse_links(folder, base, name)
     with _open(base, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK, folder) as old:
         kept = os.fstat(old)
-        if not stat.S_IMODE(kept.st_mode) & _ANYBODY:
-            raise SaveError(f"cannot write {name}: it is read-only; nothing was written")
+        _refuse_read_only(kept, name)
         _lock(old, name)
         temporary = f".sahel-tui-{os.urandom(8).hex()}.tmp"
         try:

@@ -111,26 +111,26 @@ class Choice(Shape):
     """One of a few words."""
 
     def __init__(self, values: Sequence[str]) -> None:
-        self._values = tuple(values)
+        self.words = tuple(values)
 
     def read(self, reading: Reading, event: Event) -> str | None:
         """The word, when it is one of them."""
-        if isinstance(event, ScalarEvent) and event.value in self._values:
+        if isinstance(event, ScalarEvent) and event.value in self.words:
             return event.value
-        wanted = f"one of {', '.join(self._values)}"
+        wanted = f"one of {', '.join(self.words)}"
         if not isinstance(event, ScalarEvent):
             reading.misplaced(event, wanted)
         elif not event.value.strip():
             reading.empty(event)
         else:
-            hint = did_you_mean(event.value, self._values)
+            hint = did_you_mean(event.value, self.words)
             message = f"{named(event.value)} for '{reading.key}': {wanted} is wanted{hint}"
             reading.error("bad-value", message, event)
         return None
 
     def schema(self) -> Schema:
         """An enumeration."""
-        return {"enum": list(self._values)}
+        return {"enum": list(self.words)}
 
 
 class Date(Shape):

@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sahel_tui.edit.adding import Added, Asked, File, add
+from sahel_tui.edit.adding import Added, File, add
+from sahel_tui.edit.reading import Asked
 from sahel_tui.loading import load_bytes
 from tests.edit.files import FileMaker, grown
 
