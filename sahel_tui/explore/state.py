@@ -33,6 +33,7 @@ class Overlay(enum.Enum):
     FIND = "find"
     NARROW = "narrow"
     RELATED = "related"
+    DISAGREEMENT = "disagreement"
     HELP = "help"
     COPY = "copy"
     CITATION = "citation"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sahel_tui.explore.history import Session
+    from sahel_tui.stores.store import EventStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("narrow", ("f",), "Narrow the view to what is marked, or to something of what is focused", "Find", footer="narrow"),
     Command("open", ("enter",), "Read the event; on an actor, narrow the view to it; in the event pane, go to a related event", "Find", footer="open", panes=(Pane.TIMELINE, Pane.ACTORS, Pane.EVENT)),
     Command("copy", ("y",), "Copy a citation, the quote, or a link to this view", "Find"),
+    Command("disagreements", ("d",), "Disagreements: sources that differ, side by side", "Find"),
     Command("palette", ("ctrl+p", "colon"), "Palette: actors, events, quotes, sources, tags, saved views, commands", "Find", footer="palette", in_palette=False),
     Command("escape", ("escape", "backspace"), "Take the last thing back; never quits", "Find", footer="back"),
     Command("back", ("H", "left_square_bracket"), "Back to where you were", "Find", footer="back, on"),
@@ -119,6 +121,13 @@ class Commands:
 
 
 STANDARD = Commands()
+
+
+def offered(command: Command, session: Session, store: EventStore) -> bool:
+    """Whether the palette lists a command: it can be done now, and the timeline has what it is for."""
+    if command.id == "disagreements" and not store.disagreements():
+        return False
+    return command.in_palette and available(command, session)
 
 
 def available(command: Command, session: Session) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sahel_tui.explore import moves, narrowing
+from sahel_tui.explore.disagreement import compare
 from sahel_tui.explore.related import follow
 from sahel_tui.explore.state import Change, Overlay, Pane, State
 
@@ -60,6 +61,7 @@ _TABLE: dict[str, Callable[[State, EventStore, int], Change]] = {
     "narrow": lambda state, store, _: narrowing.narrow(state, store),
     "open": _open,
     "copy": _overlay(Overlay.COPY),
+    "disagreements": lambda state, store, _: compare(state, store),
     "find": _overlay(Overlay.FIND),
     "palette": _overlay(Overlay.PALETTE),
     "help": _overlay(Overlay.HELP),

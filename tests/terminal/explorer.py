@@ -9,6 +9,7 @@ from tests.terminal.session import Session
 LARGE, MIDDLE, SMALL, SINGLE = (120, 36), (100, 30), (80, 24), (40, 12)
 SIZES = (LARGE, MIDDLE, SMALL, SINGLE)
 EVENTS = 27
+QUOTED_ROW = 16  # has two quotes, six actors, and more than the event pane shows
 OPENING_ROW, OPENING_TITLE = 16, "Macron announces"
 _FOCUSED = re.compile("━ [1-4] (Timeline|Actors|Quotes|Event) ")
 _ROW = re.compile("1 Timeline .*?([0-9,]+) of ([0-9,]+)")

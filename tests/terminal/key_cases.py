@@ -6,15 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sahel_tui.tui.themes import DARK, THEMES, following
-from tests.terminal.explorer import EVENTS, MIDDLE, SINGLE, Explorer
+from tests.terminal.explorer import EVENTS, MIDDLE, QUOTED_ROW, SINGLE, Explorer
+from tests.terminal.overlay_cases import disagreements, find, go_to_actor, help_, palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Case = Callable[[Explorer, str], None]
-
-QUOTED_ROW = 16  # has two quotes, six actors, and more than the event pane shows
-
 
 def down(run: Explorer, key: str) -> None:
     run.press(key)
@@ -160,36 +158,6 @@ def large(run: Explorer, key: str) -> None:
     run.until(lambda text: text == before, "all panes again")
 
 
-def go_to_actor(run: Explorer, key: str) -> None:
-    run.press(key)
-    run.shows("─ actors ─", "25 hits")
-    run.press("borell")
-    run.shows("› borell█", "Josep Borrell")
-    run.press("esc")
-    run.hides("─ actors ─")
-    run.at_row(1)
-
-
-def find(run: Explorer, key: str) -> None:
-    run.press(key)
-    run.shows("─ find ─", "/ █", "actor:")
-    run.press("actor:macr")
-    run.shows("/ actor:macr█", "▌ macron")
-    run.press("tab")
-    run.shows("/ actor:macron █", "5 + 0? of 27" if run.screen.columns < 80 else "5 certain")
-    run.press("enter")
-    run.hides("─ find ─")
-    run.at_row(QUOTED_ROW)
-    run.shows("marked 1 of 5")
-    run.press("n")
-    run.shows("marked 2 of 5")
-    run.press("f")
-    run.at_row(2, 5)
-    run.press("backspace")
-    run.until(lambda _: run.row and run.row[1] == EVENTS, "all events")
-    run.chooses("French troops")
-
-
 def narrow(run: Explorer, key: str) -> None:
     run.press(key)
     run.shows("─ narrow to ─", "actor    United Na")
@@ -225,15 +193,6 @@ def copy(run: Explorer, key: str) -> None:
     run.shows("sent to the terminal")
     run.press(key, key)
     run.hides("─ copy ─")
-
-
-def palette(run: Explorer, key: str) -> None:
-    run.press(key)
-    run.shows("─ everything ─", "hits", "Actors 25")
-    run.press("second coup")
-    run.shows("› second coup█")
-    run.press("enter")
-    run.at_row(8)
 
 
 def escape(run: Explorer, key: str) -> None:
@@ -340,15 +299,6 @@ def resume(run: Explorer, key: str) -> None:
     run.shows("this file is not known")  # the end may be cut; test_settings.py has a file that is
 
 
-def help_(run: Explorer, key: str) -> None:
-    run.press(key)
-    run.shows("─ help ─", " Move ", "j ↓")
-    run.press("G")
-    run.shows("enter esc")
-    run.press("esc")
-    run.hides("─ help ─")
-
-
 CASES: dict[str, Case] = {
     "down": down,
     "up": up,
@@ -372,6 +322,7 @@ CASES: dict[str, Case] = {
     "narrow": narrow,
     "open": open_it,
     "copy": copy,
+    "disagreements": disagreements,
     "palette": palette,
     "escape": escape,
     "back": back,

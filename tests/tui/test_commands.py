@@ -51,6 +51,7 @@ DOES: list[tuple[str, tuple[str, ...], Check]] = [
     ("narrow", MARKED, lambda _, now: now.steps == (A,) and now.mark is None),
     ("open", (), lambda _, now: now.pane is Pane.EVENT),
     ("open", (*MARKED, "2"), lambda _, now: now.steps == (A,)),
+    ("disagreements", (), lambda was, now: was == now),
     ("palette", (), lambda _, now: now.overlay is Overlay.PALETTE),
     ("escape", MARKED, lambda _, now: now.mark is None and now.actor is None),
     ("escape", ("z",), lambda _, now: not now.large),
@@ -121,6 +122,7 @@ SAYS = [
     (("minus",), "the strip shows everything"),
     ((*["plus"] * 20,), "no closer"),
     (("t",), "theme light"),
+    (("d",), "no source differs"),
     (("2", "f", "enter", "f", "escape", "escape", "escape"), "q quits"),
 ]
 

@@ -27,7 +27,7 @@ from sahel_tui.explore.narrowing import go_to_actor, go_to_event, go_to_quote, p
 from sahel_tui.explore.palette import Catalogue, Search
 from sahel_tui.explore.standing import Standings
 from sahel_tui.explore.typed_line import TypedLine
-from sahel_tui.tui.commands import available
+from sahel_tui.tui.commands import offered
 from sahel_tui.tui.keynames import shown
 from sahel_tui.tui.paint.palette import Sheet, paint_palette
 
@@ -74,7 +74,7 @@ class Finder:
         commands = [
             CommandChoice(each.id, each.title, " ".join(map(shown, each.keys)))
             for each in screen.commands.all
-            if each.in_palette and available(each, here)
+            if offered(each, here, screen.store)
         ]
         self._catalogue = Catalogue(screen.store, commands, _views(screen))
         self._standings = Standings(screen.store, here.state)

@@ -50,6 +50,7 @@ MADE_BY: Mapping[Overlay, tuple[str, str]] = {
     Overlay.ACTORS: ("finder", "actors_alone"),
     Overlay.NARROW: ("chooser", "ways_to_narrow"),
     Overlay.RELATED: ("chooser", "related_events"),
+    Overlay.DISAGREEMENT: ("disagreement", "Disagreements"),
     Overlay.FIND: ("find", "Find"),
     Overlay.HELP: ("help", "Help"),
     Overlay.COPY: ("copying", "ways_to_copy"),
