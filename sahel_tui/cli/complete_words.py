@@ -52,6 +52,8 @@ def _offered(kind: str, typed: str, line: Sequence[str]) -> Iterable[str]:
         found = wording.columns(verb, typed)
     elif kind == "query":
         found = wording.query(typed, lambda: _file(verb, line))
+    elif kind == "version":
+        found = wording.revisions(typed, _file(verb, line))
     else:
         found = wording.ids(kind, typed, _file(verb, line))
     # What commands a terminal, or breaks the line, is no word that can be offered.

@@ -36,10 +36,13 @@ def declared() -> argparse.ArgumentParser:
         "--exit-code", action="store_true", help=f"end with {CHANGED} where something changed"
     )
     asked.add_argument(
-        "files",
+        "first", nargs="?", metavar="FILE", help="the old timeline, or the one whose past is meant"
+    )
+    asked.add_argument(
+        "others",
         nargs="*",
-        metavar="FILE",
-        help="two files, or a file and a revision of it: REV, REV..REV or REV...REV; without one, HEAD",
+        metavar="NEW|REV",
+        help="the new timeline; or a revision of git, or two, REV..REV; without any, HEAD",
     )
     return asked
 
@@ -52,7 +55,7 @@ def run(argv: Sequence[str]) -> int:
         return Exit.USAGE
     from sahel_tui.cli import versions
 
-    called = versions.meant(options.files)
+    called = versions.meant([*filter(None, [options.first]), *options.others])
     if isinstance(called, int):
         return called
     both = versions.read(called)

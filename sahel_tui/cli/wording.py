@@ -84,6 +84,18 @@ def query(typed: str, file: Callable[[], str | None]) -> Iterable[str]:
     yield from (before + value for value in _as_typed(written, entry.value))
 
 
+def revisions(typed: str, file: str | None) -> Iterable[str]:
+    """Branches, tags and HEAD of the repository that holds a file; behind `..` they are completed, too."""
+    if file is None or file == STANDARD_INPUT:
+        return
+    from sahel_tui.loading.revisions import History
+
+    before, dots, begun = typed.rpartition("..")
+    for name in ("HEAD", *History(file).names()):
+        if name.startswith(begun):
+            yield f"{before}{dots}{name}"
+
+
 def _as_typed(written: list[str], typed: str) -> list[str]:
     """Those that go on as it is typed; only where there are none, those that need quotation marks."""
     return [value for value in written if value.startswith(typed)] or written

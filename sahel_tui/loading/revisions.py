@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sahel_tui.loading.loaded import Loaded
 
 PATIENCE_S = 30.0
-SHOWN_DIGITS = 12
+NAMES_LIMIT = 1000
 _REGULAR = ("100644", "100755")
 # The repository's own settings may name programs; these stand above them.
 _SAFE = (
@@ -62,6 +62,12 @@ class History:
         if done.stderr.strip():  # --quiet leaves out only that there is no such revision
             raise self._refused(done)
         return None
+
+    def names(self) -> list[str]:
+        """Branches and tags, NAMES_LIMIT of them at most; none where git has a complaint."""
+        done = self._run(("for-each-ref", f"--count={NAMES_LIMIT}", "--format=%(refname:short)",
+                          "refs/heads", "refs/tags", "refs/remotes"))  # fmt: skip
+        return done.stdout.decode("utf-8", "replace").splitlines()
 
     def common(self, one: str, other: str) -> str:
         """The last commit that two commits have in common."""

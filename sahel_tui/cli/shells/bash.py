@@ -37,6 +37,7 @@ _sahel_tui_files() {
 _sahel_tui_value() {  # KIND WORD...
     case $1 in
         timeline) _sahel_tui_files ;;
+        version) _sahel_tui_files; _sahel_tui_ask version ;;
         file) compopt -o bashdefault -o default ;;
         words) _sahel_tui_among "${@:2}" ;;
         '') ;;

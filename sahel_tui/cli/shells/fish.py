@@ -72,6 +72,8 @@ def _offered(asked: Argument) -> str:
         return " ".join(asked.words)
     if asked.kind == "timeline":
         return "(__fish_complete_suffix .yaml)"
+    if asked.kind == "version":
+        return "(__sahel_tui_ask version) (__fish_complete_suffix .yaml)"
     return f"(__sahel_tui_ask {asked.kind})" if asked.kind not in ("", "file") else ""
 
 

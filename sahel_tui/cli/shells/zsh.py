@@ -26,6 +26,11 @@ _sahel_tui_timeline() {
     _files -g '*.(yaml|yml)(-.)' || _files
 }
 
+_sahel_tui_version() {  # what `_arguments` has for compadd
+    _sahel_tui_ask "$@" version
+    _sahel_tui_timeline
+}
+
 _sahel_tui_first() {
     local -a verbs
     verbs=(
@@ -100,7 +105,12 @@ def _action(verb: Verb, asked: Argument) -> str:
         return f"({' '.join(asked.words)})"
     if not verb.name and not asked.flags:
         return "_sahel_tui_first"
-    usual = {"timeline": "_sahel_tui_timeline", "file": "_files", "": " "}
+    usual = {
+        "timeline": "_sahel_tui_timeline",
+        "version": "_sahel_tui_version",
+        "file": "_files",
+        "": " ",
+    }
     return usual.get(asked.kind) or f"_sahel_tui_ask {asked.kind}"
 
 
