@@ -30,14 +30,6 @@ _RELIABILITY = {
     "E": "unreliable",
     "F": "reliability cannot be judged",
 }
-_RELIABILITY = {
-    "A": "reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
 _CREDIBILITY = {
     1: "confirmed by other sources",
     2: "probably true",
@@ -56,11 +48,6 @@ def status_words(event: Event) -> str:
 def credibility_words(credibility: int) -> str:
     """The Admiralty scale's 1 to 6 in words."""
     return _CREDIBILITY[credibility]
-
-
-def reliability_words(reliability: str) -> str:
-    """The Admiralty scale's A to F in words."""
-    return _RELIABILITY[reliability]
 
 
 def reliability_words(reliability: str) -> str:
