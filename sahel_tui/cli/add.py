@@ -5,21 +5,20 @@ Flags and prompts come from the format's declaration; what is wrong is said in t
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sahel_tui.cli.asking import ordered
-from sahel_tui.cli.files import STANDARD_INPUT
-from sahel_tui.cli.saying import parser, rejected, say, tell
-from sahel_tui.errors import Exit, UnreadableError
+from sahel_tui.cli.saying import parser, say, tell
+from sahel_tui.cli.writing import open_file, save
+from sahel_tui.errors import Exit
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sequence
 
+    from sahel_tui.cli.writing import Opened
     from sahel_tui.edit.adding import Added, File
     from sahel_tui.edit.reading import Asked, Wrong
-    from sahel_tui.edit.saving import Stamp
 
     Given = dict[str, list[str]]
 
@@ -36,13 +35,6 @@ _CALLED = {
     "id": "NEW-ID",
 }
 _SETS = "--set"
-
-
-class _Opened(NamedTuple):
-    """The file that is to be changed, and what it was when it was read."""
-
-    file: File
-    stamp: Stamp
 
 
 def declared(kind: str = _ANY) -> argparse.ArgumentParser:
@@ -121,13 +113,10 @@ def run(argv: Sequence[str]) -> int:
     kind = next((word for word in words if word in KINDS), _ANY)
     # Without a kind, thirty flags would hide what is missing.
     options = (declared(kind) if kind else _parser(kind)).parse_args(words)
-    if options.file in (None, STANDARD_INPUT):
-        what = "standard input" if options.file else "the timeline that comes with the program"
-        return say(f"{what} cannot be added to; name a file", Exit.USAGE)
     given = _given(kind, vars(options))
     if isinstance(given, str):
         return say(given, Exit.USAGE)
-    opened = _open(options.file)
+    opened = open_file(options.file)
     if isinstance(opened, int):
         return opened
     asked = _asked(kind, given, opened.file)
@@ -163,24 +152,6 @@ def _given(kind: str, options: Mapping[str, object]) -> Given | str:
     return found
 
 
-def _open(name: str) -> _Opened | int:
-    """The file, when it can be changed; else the exit code, with the reason said."""
-    from sahel_tui.edit import saving
-    from sahel_tui.edit.adding import File
-    from sahel_tui.loading.loader import load_bytes
-
-    folder = os.path.dirname(name) or "."  # noqa: PTH120  (as the loader has it)
-    try:
-        data, stamp = saving.read(name)
-        loaded = load_bytes(data, name, folder)
-        if loaded.timeline is None:
-            return rejected(loaded)
-        saving.refuse_early(name)
-    except (UnreadableError, saving.SaveError) as error:
-        return say(str(error), Exit.UNREADABLE)
-    return _Opened(File(data, name, folder, loaded), stamp)
-
-
 def _asked(kind: str, given: Given, file: File) -> Asked | int:
     """What is to be added, the rest asked for on a terminal; else the exit code, with the reason said."""
     import sys
@@ -207,8 +178,7 @@ def _asked(kind: str, given: Given, file: File) -> Asked | int:
     return made(kind, answered)
 
 
-def _add(opened: _Opened, asked: Asked, *, dry: bool) -> int:
-    from sahel_tui.edit import saving
+def _add(opened: Opened, asked: Asked, *, dry: bool) -> int:
     from sahel_tui.edit.adding import RefusedError, add
 
     try:
@@ -217,13 +187,8 @@ def _add(opened: _Opened, asked: Asked, *, dry: bool) -> int:
         for each in error.wrong:
             tell(f"sahel-tui: {sentence(each)}")
         return say("nothing was written", Exit.DATA_ERRORS)
-    if not dry:
-        try:
-            saving.save(opened.file.name, added.data, opened.stamp)
-        except saving.ChangedError as error:
-            return say(str(error), Exit.BUSY)
-        except saving.SaveError as error:
-            return say(str(error), Exit.UNREADABLE)
+    if not dry and (code := save(opened, added.data)):
+        return code
     _tell(opened.file, asked, added, dry=dry)
     return Exit.DONE
 

@@ -120,12 +120,12 @@ def test_what_cannot_be_written_is_said(file: str, capsys: pytest.CaptureFixture
     for name, code, told in (
         (str(link), 66, f"is a link to {file}"),
         (f"{file}x", 66, "no such file or directory"),
-        ("-", 2, "standard input cannot be added to"),
+        ("-", 2, "standard input cannot be written"),
     ):
         done = called(capsys, *EVENT, name)
         assert done.code == code
         assert told in done.err
-    assert called(capsys, *EVENT).err == "sahel-tui: the timeline that comes with the program cannot be added to; name a file\n"  # fmt: skip
+    assert called(capsys, *EVENT).err == "sahel-tui: the timeline that comes with the program cannot be written; name a file\n"  # fmt: skip
     Path(file).chmod(0o444)
     assert called(capsys, *EVENT, file).code == 66
     Path(file).chmod(0o644)
