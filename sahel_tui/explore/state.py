@@ -35,6 +35,7 @@ class Overlay(enum.Enum):
     RELATED = "related"
     DISAGREEMENT = "disagreement"
     HELP = "help"
+    READER = "reader"
     COPY = "copy"
     CITATION = "citation"
     QUOTATION = "quotation"

@@ -58,7 +58,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", ("slash",), "Find: mark the events that match a query", "Find", footer="find"),
     Command("go-to-actor", ("a",), "Go to an actor by name, alias or role", "Find", footer="actor"),
     Command("narrow", ("f",), "Narrow the view to what is marked, or to something of what is focused", "Find", footer="narrow"),
-    Command("open", ("enter",), "Read the event; on an actor, narrow the view to it; in the event pane, go to a related event", "Find", footer="open", panes=(Pane.TIMELINE, Pane.ACTORS, Pane.EVENT)),
+    Command("open", ("enter",), "Read the event; on an actor, narrow the view to it; on a quote, read its source; in the event pane, go to a related event", "Find", footer="open"),
+    Command("read", ("o",), "Read the source: its text at the passage, or what is known of it", "Find"),
     Command("copy", ("y",), "Copy a citation, the quote, or a link to this view", "Find"),
     Command("disagreements", ("d",), "Disagreements: sources that differ, side by side", "Find"),
     Command("palette", ("ctrl+p", "colon"), "Palette: actors, events, quotes, sources, tags, saved views, commands", "Find", footer="palette", in_palette=False),
@@ -136,7 +137,10 @@ def available(command: Command, session: Session) -> bool:
     if state.pane not in command.panes:
         return False
     if command.id == "open":
-        return state.actor is not None if state.pane is Pane.ACTORS else state.event is not None
+        needed = {Pane.ACTORS: state.actor, Pane.QUOTES: state.quote}.get(state.pane, state.event)
+        return needed is not None
+    if command.id == "read":
+        return state.event is not None
     if command.id in ("next-marked", "previous-marked"):
         return state.mark is not None
     if command.id == "back":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.explore import moves, narrowing
 from sahel_tui.explore.disagreement import compare
+from sahel_tui.explore.reading import read_source
 from sahel_tui.explore.related import follow
 from sahel_tui.explore.state import Change, Overlay, Pane, State
 
@@ -32,6 +33,8 @@ def _open(state: State, store: EventStore, _page: int) -> Change:
         return narrowing.narrow_to_actor(state, store)
     if state.pane is Pane.EVENT:
         return follow(state, store)
+    if state.pane is Pane.QUOTES:
+        return read_source(state, store)
     return moves.to_pane(state, Pane.EVENT)
 
 
@@ -60,6 +63,7 @@ _TABLE: dict[str, Callable[[State, EventStore, int], Change]] = {
     "go-to-actor": _overlay(Overlay.ACTORS),
     "narrow": lambda state, store, _: narrowing.narrow(state, store),
     "open": _open,
+    "read": lambda state, store, _: read_source(state, store),
     "copy": _overlay(Overlay.COPY),
     "disagreements": lambda state, store, _: compare(state, store),
     "find": _overlay(Overlay.FIND),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     Case = Callable[[Explorer, str], None]
 
+
 def down(run: Explorer, key: str) -> None:
     run.press(key)
     run.at_row(2)
@@ -178,6 +179,26 @@ def open_it(run: Explorer, key: str) -> None:
     run.shows("▌ United Nations")
     run.press(key)
     run.until(lambda _: "› actor U" in run.header, "narrowed to the actor")
+    run.press("esc")
+    run.go(QUOTED_ROW)
+    run.press("3", key)
+    _source_card(run)
+
+
+def read(run: Explorer, key: str) -> None:
+    run.go(QUOTED_ROW)
+    run.press(key)
+    _source_card(run)
+    run.press("n", "enter")
+    run.shows("▌“heart”")
+
+
+def _source_card(run: Explorer) -> None:
+    run.shows("Source", "published", "TRT World")
+    run.press("esc")
+    run.at_row(QUOTED_ROW)
+    run.press("o")
+    run.shows("Source")
 
 
 def copy(run: Explorer, key: str) -> None:
@@ -321,6 +342,7 @@ CASES: dict[str, Case] = {
     "find": find,
     "narrow": narrow,
     "open": open_it,
+    "read": read,
     "copy": copy,
     "disagreements": disagreements,
     "palette": palette,

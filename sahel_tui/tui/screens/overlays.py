@@ -53,12 +53,15 @@ MADE_BY: Mapping[Overlay, tuple[str, str]] = {
     Overlay.DISAGREEMENT: ("disagreement", "Disagreements"),
     Overlay.FIND: ("find", "Find"),
     Overlay.HELP: ("help", "Help"),
+    Overlay.READER: ("reader", "SourceReader"),
     Overlay.COPY: ("copying", "ways_to_copy"),
     Overlay.CITATION: ("copying", "citation"),
     Overlay.QUOTATION: ("copying", "quotation"),
     Overlay.LINK: ("copying", "link"),
 }
-WHOLE = frozenset((Overlay.CITATION, Overlay.QUOTATION, Overlay.LINK))  # they cover the screen
+WHOLE = frozenset(
+    (Overlay.READER, Overlay.CITATION, Overlay.QUOTATION, Overlay.LINK)
+)  # they cover the screen
 
 
 def prepare() -> None:
