@@ -231,7 +231,7 @@ def _rows(told: _Told, claims: Sequence[Made], store: EventStore, picked: Made |
     if not told.single:
         rows.append(("of", lambda made: (Run(made.claim.what, TEXT),)))
     if picked is not None:
-        rows.append(("differs", lambda made: _relation(made, picked)))
+        rows.append(("", lambda made: _relation(made, picked)))
     if told.by:
         rows.append(("by", lambda made: _by(store, made)))
     rows.append(("published", lambda made: _published(source(made))))
@@ -254,10 +254,10 @@ def _figure(made: Made, picked: Made | None) -> Line:
 
 def _relation(made: Made, picked: Made) -> Line:
     if made is picked:
-        return (Run("the picked one", MUTED),)
+        return (Run("picked", MUTED),)
     if meet(made.claim, picked.claim):
-        return (Run("not from the picked one", MUTED),)
-    return (Run("from the picked one", TROUBLE),)
+        return (Run("agrees with the picked", MUTED),)
+    return (Run("differs from the picked", TROUBLE),)
 
 
 def _name(source: Source | None, made: Made) -> str:

@@ -13,6 +13,7 @@ from sahel_tui.tui.layout import overlay_place
 from sahel_tui.tui.paint.box import keys_line, paint_box
 from sahel_tui.tui.paint.disagreement import Page, Pick
 from sahel_tui.tui.paint.line import TEXT, Line, Run
+from sahel_tui.tui.paint.line import width as width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +99,8 @@ class Disagreements:
             hints.insert(2, ("ctrl+d", "more of it"))
         if self._other:
             hints.insert(2, ("d", "here" if self._found is not self._here else "all"))
-        return (Run(head, TEXT), *keys_line(hints, cells - cell_len(head)))
+        keys = keys_line(hints, cells - cell_len(head))
+        return (Run(head, TEXT), *(keys if cell_len(head) + width_of(keys) <= cells else ()))
 
     @property
     def _other(self) -> Sequence[Disagreement]:

@@ -67,7 +67,7 @@ def test_sources_stand_side_by_side() -> None:
         "to leave, men, as of Feb 2022: 2 of 3 claims differ",
         "               Reuters                 ▌ AFP                       Le Monde",
         "says           ≠ 900 men               ▌ about 1,200 men           more than 500 men",
-        "differs        from the picked one     ▌ the picked one            not from the picked one",
+        "               differs from the picked ▌ picked                    agrees with the picked",
         "by             David Otto              ▌ not named                 not named",
         "published      17 February 2022        ▌ about 18 February 2022    no date given",
         "title          France says 900 leave   ▌ Paris: 1,200 soldats",
@@ -83,14 +83,14 @@ def test_with_less_room_they_stand_one_below_the_other() -> None:
         "to leave: 2 of 2 claims differ",
         "             ▌ Reuters",
         "says         ▌ few",
-        "differs      ▌ the picked one",
+        "             ▌ picked",
         "published    ▌ 17 February 2022",
         "title        ▌ France says 900 leave",
         "reliability  ▌ B, usually reliable",
         "",
         "               Le Monde",
         "says           ≠ many",
-        "differs        from the picked one",
+        "               differs from the picked",
         "published      no date given",
         "reliability    not rated",
     ]
@@ -98,11 +98,10 @@ def test_with_less_room_they_stand_one_below_the_other() -> None:
 
 def test_labels_stand_before_their_values_where_they_have_no_column() -> None:
     store = stored(claim("b", text="few"), claim("c", text="many"))
-    assert shown(painted(store, cells=20))[4:10] == [
+    assert shown(painted(store, cells=20))[4:9] == [
         "▌ AFP",
         "▌ says few",
-        "▌ differs the",
-        "▌ picked one",
+        "▌ picked",
         "▌ published about",
         "▌ 18 February 2022",
     ]
@@ -126,7 +125,7 @@ def test_only_the_sign_and_the_words_of_difference_are_in_the_ink_of_trouble() -
     for pick, differ in ((0, 2), (1, 1)):
         window = painted(store, Pick(0, pick))
         runs = [run.text for line in window.lines for run in line if run.ink.hue == TROUBLE.hue]
-        assert runs == ["≠ "] * differ + ["from the picked one"] * differ
+        assert runs == ["≠ "] * differ + ["differs from the picked"] * differ
 
 
 def test_the_event_stands_once_above_several_disagreements() -> None:
