@@ -49,16 +49,17 @@ class Watch:
         self._rest_s = rest_s
         self._since: dict[str, float] = {}
         self._matched: dict[str, _Matched] = {}
-        self._files = files
         self.sight: Sight = {}
+        self.follow(files)
 
     def follow(self, files: Files) -> None:
         """Look at these from now on."""
-        self._files = files
+        includes = [each for each in files.includes if not leaves_folder(each, None)]
+        self._patterns = tuple(filter(has_pattern, includes))
+        named = [each for each in includes if not has_pattern(each)]
+        self._named = (files.main, *(str(self._folder / name) for name in (*named, *files.texts)))
         self._matched = {
-            pattern: known
-            for pattern, known in self._matched.items()
-            if pattern in self._files.includes
+            pattern: known for pattern, known in self._matched.items() if pattern in self._patterns
         }
 
     def look(self, now_s: float) -> None:
@@ -80,38 +81,35 @@ class Watch:
 
     def _paths(self) -> Iterable[str]:
         """In order, each once."""
-        found = {self._files.main: None}
-        for include in self._files.includes:
-            if not leaves_folder(include, None):
-                names = self._matching(include) if has_pattern(include) else (include,)
-                found.update((str(self._folder / name), None) for name in names)
-        found.update((str(self._folder / text), None) for text in self._files.texts)
+        found = dict.fromkeys(self._named)
+        for pattern in self._patterns:
+            found.update(dict.fromkeys(self._matching(pattern)))
         return found
 
     def _matching(self, pattern: str) -> tuple[str, ...]:
         known = self._matched.get(pattern)
         if known is None or any(_written(folder) != at for folder, at in known.folders.items()):
             known = self._matched[pattern] = _matched(self._folder, pattern)
-        return known.names
+        return known.paths
 
 
 class _Matched(NamedTuple):
     """What a pattern matched, and when the folders that were looked into for it had last changed."""
 
-    names: tuple[str, ...]
+    paths: tuple[str, ...]
     folders: Mapping[str, int]
 
 
 def _matched(root: Path, pattern: str) -> _Matched:
     looking = Looking(root, DEFAULT.folder_entries)
     try:
-        names = tuple(looking.files(pattern))
+        paths = tuple(str(root / name) for name in looking.files(pattern))
     except (OSError, ValueError, TooManyEntriesError):
-        names = ()
+        paths = ()
     fresh_ns = time.time_ns() - FRESH_NS
     # Clocks of disks are coarse: in the moment of a change another may follow under the same time.
     folders = {folder: _NEVER if at > fresh_ns else at for folder, at in looking.looked.items()}
-    return _Matched(names, folders or {str(root): _NEVER})
+    return _Matched(paths, folders or {str(root): _NEVER})
 
 
 def _written(folder: str) -> int:

@@ -12,6 +12,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.explore.reloading import Compared, compared
+from sahel_tui.loading.collecting import without_collection
 from sahel_tui.loading.watching import REST_S, Files, Watch
 from sahel_tui.loading.worker import BackgroundLoad, Failed, Finished, Progress
 from sahel_tui.stores.memory import MemoryStore
@@ -55,7 +56,7 @@ News = Reread | Broken | Exception  # the last is a fault of ours
 class Rereading(threading.Thread):
     """Looks until closed. `tell` is called in this thread, with what is new or with what is wrong now.
 
-    `stands` gives the reader's state, whose views are made ready beforehand.
+    `stands` gives the reader's state, whose views are made ready beforehand. `looking`: it has looked once.
     """
 
     def __init__(
@@ -63,7 +64,6 @@ class Rereading(threading.Thread):
         shown: Shown,
         tell: Callable[[News], object],
         stands: Callable[[], State],
-        rest_s: float = REST_S,
     ) -> None:
         super().__init__(name="file-watching", daemon=True)
         self._path = shown.path
@@ -71,12 +71,13 @@ class Rereading(threading.Thread):
         self._began_ns = shown.began_ns
         self._tell = tell
         self._stands = stands
-        self._watch = Watch(_files(shown.path, shown.loaded, None), rest_s)
+        self._watch = Watch(_files(shown.path, shown.loaded, None), REST_S)
         self._read: Sight | None = None  # how the files were when they were read last
         self._broken = False
         self._wake = threading.Event()
         self._at_once = False
         self._closed = False
+        self.looking = False
 
     def look_now(self) -> None:
         """Look at once and wait for no rest: who wrote the file is done with it."""
@@ -105,6 +106,7 @@ class Rereading(threading.Thread):
         self._watch.look(time.monotonic())
         if not self._watch.changed_since(self._began_ns - SKEW_NS):
             self._read = self._watch.sight
+        self.looking = True
         while not self._closed:
             unrest = self._watch.sight != self._read
             self._wake.wait(UNREST_LOOK_S if unrest else LOOK_S)
@@ -119,7 +121,10 @@ class Rereading(threading.Thread):
         if self._watch.sight == self._read:
             return
         if at_once or self._watch.rested(now_s):
-            self._read_again()
+            with (
+                without_collection()
+            ):  # a big file would be looked through for garbage time and again
+                self._read_again()
 
     def _read_again(self) -> None:
         """Read; what came out counts only if the files were the same before and after."""

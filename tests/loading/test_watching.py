@@ -132,7 +132,7 @@ def test_includes_are_looked_at_below_the_main_file(main: Path) -> None:
     for name in ("parts/b.yaml", "parts/a.yaml", "parts/.hidden.yaml", "parts/c.txt"):
         (folder / name).write_text("x")
     watch = watching(main, "parts/*.yaml", "not-there.yaml", "../outside.yaml", "/etc/passwd")
-    assert names(watch, folder) == ["events.yaml", "parts/a.yaml", "parts/b.yaml", "not-there.yaml"]
+    assert names(watch, folder) == ["events.yaml", "not-there.yaml", "parts/a.yaml", "parts/b.yaml"]
     assert watch.sight[str(folder / "not-there.yaml")] is None
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sahel_tui.explore.state import State
     from sahel_tui.stores.store import EventStore
+    from sahel_tui.tui.shown import Shown
     from sahel_tui.tui.themes import Theme
 
 WIDE, MIDDLE, SINGLE = (120, 36), (80, 24), (60, 12)
@@ -88,8 +89,10 @@ async def opened(
     *,
     ascii_only: bool = False,
     own: Own = NOTHING_OWN,
+    shown: Shown | None = None,
 ) -> AsyncIterator[Explorer]:
     """The explorer on a store; the small one of the linking contract without one."""
     app = ExplorerApp(store or small_store(), theme, ascii_only=ascii_only, own=own)
+    app.shown = shown
     async with app.run_test(size=size) as pilot:
         yield Explorer(app, pilot)

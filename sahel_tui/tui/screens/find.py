@@ -139,6 +139,11 @@ class Find:
             self._drawn_at = now
             self._screen.repaint_overlay()
 
+    def renew(self) -> None:
+        """Another store: nothing of the old one is kept."""
+        self._values = self._finding = self._completion = None
+        self._offers = ()
+
     def close(self) -> None:
         """The work stops."""
         if self._timer is not None:

@@ -24,7 +24,8 @@ class Live:
     """The file behind a screen. Without one nothing ever happens.
 
     `path`: the file. `places`: where its events stand. `trouble`: what is wrong with it now, and how much else;
-    `wrong_at`: where that is. Nothing while it can be read.
+    `wrong_at`: where that is. Nothing while it can be read. `waits`: what is to be taken over once nothing lies over the
+    panes.
     """
 
     def __init__(self, screen: MainScreen, shown: Shown | None) -> None:
@@ -35,7 +36,12 @@ class Live:
         self.trouble: tuple[str, int] | None = None
         self.wrong_at: Place | None = None
         self._rereading: Rereading | None = None
-        self._waiting: Reread | None = None
+        self.waits: Reread | None = None
+
+    @property
+    def looking(self) -> bool:
+        """Whether the file has been looked at."""
+        return self._rereading is not None and self._rereading.looking
 
     def begin(self) -> None:
         """Look at the file from now on."""
@@ -67,10 +73,10 @@ class Live:
         """Take over what waits for it, if nothing lies over the panes."""
         from sahel_tui.explore.reloading import carried, said  # noqa: PLC0415  (not before the first paint)
 
-        screen, news = self._screen, self._waiting
+        screen, news = self._screen, self.waits
         if news is None or screen.state.overlay is not None:
             return
-        self._waiting = None
+        self.waits = None
         session, lost = carried(screen.session, screen.store, news.store)
         self.places = news.places
         if self._rereading is not None:
@@ -84,7 +90,7 @@ class Live:
         if isinstance(news, Exception):
             raise news
         if isinstance(news, Reread):
-            self._waiting, self.trouble, self.wrong_at = news, None, None
+            self.waits, self.trouble, self.wrong_at = news, None, None
             self.take()
         else:
             self.trouble = self._wrong(news)

@@ -262,6 +262,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         before, row = self.state, self._row
         self.store, self.session, self.status = store, session, said
         self.look = settled(self.look, before, self.state)
+        self.overlays.renew()
         self.painter.renew((self._row or 0) - (row or 0))
         self.paint()
         self.ahead.begin()
