@@ -51,3 +51,22 @@ events:
     (tmp_path / "t.yaml").write_text(text, encoding="utf-8")
     argv = ("--disagree", "-q", "id:a", "--columns", "match,event,words", f"{tmp_path}/t.yaml")
     assert called(capsys, "claims", *argv) == (0, "certain\ta\t1\nout\tb\t2\n", "")
+
+
+def test_what_agrees_with_all_is_not_among_those_that_disagree(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    figures = ("{what: x, value: 900, source: s}", "{what: x, value: 1200, source: s}")
+    more = "{what: x, value: 500, modifier: more-than, source: s}"
+    text = f"""\
+timeline: {{title: T}}
+sources: {{s: {{title: S}}}}
+events:
+  - {{id: a, date: 2021, title: A, sources: [s], claims: [{more}, {", ".join(figures)}]}}
+"""
+    (tmp_path / "t.yaml").write_text(text, encoding="utf-8")
+    for form, expected in (
+        ("--columns=words", "900\n1,200\n"),
+        ("--plain", "X (A): S says 900; S says 1,200.\n"),
+    ):
+        assert called(capsys, "claims", "--disagree", form, f"{tmp_path}/t.yaml").out == expected

@@ -117,6 +117,7 @@ async def test_d_goes_from_those_of_the_event_to_all_and_back() -> None:
         await at(explorer, "e4")
         await explorer.press("d")
         small = explorer.lines("overlay")
+        await explorer.settled()  # arranged for these before there are more
         assert "mood" not in box(explorer)
         assert "claim 1 of 2" in box(explorer)
         await explorer.press("d")
@@ -129,7 +130,7 @@ async def test_d_goes_from_those_of_the_event_to_all_and_back() -> None:
         await explorer.press("d")
         assert explorer.lines("overlay") == small
         await explorer.settled()
-        assert sum("┘" in line for line in explorer.drawn()) == 1
+        assert sum("└" in line for line in explorer.drawn()) == 1
 
 
 async def test_without_any_it_says_so_and_is_not_in_the_palette() -> None:
