@@ -59,7 +59,7 @@ def narrow_to_actor(state: State, store: EventStore) -> Change:
     """`enter` on an actor: the view narrowed to its events."""
     if state.actor is None:
         return Change(state, said="no actor is picked: j picks the first")
-    if not store.tally(state.actor).events:
+    if not store.figures(state.actor).events:
         return Change(state, said="this actor is in no event")
     return push_step(state, store, only("actor", state.actor))
 

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 LIMIT = 50  # hits kept of each kind
 EVENTS_LIMIT = 200_000  # events searched, in the timeline's order
-RANKED_ACTORS = 500  # actors that are ranked by their events where nothing is typed
 WINDOW = 256
-LETTERS_A_UNIT, NAME_UNITS, TALLY_UNITS = 100, 4, 50  # a unit takes 5 to 10 µs
+LETTERS_A_UNIT, NAME_UNITS = 100, 4  # a unit takes 5 to 10 µs
 
 
 class Catalogue:
@@ -159,11 +158,10 @@ class Search(Sliced):
 
     def _actors(self) -> Iterator[int]:
         needle, store, best = self._needle, self._catalogue.store, self._best[HitKind.ACTOR]
-        for index, actor in enumerate(store.actors()):
+        for actor in store.actors():
             merit = candidates.actor_hit(needle, actor, store)
-            if merit and needle.blank and index < RANKED_ACTORS:
-                merit = merit._replace(score=store.tally(actor.id).events)
-                yield TALLY_UNITS
+            if merit and needle.blank:
+                merit = merit._replace(score=store.figures(actor.id).events)
             best.add(merit)
             yield NAME_UNITS * (1 + len(actor.aliases) + len(actor.roles))
 

@@ -99,14 +99,14 @@ class Standings:
         return Standing(None, quotes, "go to event", f"go to {hit.title}", off)
 
     def _actor(self, hit: Hit) -> Standing:
-        tally = self._store.tally(hit.id)
+        figures = self._store.figures(hit.id)
         where = whereabouts(self._state, self._store, hit.id)
         if where is Whereabouts.NOWHERE:
             return Standing(
-                tally.events, tally.quotes, "show its card", f"show the card of {hit.title}"
+                figures.events, figures.quotes, "show its card", f"show the card of {hit.title}"
             )
         off = crumbs(self._state, self._store) if where is Whereabouts.OUTSIDE else ()
-        return Standing(tally.events, tally.quotes, "go to actor", f"go to {hit.title}", off)
+        return Standing(figures.events, figures.quotes, "go to actor", f"go to {hit.title}", off)
 
     def _step(self, hit: Hit, step: Query) -> Standing:
         """A source, tag or saved view: narrowing to it."""

@@ -45,6 +45,10 @@ class Arrangement:
         """Events that quote an actor."""
         return self.indexes["speaker"].get(actor_id)
 
+    def quotes_of(self, actor_id: str) -> int:
+        """How many quotes an actor speaks."""
+        return self.indexes["speaker"].times(actor_id)
+
     def by_source(self, source_id: str) -> Ords:
         """Events that rest on a source, themselves or in a quote or claim."""
         return self.indexes["source"].get(source_id)

@@ -59,12 +59,17 @@ def _runs(
     meetings: tuple[Meeting, ...], firsts: list[Day], lasts: list[Day]
 ) -> Sequence[tuple[int, int]]:
     """The buckets that meet any of the meetings, as runs [start, end) that do not overlap."""
-    runs = [
-        (start, end)
-        for ends_from, begins_by in meetings
-        if (start := bisect_left(lasts, ends_from)) < (end := bisect_right(firsts, begins_by))
-    ]
-    return runs if len(runs) <= 1 else _apart(runs)
+    if len(meetings) == 1:  # of nearly every date, and each key on a find waits for thousands
+        ends_from, begins_by = meetings[0]
+        start, end = bisect_left(lasts, ends_from), bisect_right(firsts, begins_by)
+        return ((start, end),) if start < end else ()
+    return _apart(
+        [
+            (start, end)
+            for ends_from, begins_by in meetings
+            if (start := bisect_left(lasts, ends_from)) < (end := bisect_right(firsts, begins_by))
+        ]
+    )
 
 
 def _apart(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:

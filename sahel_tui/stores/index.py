@@ -5,6 +5,7 @@ Whoever asks for a key before it is ready waits for the rest of it. Knows no que
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Index:
         self._keys = keys
         self._read = 0
         self._found: dict[str, list[int]] = {}
+        self._again: Counter[str] = Counter()  # how often a key came more than once of an event
 
     @property
     def ready(self) -> bool:
@@ -47,16 +49,23 @@ class Index:
         found, keys, first = self._found, self._keys, self._read
         events = self._events[first : first + _TOGETHER]
         for event, ord_ in zip(events, self._ords[first : first + _TOGETHER], strict=True):
-            for key in set(keys(event)):
-                if (known := found.get(key)) is not None:
+            for key in keys(event):
+                known = found.get(key)
+                if known is None:
+                    found[key] = [ord_]
+                elif known[-1] is not ord_:
                     known.append(ord_)
                 else:
-                    found[key] = [ord_]
+                    self._again[key] += 1
         self._read += len(events)
 
     def get(self, key: str) -> Ords:
         """The events of a key, ascending."""
         return self.whole().get(key, ())
+
+    def times(self, key: str) -> int:
+        """How often the key comes, in one event more than once too."""
+        return len(self.get(key)) + self._again[key]
 
     def whole(self) -> Mapping[str, Ords]:
         """All of it. The order of keys says nothing."""

@@ -15,7 +15,7 @@ from sahel_tui.core.query.terms import Query
 from sahel_tui.stores.arrangement import Arrangement
 from sahel_tui.stores.memory_view import MemoryView
 from sahel_tui.stores.recent import Recent
-from sahel_tui.stores.store import ActorTally, Overview
+from sahel_tui.stores.store import ActorFigures, ActorTally, Overview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -115,6 +115,11 @@ class MemoryStore:
     def source(self, source_id: str) -> Source | None:
         """One source by id."""
         return self._timeline.sources.get(source_id)
+
+    def figures(self, actor_id: str) -> ActorFigures:
+        """How much of the timeline is an actor's; zeros when nothing."""
+        arrangement = self._arrangement
+        return ActorFigures(len(arrangement.by_actor(actor_id)), arrangement.quotes_of(actor_id))
 
     def tally(self, actor_id: str) -> ActorTally:
         """What the timeline holds of one actor; zeros when nothing."""
@@ -266,15 +271,16 @@ class MemoryStore:
         }
 
     def _tallied(self, actor_id: str) -> ActorTally:
-        events = [self._arrangement.events[ord_] for ord_ in self._arrangement.by_actor(actor_id)]
+        ords, figures = self._arrangement.by_actor(actor_id), self.figures(actor_id)
+        events = [self._arrangement.events[ord_] for ord_ in ords]
         first, last = known_days([event.date for event in events])
         company = Counter(other for event in events for other in set(takes_part(event)))
         del company[actor_id]
         return ActorTally(
             actor=actor_id,
-            events=len(events),
-            planned=sum(event.status == "planned" for event in events),
-            quotes=sum(quote.speaker == actor_id for event in events for quote in event.quotes),
+            events=figures.events,
+            planned=len(self._arrangement.planned.intersection(ords)),
+            quotes=figures.quotes,
             first_day=first,
             last_day=last,
             company=tuple(sorted(company.items(), key=self._most_first)),

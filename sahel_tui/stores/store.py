@@ -79,6 +79,14 @@ class Density:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorFigures:
+    """In how many events an actor takes part or speaks, and how many quotes it speaks."""
+
+    events: int
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
 class ActorTally:
     """What the whole timeline holds of one actor.
 
@@ -213,8 +221,12 @@ class EventStore(Protocol):
         """One source by id."""
         ...
 
+    def figures(self, actor_id: str) -> ActorFigures:
+        """How much of the timeline is an actor's; zeros when nothing. Cost: a look-up."""
+        ...
+
     def tally(self, actor_id: str) -> ActorTally:
-        """What the timeline holds of one actor; zeros when nothing."""
+        """What the timeline holds of one actor; zeros when nothing. Cost: the actor's events."""
         ...
 
     def quotes_by(

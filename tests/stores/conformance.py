@@ -252,6 +252,8 @@ class StoreConformance:
             company = Counter(other for event in events for other in _people(event) - {actor_id})
             tally = store.tally(actor_id)
             assert tally.actor == actor_id
+            figures = store.figures(actor_id)
+            assert (figures.events, figures.quotes) == (tally.events, tally.quotes)
             assert tally.events == len(events)
             assert tally.planned == sum(event.status == "planned" for event in events)
             assert tally.quotes == sum(

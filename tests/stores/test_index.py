@@ -34,6 +34,7 @@ def test_every_event_is_found_once_in_order_however_far_the_index_was() -> None:
         assert list(made.get("even")) == ORDS[::2]
         assert list(made.get("odd")) == ORDS[1::2]
         assert not made.get("neither")
+        assert (made.times("even"), made.times("neither")) == (2 * len(ORDS[::2]), 0)
 
 
 def test_a_step_reads_some_events_and_none_is_read_twice() -> None:
