@@ -179,7 +179,7 @@ def open_it(run: Explorer, key: str) -> None:
     run.shows("▌ United Nations")
     run.press(key)
     run.until(lambda _: "› actor U" in run.header, "narrowed to the actor")
-    run.press("esc")
+    run.press("esc", "esc", "1")
     run.go(QUOTED_ROW)
     run.press("3", key)
     _source_card(run)
@@ -196,9 +196,9 @@ def read(run: Explorer, key: str) -> None:
 def _source_card(run: Explorer) -> None:
     run.shows("Source", "published", "TRT World")
     run.press("esc")
-    run.at_row(QUOTED_ROW)
+    run.hides("published  ")
     run.press("o")
-    run.shows("Source")
+    run.shows("published")
 
 
 def copy(run: Explorer, key: str) -> None:
