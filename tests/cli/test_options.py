@@ -18,6 +18,11 @@ READ = [
     (["--theme", "light", "--ascii", "--mouse"], Options(theme="light", ascii=True, mouse=True)),
     (["a", "--kiosk", "--idle-limit", "5m"], Options("a", kiosk=True, idle_limit="5m")),
     (["--", "--kiosk"], Options("--kiosk")),
+    (["--", "-q"], Options("-q")),
+    (["-q", "-tag:coup", "a"], Options("a", query="-tag:coup")),
+    (["a", "--query", "--x", "--at", "e", "--actor", "m"], Options("a", "--x", "e", "m")),
+    (["-q=in:2021", "-"], Options("-", "in:2021")),
+    (["--actor=m", "-q", "", "--theme", "light", "a"], Options("a", actor="m", theme="light")),
 ]
 
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
+import pytest
+
+from sahel_tui.explore.arriving import Place, arrive
 from sahel_tui.explore.resuming import LeftAt
+from sahel_tui.tui.app import ExplorerApp
 from sahel_tui.tui.commands import Commands
 from sahel_tui.tui.own import Own
-from tests.tui.opened import opened
+from sahel_tui.tui.themes import DARK
+from tests.explore.small import store as small_store
+from tests.tui.opened import Explorer, opened
 
 
 class Kept:
@@ -116,3 +123,25 @@ async def test_where_nothing_is_remembered_nothing_is_read_or_written() -> None:
         await explorer.press("j", "apostrophe")
         assert explorer.said() == "this file is not known from an earlier time"
         explorer.app.keep_place()
+
+
+@pytest.mark.parametrize("left", [LeftAt("e1"), LeftAt("e4"), None], ids=str)
+async def test_who_asked_for_a_place_is_offered_none_and_keeps_the_one_before(
+    left: LeftAt | None,
+) -> None:
+    """Also when it is the very place asked for."""
+    kept = Kept(left)
+    store = small_store()
+    app = ExplorerApp(store, DARK, ascii_only=False, own=Own(places=kept))
+    app.arrive = partial(arrive, Place(event="e4"))
+    async with app.run_test() as pilot:
+        explorer = Explorer(app, pilot)
+        await explorer.settled()
+        assert (explorer.state().event, explorer.said()) == ("e4", "")
+        app.keep_place()
+        assert kept.written == []
+        await explorer.press("apostrophe")
+        assert explorer.state().event == ("e1" if left == LeftAt("e1") else "e4")
+        await explorer.press("g", "j")
+        app.keep_place()
+    assert kept.written == [LeftAt("e2")]

@@ -105,11 +105,11 @@ class Copied:
 
     def paint(self, width: int, height: int) -> tuple[Line, ...]:
         """The rows in sight; the terminal is given them as text that it breaks itself."""
-        rows, room = _rows(self._text, width), max(1, height - FOOT_LINES)
-        self._spare = max(0, len(rows) - room)
+        broken, room = rows(self._text, width), max(1, height - FOOT_LINES)
+        self._spare = max(0, len(broken) - room)
         self._first = min(self._first, self._spare)
-        shown = rows[self._first : self._first + room]
-        foot = cut(self._foot(len(rows), room), width)
+        shown = broken[self._first : self._first + room]
+        foot = cut(self._foot(len(broken), room), width)
         self._show(shown, foot)
         lines: list[Line] = [(Run(row.text, TEXT),) for row in shown]
         lines += [()] * (height - len(lines) - 1)
@@ -120,8 +120,8 @@ class Copied:
         said = self._screen.status or self._said
         return "   ".join(filter(None, ("esc closes", more, said)))
 
-    def _show(self, rows: list[Row], foot: str) -> None:
-        text = "".join([row.text + ("" if row.goes_on else "\n") for row in rows]).rstrip("\n")
+    def _show(self, shown: list[Row], foot: str) -> None:
+        text = "".join([row.text + ("" if row.goes_on else "\n") for row in shown]).rstrip("\n")
         if self._screen.look.ascii_only:
             text, foot = "\n".join(map(to_ascii, text.split("\n"))), to_ascii(foot)
         self._screen.app.show_page(text, foot)  # type: ignore[attr-defined]  # a TerminalApp
@@ -144,10 +144,10 @@ class Copied:
         self._screen.app.end_page()  # type: ignore[attr-defined]  # a TerminalApp
 
 
-def _rows(text: str, cells: int) -> list[Row]:
+def rows(text: str, cells: int) -> list[Row]:
     """The rows that a terminal so wide makes of a text: full ones, wherever that breaks a word."""
-    rows: list[Row] = []
+    made: list[Row] = []
     for line in text.split("\n"):
         *full, last = chop_cells(line, max(1, cells)) or [""]
-        rows += [*(Row(each, goes_on=True) for each in full), Row(last, goes_on=False)]
-    return rows
+        made += [*(Row(each, goes_on=True) for each in full), Row(last, goes_on=False)]
+    return made
