@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 
 def test_the_quotes_of_what_matches(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(called(capsys, "quotes", "--json", "-q", "actor:bazoum").out)["quotes"]
-    assert [(each["speaker"], each["verdict"]) for each in found] == [("bazoum", "not-checked")]
+    assert [(each["speaker"], each["verdict"]) for each in found] == [("bazoum", "exact")]
     keys = ["text", "speaker", "name", "source", "event", "date", "verdict", "start", "end"]
     assert list(found[0])[: len(keys)] == keys

@@ -287,6 +287,19 @@ def test_the_articles_record(timeline: Timeline) -> None:
     assert source.text is None  # the article is not shipped
 
 
+def test_every_quote_of_the_article_has_a_receipt_that_found_it(timeline: Timeline) -> None:
+    check = timeline.checks["trt-2022"]
+    quotes = [q for e in timeline.events for q in e.quotes if q.source == "trt-2022"]
+    assert {digest(q.words_checked) for q in quotes} == set(check.quotes)
+    assert check.sha256 == timeline.sources["trt-2022"].sha256
+    for q in quotes:
+        found = check.quotes[digest(q.words_checked)]
+        assert found.verdict in ("exact", "short"), q.text
+        assert found.start is not None
+        assert found.end is not None
+        assert found.end - found.start == len(q.words_checked)
+
+
 def test_background_sources_have_full_addresses(timeline: Timeline) -> None:
     for source in timeline.sources.values():
         if source.id != "trt-2022":
