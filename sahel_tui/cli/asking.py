@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
 from sahel_tui.cli.saying import parser, rejected, say, tell
+from sahel_tui.cli.texts import VALUED as _TEXTS
+from sahel_tui.cli.texts import WhereTexts, opened, take_texts
 from sahel_tui.errors import Exit, UnreadableError
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 # Flags whose value is the next word, whatever it begins with.
 _QUERY = ("-q", "--query")
-_VALUED = (*_QUERY, "--columns")
+_VALUED = (*_QUERY, *_TEXTS, "--columns")
 _END_OF_OPTIONS = "--"
 
 
@@ -36,6 +38,7 @@ def view_parser(verb: str, description: str) -> argparse.ArgumentParser:
     """A parser of what all these verbs take, but for FILE, which comes last: see `take_file`."""
     asked = parser(f"sahel-tui {verb}", description)
     take_query(asked)
+    take_texts(asked)
     form = asked.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON document")
     form.add_argument("--jsonl", action="store_true", help="one JSON object a line")
@@ -119,7 +122,7 @@ def joined(argv: Sequence[str]) -> list[str]:
     return words
 
 
-def ask(file: str | None, query_text: str) -> Asked | int:
+def ask(file: str | None, query_text: str, where: WhereTexts) -> Asked | int:
     """The view that is asked for; else the exit code, with all that is wrong said on standard error."""
     query = read_query(query_text)
     if query is None:
@@ -129,7 +132,11 @@ def ask(file: str | None, query_text: str) -> Asked | int:
         return timeline
     from sahel_tui.stores.memory import MemoryStore
 
+    texts = opened(timeline, file, where)
+    if isinstance(texts, int):
+        return texts
     store = MemoryStore(timeline)
+    store.hold(texts)
     return Asked(store, store.view(query))
 
 

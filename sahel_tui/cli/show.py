@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sahel_tui.cli import asking, printing
 from sahel_tui.cli.saying import say, tell
+from sahel_tui.cli.texts import WhereTexts
 from sahel_tui.errors import Exit
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def declared() -> argparse.ArgumentParser:
 def run(argv: Sequence[str]) -> int:
     """Show what the id names; the exit code."""
     options = declared().parse_args(asking.ordered(argv))
-    asked = asking.ask(options.file, options.query)
+    asked = asking.ask(options.file, options.query, WhereTexts(options.text, options.texts))
     if isinstance(asked, int):
         return asked
     from sahel_tui.headless.naming import named

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sahel_tui.cli import asking, printing
 from sahel_tui.cli.saying import say, tell
+from sahel_tui.cli.texts import WhereTexts
 from sahel_tui.errors import Exit
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Options(NamedTuple):
     plain: bool = False
     columns: str | None = None
     disagree: bool = False
+    text: Sequence[str] = ()
+    texts: str | None = None
 
 
 def declared(verb: str, description: str) -> argparse.ArgumentParser:
@@ -54,7 +57,7 @@ def run(options: Options, view: View[T]) -> int:
     form = _form(options, view)
     if form is None:
         return Exit.USAGE
-    asked = asking.ask(options.file, options.query)
+    asked = asking.ask(options.file, options.query, WhereTexts(options.text, options.texts))
     if isinstance(asked, int):
         return asked
     printed = 0

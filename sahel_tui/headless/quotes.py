@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from sahel_tui.core.model import Quote
     from sahel_tui.stores.store import EventStore, EventView, Row
 
-NOT_CHECKED = "not-checked"
-
 
 class Quoted(NamedTuple):
     """A quote and the row of its event."""
@@ -38,7 +36,7 @@ def _rows(_store: EventStore, view: EventView) -> Iterator[Quoted]:
 def _sentence(store: EventStore, quoted: Quoted) -> str:
     from sahel_tui.headless.sentences import quote_sentence  # noqa: PLC0415  (--plain alone)
 
-    return quote_sentence(store, quoted.row, quoted.quote, NOT_CHECKED)
+    return quote_sentence(store, quoted.row, quoted.quote)
 
 
 _KEYS: dict[str, Callable[[EventStore, Quoted], object]] = {
@@ -48,10 +46,10 @@ _KEYS: dict[str, Callable[[EventStore, Quoted], object]] = {
     "source": lambda _, quoted: quoted.quote.source,
     "event": lambda _, quoted: quoted.row.event.id,
     "date": lambda _, quoted: quoted.row.event.date.expression,
-    "verdict": lambda _, __: NOT_CHECKED,
-    "start": lambda _, __: None,
-    "end": lambda _, __: None,
-    "checked": lambda _, __: None,
+    "verdict": lambda store, quoted: store.evidence(quoted.quote).verdict,
+    "start": lambda store, quoted: store.evidence(quoted.quote).start,
+    "end": lambda store, quoted: store.evidence(quoted.quote).end,
+    "checked": lambda store, quoted: store.evidence(quoted.quote).checked,
     "attribution": lambda _, quoted: quoted.quote.attribution,
     "said": lambda _, quoted: None if quoted.quote.said is None else quoted.quote.said.expression,
     "context": lambda _, quoted: quoted.quote.context,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sahel_tui.core.edtf import Certainty
 from sahel_tui.core.fold import fold
 from sahel_tui.words.counts import counted
-from sahel_tui.words.events import status_words, verdict_words
+from sahel_tui.words.events import evidence_words, status_words
 from sahel_tui.words.figures import claim_words
 from sahel_tui.words.spans import date_words
 
@@ -36,12 +36,12 @@ def event_sentence(when: str, row: Row) -> str:
     return _sentence(f"{_capital(when)}: {what}", said)
 
 
-def quote_sentence(store: EventStore, row: Row, quote: Quote, verdict: str) -> str:
+def quote_sentence(store: EventStore, row: Row, quote: Quote) -> str:
     """A quote: "Emmanuel Macron, 17 February 2022: “…” (TRT World; not checked)."."""
     actor = None if quote.speaker is None else store.actor(quote.speaker)
     speaker = quote.attribution if actor is None else actor.name
     on = date_words(quote.said or row.event.date)
-    said = [source_name(store, quote.source), verdict_words(verdict)]
+    said = [source_name(store, quote.source), evidence_words(store.evidence(quote))]
     if row.certainty is Certainty.POSSIBLE:
         said.append(_ONLY_POSSIBLY)
     before = _capital(on) if speaker is None else f"{speaker}, {on}"

@@ -18,7 +18,7 @@ from sahel_tui.tui.paint.line import BOLD, BRIGHT, DATE, MUTED, NAME, QUOTE, TEX
 from sahel_tui.tui.paint.signs import verdict_run
 from sahel_tui.tui.paint.wrap import wrap, wrap_runs
 from sahel_tui.words.counts import counted
-from sahel_tui.words.events import quoted, verdict_words
+from sahel_tui.words.events import evidence_words, quoted
 from sahel_tui.words.spans import short_date
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from sahel_tui.core.model import Event, Quote
     from sahel_tui.explore.state import State
     from sahel_tui.stores.store import EventStore
-
-NOT_CHECKED = "not-checked"
 
 
 class _Arranged(NamedTuple):
@@ -150,7 +148,7 @@ def _block(
         lines += _attribution(entry, state, store, cells)
         lines += _provenance(quote, store, cells)
         return [(Run("▌", QUOTE), *line) for line in lines]
-    verdict = f"  {verdict_words(NOT_CHECKED)}"
+    verdict = f"  {evidence_words(store.evidence(quote))}"
     goes_on = before is not None and before.here and _voice(before.quote) == _voice(quote)
     if entry.here and goes_on and "\n" not in text and cell_len(text + verdict) <= cells:
         return [(Run(f" {text}", TEXT), Run(verdict, MUTED))]
@@ -197,7 +195,11 @@ def _provenance(quote: Quote, store: EventStore, cells: int) -> list[Line]:
     lines = wrap_runs(tuple(line), cells)
     if quote.translation_of:
         lines += wrap_runs((Run(f"translated from {quoted(quote.translation_of)}", MUTED),), cells)
-    verdict: list[Run] = [verdict_run(NOT_CHECKED), Run(f" {verdict_words(NOT_CHECKED)}", MUTED)]
+    evidence = store.evidence(quote)
+    verdict: list[Run] = [
+        verdict_run(evidence.verdict),
+        Run(f" {evidence_words(evidence)}", MUTED),
+    ]
     if quote.at:
         verdict.append(Run(f"  {quote.at}", MUTED))
     lines += wrap_runs(tuple(verdict), cells)

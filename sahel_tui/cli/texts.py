@@ -1,0 +1,76 @@
+"""`--text` and `--texts`: where the texts of sources are, as a command line says it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sahel_tui.cli.files import STANDARD_INPUT, bundled
+from sahel_tui.cli.saying import say, tell
+from sahel_tui.errors import Exit, UnreadableError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from sahel_tui.core.model import Timeline
+    from sahel_tui.loading.texts import Texts
+
+VALUED = ("--text", "--texts")
+
+
+class WhereTexts(NamedTuple):
+    """What is said of texts: SOURCE=PATH, as often as there are texts; a folder of texts."""
+
+    each: Sequence[str] = ()
+    folder: str | None = None
+
+
+def take_texts(asked: argparse.ArgumentParser) -> None:
+    """Let it be said where the texts of sources are."""
+    asked.add_argument(
+        "--text",
+        action="append",
+        metavar="SOURCE=PATH",
+        default=[],
+        help="the text of a source, to check its quotes in; can be given for each source",
+    )
+    asked.add_argument(
+        "--texts",
+        metavar="DIR",
+        help="a folder of texts, each known by its sha256 (docs/quotes.md)",
+    )
+
+
+def opened(timeline: Timeline, file: str | None, where: WhereTexts) -> Texts | int:
+    """The texts of a timeline, those read that are given by hand; else the exit code, with the reason said."""
+    from sahel_tui.core.text import scrub
+    from sahel_tui.loading.texts import Texts
+
+    given: dict[str, str] = {}
+    for each in where.each:
+        source_id, equals, path = each.partition("=")
+        if not (equals and source_id and path):
+            return say(f"--text needs SOURCE=PATH, not '{scrub(each)}'", Exit.USAGE)
+        if source_id in given:
+            return say(f"--text is given twice for '{scrub(source_id)}'", Exit.USAGE)
+        given[source_id] = path
+    texts = Texts(timeline, _folder(file), given, where.folder, tell)
+    if texts.unknown:
+        from sahel_tui.loading.hints import did_you_mean
+
+        name = texts.unknown[0]
+        hint = did_you_mean(name, timeline.sources)
+        return say(f"no source is called '{scrub(name)}'{hint}", Exit.USAGE)
+    try:
+        texts.read_given()
+    except UnreadableError as error:
+        return say(str(error), Exit.UNREADABLE)
+    return texts
+
+
+def _folder(file: str | None) -> str | None:
+    """The folder that a timeline's own texts are in; None for standard input."""
+    if file == STANDARD_INPUT:
+        return None
+    return str((bundled() if file is None else Path(file)).parent)
