@@ -16,6 +16,7 @@ import pytest
 
 from sahel_tui.core.disagreement import disagreement
 from sahel_tui.core.fold import fold, words
+from sahel_tui.core.verify import digest
 from sahel_tui.loading import load
 
 if TYPE_CHECKING:
