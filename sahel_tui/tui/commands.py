@@ -69,6 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("zoom-in", ("plus", "equals_sign"), "Zoom the time strip in", "Time strip"),
     Command("zoom-out", ("minus",), "Zoom the time strip out", "Time strip"),
     Command("zoom-reset", ("0",), "Zoom the time strip back to everything", "Time strip"),
+    Command("edit", ("e",), "Edit the event in your editor, at its line", "Program"),
     Command("theme", ("t",), "Next theme", "Program"),
     Command("redraw", ("ctrl+l",), "Draw the screen afresh", "Program"),
     Command("help", ("question_mark", "f1"), "This help", "Program", footer="help"),
@@ -139,7 +140,7 @@ def available(command: Command, session: Session) -> bool:
     if command.id == "open":
         needed = {Pane.ACTORS: state.actor, Pane.QUOTES: state.quote}.get(state.pane, state.event)
         return needed is not None
-    if command.id == "read":
+    if command.id in ("read", "edit"):
         return state.event is not None
     if command.id in ("next-marked", "previous-marked"):
         return state.mark is not None

@@ -105,6 +105,11 @@ class Overlays:
         self._find.open()
         return self._find
 
+    def renew(self) -> None:
+        """Another store, while nothing is open."""
+        if self._find is not None:
+            self._find.renew()
+
     def place(self, columns: int, lines: int) -> Place:
         """Where the box stands on a screen of this size."""
         if self._screen.state.overlay in WHOLE:
