@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,32 +79,65 @@ class History:
 
     def load(self, revision: str, commit: str) -> Loaded:
         """The file as of a commit, called `revision:./file` in messages. Raises UnreadableError."""
-        found = [each for each in self._listed(commit, self._file) if each.name == self._file]
+        before = self._before
+        found = self._listed(commit, before + self._file)
         name = f"{revision}:./{self._file}"
         if not found:
             raise UnreadableError(f"{self.shown} is not in {scrub(revision)}")
         (data,) = self._contents(found[:1], name)
         if b"include" not in data:
             return load_bytes(data, name)
-        with tempfile.TemporaryDirectory(prefix="sahel-tui-") as folder:
-            return self._with_includes(data, name, commit, folder)
+        try:
+            with tempfile.TemporaryDirectory(prefix="sahel-tui-") as folder:
+                return self._with_includes(data, name, commit, folder)
+        except OSError as error:
+            reason = f"no room for what it includes: {error.strerror}"
+            raise UnreadableError(f"cannot read {scrub(name)}: {reason}") from None
 
     def _with_includes(self, data: bytes, name: str, commit: str, folder: str) -> Loaded:
         """Loaded twice: first among empty files of the right names, to see which of them are asked for."""
-        stored = {each.name: each for each in self._listed(commit) if _is_plain(each)}
+        stored = self._beside(commit, name)
         for path in stored:
             _place(folder, path, b"")
         before = f"{name.rpartition('/')[0]}/"
         read = load_bytes(data, name, folder).files[1:]
-        wanted = [stored[key] for path in read if (key := path.removeprefix(before)) in stored]
-        for each, content in zip(wanted, self._contents(wanted, name), strict=True):
-            _place(folder, each.name, content)
+        wanted = [key for path in read if (key := path.removeprefix(before)) in stored]
+        contents = self._contents([stored[key] for key in wanted], name)
+        for key, content in zip(wanted, contents, strict=True):
+            _place(folder, key, content)
         return load_bytes(data, name, folder)
 
-    def _listed(self, commit: str, *names: str) -> list[Stored]:
-        """The files of the file's folder and below, or one name in it; names relative to that folder."""
-        whole = () if names else ("-r",)
-        done = self._run(("ls-tree", *whole, "-l", "-z", commit, "--", *names))
+    def _beside(self, commit: str, name: str) -> dict[str, Stored]:
+        """The files in the file's folder and below, by their names as seen from there."""
+        before, most = self._before, DEFAULT.folder_entries
+        found = [
+            (each.name.removeprefix(before), each)
+            for each in self._listed(commit, *filter(None, [before]), below=True)
+            if _is_plain(each) and each.name != before + self._file
+        ]
+        if len(found) > most:  # among so many, only what is called as timelines are
+            found = [each for each in found if each[0].endswith((".yaml", ".yml"))]
+        if len(found) > most:
+            reason = f"more than {most:,} files are beside it"
+            raise UnreadableError(f"cannot read {scrub(name)}: {reason}")
+        return dict(found)
+
+    @cached_property
+    def _before(self) -> str:
+        """The path of the file's folder within the repository, with a slash behind it, or nothing."""
+        done = self._run(("rev-parse", "--show-toplevel"))
+        if done.returncode:
+            raise self._refused(done)
+        top = os.path.realpath(os.fsdecode(done.stdout.removesuffix(b"\n")))
+        if not Path(self._folder).is_relative_to(top):
+            raise UnreadableError(f"{self.shown} is not in the repository {scrub(top)}")
+        within = os.path.relpath(self._folder, top)
+        return "" if within == "." else f"{within}/"
+
+    def _listed(self, commit: str, *paths: str, below: bool = False) -> list[Stored]:
+        """The files at these paths of the repository, or below them; all without a path."""
+        deep = ("-r",) if below else ()
+        done = self._run(("ls-tree", "--full-tree", *deep, "-l", "-z", commit, "--", *paths))
         if done.returncode:
             raise self._refused(done)
         found = []
@@ -112,7 +146,7 @@ class History:
             mode, kind, object_id, size = about.decode("ascii", "replace").split()
             if kind == "blob" and mode in _REGULAR:
                 found.append(Stored(os.fsdecode(name), mode, object_id, int(size)))
-        return found[: DEFAULT.folder_entries]
+        return found
 
     def _contents(self, files: Iterable[Stored], name: str) -> Iterable[bytes]:
         for each in files:
@@ -124,9 +158,18 @@ class History:
             yield done.stdout
 
     def _run(self, arguments: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:
-        command = ["git", "--no-pager", *_SAFE, "-C", self._folder, *arguments]
+        command = [
+            "git",
+            "--no-pager",
+            "--literal-pathspecs",
+            *_SAFE,
+            "-C",
+            self._folder,
+            *arguments,
+        ]
         environ = {
             **os.environ,
+            **_whole_paths(),
             "LC_ALL": "C.UTF-8",
             "GIT_OPTIONAL_LOCKS": "0",
             "GIT_NO_LAZY_FETCH": "1",
@@ -152,6 +195,18 @@ class History:
         said = done.stderr.decode("utf-8", "replace").strip() or f"git ended with {done.returncode}"
         first = said.removeprefix("fatal: ")
         return UnreadableError(f"{self.shown}: {scrub(first)}")
+
+
+def _whole_paths() -> dict[str, str]:
+    """Where the environment says which repository is meant, as it does in hooks, the same from any folder.
+
+    Git takes a GIT_DIR alone for the repository of the folder that it is run in.
+    """
+    repository = os.environ.get("GIT_DIR")
+    if repository is None:
+        return {}
+    tree = os.environ.get("GIT_WORK_TREE", ".")
+    return {"GIT_DIR": os.path.abspath(repository), "GIT_WORK_TREE": os.path.abspath(tree)}  # noqa: PTH100  (links stay)
 
 
 def _is_plain(stored: Stored) -> bool:

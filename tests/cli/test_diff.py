@@ -1,89 +1,20 @@
-"""`sahel-tui diff`: a history of the bundled timeline, classed as a person would; files, revisions, includes, what git refuses."""
+"""`sahel-tui diff`: a history of the bundled timeline, classed as a person would; which two are meant, and in which form."""
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
-from typing import TYPE_CHECKING, Any
-
-import pytest
+from typing import TYPE_CHECKING
 
 from sahel_tui.cli import run
 from tests.cli.headless import GOOD, ROOT, called, on_terminal, program
 from tests.cli.history import COMMITS
+from tests.cli.repositories import OTHER, Repository, changes, ids, told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    import pytest
 
     Capsys = pytest.CaptureFixture[str]
-
-OTHER = GOOD.replace("2021-12~", "2021-12-03").replace("value: 3", "value: 4")
-
-
-class Repository:
-    """A repository in a folder of the test's own, which knows nobody's settings."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        folder.mkdir(exist_ok=True)
-        self.git("init", "-q", "-b", "main")
-
-    def git(self, *words: str) -> str:
-        done = subprocess.run(
-            ["git", "-c", "user.name=a", "-c", "user.email=a@b.example", *words],
-            cwd=self.folder,
-            capture_output=True,
-            check=True,
-        )
-        return done.stdout.decode().strip()
-
-    def write(self, **files: str) -> None:
-        for name, text in files.items():
-            path = self.folder / f"{name.replace('__', '/')}.yaml"
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-
-    def commit(self, message: str = "m", **files: str) -> str:
-        self.write(**files)
-        self.git("add", "-A")
-        self.git("commit", "-qm", message, "--allow-empty")
-        return self.git("rev-parse", "HEAD")
-
-
-@pytest.fixture(autouse=True)
-def _nobodys_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = Repository(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return made
-
-
-def changes(capsys: Capsys, *words: str) -> list[dict[str, Any]]:
-    done = called(capsys, "diff", "--jsonl", *words)
-    assert done.code == 0, done.err
-    return [json.loads(line) for line in done.out.splitlines()]
-
-
-def told(change: dict[str, Any]) -> str:
-    named = (
-        f"“{' '.join(change['name'].split()[:4])}”" if change["kind"] == "quote" else change["id"]
-    )
-    fields = [
-        "+".join([f"{each['field']}:{each['meaning']}", *each["also"]]) for each in change["fields"]
-    ]
-    within = [] if change["in"] is None else [f"@{change['in']}"]
-    listed = fields if change["change"] not in ("added", "removed") else []
-    return " ".join([change["change"], change["kind"], named, *within, *listed])
-
 
 # -- a history
 
@@ -107,10 +38,6 @@ def test_a_history_of_the_bundled_timeline_is_classed_as_a_person_would(
 
 
 # -- what is compared with what
-
-
-def ids(found: Sequence[dict[str, Any]]) -> list[str]:
-    return [each["id"] for each in found]
 
 
 def test_two_files(repository: Repository, capsys: Capsys) -> None:
@@ -187,124 +114,6 @@ def test_nothing_at_all_is_no_file(repository: Repository, capsys: Capsys) -> No
     removed = changes(capsys, "new.yaml", os.devnull)
     assert {each["change"] for each in removed} == {"removed"}
     assert len(added) == len(removed)
-
-
-# -- includes
-
-
-MAIN = "timeline: {title: T}\ninclude: [people.yaml, 'parts/*.yaml']\nevents: []\n"
-PEOPLE = "actors: {otto: {name: Otto}}\n"
-PART = "events: [{id: e, date: 2022, title: T, sources: []}]\n"
-
-
-def test_what_is_included_is_read_as_of_the_revision(
-    repository: Repository, capsys: Capsys
-) -> None:
-    (repository.folder / "unrelated.bin").write_bytes(b"\0" * 9_000_000)
-    repository.commit(main=MAIN, people=PEOPLE, parts__a=PART)
-    (repository.folder / "parts/a.yaml").unlink()
-    repository.write(
-        people=PEOPLE.replace("Otto}", "David Otto}"), parts__b=PART.replace("e,", "f,", 1)
-    )
-    found = changes(capsys, "main.yaml")
-    assert [(each["change"], each["id"]) for each in found] == [
-        ("changed", "otto"),
-        ("renamed", "f"),
-    ]
-
-
-def test_an_error_in_an_included_file_is_told_with_the_revision(
-    repository: Repository, capsys: Capsys
-) -> None:
-    repository.commit(
-        main=MAIN, people="actors: {otto: {name: Otto, kind: persn}}\n", parts__a=PART
-    )
-    repository.write(people=PEOPLE)
-    done = called(capsys, "diff", "main.yaml")
-    assert (done.code, done.out) == (1, "")
-    assert done.err.startswith("HEAD:./people.yaml:1:35: error: ")
-
-
-# -- what can be wrong
-
-
-def test_each_side_is_told_what_is_wrong_with_it(repository: Repository, capsys: Capsys) -> None:
-    repository.write(bad=GOOD.replace("2022-01-02", "2022-13-02"))
-    done = called(capsys, "diff", "bad.yaml", "missing.yaml")
-    assert (done.code, done.out) == (66, "")
-    assert "bad.yaml:16:" in done.err
-    assert "cannot open missing.yaml" in done.err
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("events.yaml", "nonsense"), "'nonsense' is neither a file nor a revision that events.yaml has"),
-        (("events.yaml", "HEAD..nonsense"), "'nonsense' is not a revision that events.yaml has"),
-        (("events.yaml", "HEAD:events"), "'HEAD:events' is neither a file nor a revision"),
-        (("new.yaml",), "new.yaml is not in HEAD"),
-        (("events.yaml", "gone"), "'gone' is neither a file nor a revision"),
-        (("events.yaml", "gone.yaml"), "cannot open gone.yaml: no such file or directory"),
-        (("folder",), "folder is not in HEAD"),
-        (("events.yaml", "a\x1b[31mb"), "'a␛[31mb' is neither"),
-        (("events.yaml", "--", "--output=pwned"), "'--output=pwned' is neither"),
-    ],
-)  # fmt: skip
-def test_what_git_does_not_have(
-    words: Sequence[str], said: str, repository: Repository, capsys: Capsys
-) -> None:
-    (repository.folder / "folder").mkdir()
-    repository.commit(events=GOOD)
-    repository.write(new=GOOD)
-    done = called(capsys, "diff", *words)
-    assert (done.code, done.out) == (66, "")
-    assert said in done.err
-    assert sorted(os.listdir(repository.folder)) == [".git", "events.yaml", "folder", "new.yaml"]  # noqa: PTH208
-
-
-def test_a_repository_without_commits_and_a_machine_without_git(
-    repository: Repository, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    repository.write(events=GOOD)
-    done = called(capsys, "diff", "events.yaml")
-    assert done.code == 66
-    assert "'HEAD' is neither a file nor a revision that events.yaml has" in done.err
-    monkeypatch.setenv("PATH", "/nowhere")
-    done = called(capsys, "diff", "events.yaml")
-    assert done.code == 66
-    assert "git is needed to read revisions, and is not installed" in done.err
-
-
-def test_no_program_that_a_repository_names_is_run(repository: Repository, capsys: Capsys) -> None:
-    repository.commit(events=GOOD)
-    repository.write(events=OTHER)
-    pwned = repository.folder / "pwned"
-    (repository.folder / ".gitattributes").write_text("*.yaml diff=x filter=x\n", encoding="utf-8")
-    for name in (
-        *("core.fsmonitor", "core.pager", "pager.cat-file", "core.sshCommand", "core.editor"),
-        *("diff.x.command", "diff.x.textconv", "filter.x.smudge", "filter.x.clean", "diff.external"),
-        *("alias.cat-file", "alias.rev-parse", "alias.ls-tree", "gpg.program", "core.askPass"),
-    ):  # fmt: skip
-        repository.git("config", name, f"touch {pwned};")
-    for hook in ("post-checkout", "post-index-change", "pre-auto-gc"):
-        path = repository.folder / ".git/hooks" / hook
-        path.write_text(f"#!/bin/sh\ntouch {pwned}\n", encoding="utf-8")
-        path.chmod(0o755)
-    assert ids(changes(capsys, "events.yaml")) == ["flood", "dead"]
-    assert not pwned.exists()
-
-
-def test_what_is_not_here_is_not_fetched(
-    repository: Repository, capsys: Capsys, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    repository.commit(events=GOOD)
-    repository.commit(events=OTHER)
-    repository.git("config", "uploadpack.allowFilter", "true")
-    partial = tmp_path_factory.mktemp("partial") / "clone"
-    repository.git("clone", "-q", "--filter=blob:none", f"file://{repository.folder}", str(partial))
-    done = called(capsys, "diff", str(partial / "events.yaml"), "HEAD~1")
-    assert (done.code, done.out) == (66, "")
-    assert "Traceback" not in done.err
 
 
 # -- forms
