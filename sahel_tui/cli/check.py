@@ -10,14 +10,19 @@ from typing import TYPE_CHECKING
 from sahel_tui.cli.asking import ordered
 from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
 from sahel_tui.cli.saying import parser, say, tell
+from sahel_tui.cli.texts import WhereTexts, opened, take_texts
+from sahel_tui.core.text import scrub
 from sahel_tui.errors import Exit, UnreadableError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
+    from sahel_tui.core.model import Timeline
     from sahel_tui.errors import Problem
+    from sahel_tui.lint.checking import Checked
     from sahel_tui.loading import Loaded
+    from sahel_tui.loading.texts import Texts
     from sahel_tui.stores.memory import MemoryStore
 
 
@@ -28,6 +33,12 @@ def declared() -> argparse.ArgumentParser:
     )
     asked.add_argument(
         "--strict", action="store_true", help="warnings count as errors for the exit code"
+    )
+    take_texts(asked)
+    asked.add_argument(
+        "--record",
+        action="store_true",
+        help="keep in the file what is found of its quotes in the texts at hand (docs/editing.md)",
     )
     form = asked.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON document")
@@ -45,7 +56,17 @@ def declared() -> argparse.ArgumentParser:
 def run(argv: Sequence[str]) -> int:
     """Check the files of a command line; the worst exit code of theirs."""
     options = declared().parse_args(ordered(argv))
-    checking = _Checking(strict=options.strict, told=not (options.json or options.jsonl))
+    where = WhereTexts(options.text, options.texts)
+    if options.record:
+        from sahel_tui.cli.recording import record
+
+        if code := record(options.files, where):
+            return code
+    checking = _Checking(
+        where,
+        strict=options.strict,
+        told=not (options.json or options.jsonl),
+    )
     found = checking.problems(options.files or [str(bundled())])
     if options.json or options.jsonl:
         from sahel_tui.cli.printing import print_json
@@ -65,25 +86,43 @@ def run(argv: Sequence[str]) -> int:
 class _Checking:
     """One run over several files: `code` is the worst so far. `told`: what is in each file is said."""
 
-    def __init__(self, *, strict: bool, told: bool) -> None:
+    def __init__(self, where: WhereTexts, *, strict: bool, told: bool) -> None:
         self.code: int = Exit.DONE
+        self._where = where
         self._strict = strict
         self._told = told
 
     def problems(self, names: Sequence[str]) -> Iterator[Problem]:
         """What is wrong, file by file; what cannot be read is said."""
+        unknown = {each.partition("=")[0] for each in self._where.each} if len(names) > 1 else set()
         for name in names:
             try:
                 loaded = _load(name)
             except UnreadableError as error:
-                self.code = max(self.code, say(str(error), Exit.UNREADABLE))
+                self._worst(say(str(error), Exit.UNREADABLE))
                 continue
-            found = _found(loaded)
-            if any(each.severity == "error" or self._strict for each in found):
-                self.code = max(self.code, Exit.DATA_ERRORS)
-            yield from found
+            timeline = loaded.timeline
+            where = self._where
+            if timeline is not None and len(names) > 1:
+                unknown -= timeline.sources.keys()
+                where = _those_of(where, timeline)
+            texts = None if timeline is None else _texts(timeline, name, where)
+            if isinstance(texts, int):
+                self._worst(texts)
+                texts = None
+            found = _checked(loaded, texts)
+            if any(each.severity == "error" or self._strict for each in found.problems):
+                self._worst(Exit.DATA_ERRORS)
+            yield from found.problems
             if self._told:
-                _summarise(loaded, found, name)
+                from sahel_tui.cli.check_summary import summary
+
+                tell(summary(name, loaded, found))
+        for source_id in sorted(unknown):
+            self._worst(say(f"no source is called '{scrub(source_id)}'", Exit.USAGE))
+
+    def _worst(self, code: int) -> None:
+        self.code = max(self.code, code)
 
 
 def _load(name: str) -> Loaded:
@@ -95,7 +134,20 @@ def _load(name: str) -> Loaded:
     return load(name)
 
 
-def _found(loaded: Loaded) -> Sequence[Problem]:
+def _those_of(where: WhereTexts, timeline: Timeline) -> WhereTexts:
+    """Among the texts for several files, those of one."""
+    each = [given for given in where.each if given.partition("=")[0] in timeline.sources]
+    return WhereTexts(each, where.folder)
+
+
+def _texts(timeline: Timeline, name: str, where: WhereTexts) -> Texts | int | None:
+    """The texts of a timeline, None where there can be none; else the exit code, with the reason said."""
+    if not (where.each or where.folder or any(each.text for each in timeline.sources.values())):
+        return None
+    return opened(timeline, name, where)
+
+
+def _checked(loaded: Loaded, texts: Texts | None) -> Checked:
     """What is wrong with a file, less what it switches off."""
     from sahel_tui.lint.checking import checked
 
@@ -103,9 +155,12 @@ def _found(loaded: Loaded) -> Sequence[Problem]:
         from sahel_tui.stores.memory import MemoryStore
 
         assert loaded.timeline is not None  # noqa: S101  (only a whole timeline is asked)
-        return MemoryStore(loaded.timeline)
+        made = MemoryStore(loaded.timeline)
+        if texts is not None:
+            made.hold(texts)
+        return made
 
-    return checked(loaded, store)
+    return checked(loaded, store, texts)
 
 
 def _element(problem: Problem) -> dict[str, object]:
@@ -118,26 +173,3 @@ def _element(problem: Problem) -> dict[str, object]:
         "rule": problem.rule,
         "message": problem.message,
     }
-
-
-def _summarise(loaded: Loaded, found: Sequence[Problem], name: str) -> None:
-    from sahel_tui.core.text import scrub
-    from sahel_tui.words.counts import counted
-
-    shown = scrub("standard input" if name == STANDARD_INPUT else name)
-    errors = sum(each.severity == "error" for each in found)
-    warnings = len(found) - errors
-    wrong = [counted(n, noun) for n, noun in ((errors, "error"), (warnings, "warning")) if n]
-    timeline = loaded.timeline
-    if timeline is None:
-        tell(f"{shown}: {', '.join(wrong)}")
-        return
-    figures = (
-        counted(len(timeline.events), "event"),
-        counted(len(timeline.actors), "actor"),
-        counted(len(timeline.sources), "source"),
-        counted(sum(len(event.claims) for event in timeline.events), "claim"),
-    )
-    quotes = counted(sum(len(event.quotes) for event in timeline.events), "quote")
-    parts = (", ".join(figures), quotes, ", ".join(wrong))
-    tell(f"{shown}: {'; '.join(part for part in parts if part)}")

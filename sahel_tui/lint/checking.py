@@ -15,13 +15,23 @@ from sahel_tui.lint.rules import Context
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sahel_tui.core.evidence import HeldTexts
+    from sahel_tui.core.evidence import Evidence, HeldTexts
     from sahel_tui.lint.rules import Finding
     from sahel_tui.loading.loaded import Loaded, Positions, Switch
     from sahel_tui.stores.memory import MemoryStore
 
 WITHOUT_EFFECT = "switch-without-effect"
 _NEED_TEXTS = frozenset(rule.name for rule in RULES if rule.needs_text)
+
+
+class Checked(NamedTuple):
+    """All that is wrong with a timeline, and what is known of its quotes, in the file's order.
+
+    Problems stand by file (the main one first), line and column. No evidence: nothing is known of any.
+    """
+
+    problems: tuple[Problem, ...]
+    evidence: tuple[Evidence, ...] = ()
 
 
 class _Found(NamedTuple):
@@ -33,31 +43,29 @@ class _Found(NamedTuple):
 
 def checked(
     loaded: Loaded, store: Callable[[], MemoryStore], texts: HeldTexts | None = None
-) -> tuple[Problem, ...]:
-    """All that is wrong with a timeline: what reading it found, what the rules find, less what is switched off.
+) -> Checked:
+    """What reading a timeline found, and what the rules find, less what is switched off.
 
-    By file (the main one first), line and column. Of a timeline with errors, what reading it found. `store`
-    gives the timeline as it is asked, holding `texts`; it is called once at the most.
+    Of a timeline with errors, what reading it found. `store` gives the timeline as it is asked, holding
+    `texts`; it is called once at the most.
     """
     found = [_Found(*each) for each in zip(loaded.problems, loaded.about, strict=True)]
-    found += _linted(loaded, store, texts)
+    context = None if loaded.timeline is None else Context(loaded.timeline, store, texts)
+    if context is not None:
+        found += _linted(context, loaded.positions)
     kept, used = _switched(found, loaded)
     if loaded.timeline is not None:
         kept += _without_effect(loaded.switches, used)
     order = {scrub(name): at for at, name in enumerate(loaded.files)}
     kept.sort(key=lambda each: (order.get(each.file, 0), each.line, each.column))
-    return tuple(kept)
+    known = () if context is None else context.evidence
+    return Checked(tuple(kept), tuple(evidence for _, evidence in known))
 
 
-def _linted(
-    loaded: Loaded, store: Callable[[], MemoryStore], texts: HeldTexts | None
-) -> Iterator[_Found]:
-    if loaded.timeline is None:
-        return
-    context = Context(loaded.timeline, store, texts)
+def _linted(context: Context, positions: Positions) -> Iterator[_Found]:
     for rule in RULES:
         for finding in rule.find(context):
-            file, line, column = _place(finding, loaded.positions)
+            file, line, column = _place(finding, positions)
             problem = Problem(file, line, column, rule.severity, rule.name, finding.message)
             yield _Found(problem, finding.id or None)
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import Kind
 from sahel_tui.core.fold import fold, words
-from sahel_tui.core.query import parse
 from sahel_tui.core.query.involved import takes_part
 from sahel_tui.lint.rules import Finding, rule
 from sahel_tui.loading.findings import named
@@ -64,6 +63,8 @@ def claims_not_compared(context: Context) -> Iterator[Finding]:
 @rule("view-finds-nothing")
 def view_finds_nothing(context: Context) -> Iterator[Finding]:
     """A saved view finds no event of the file, not even possibly."""
+    from sahel_tui.core.query import parse  # noqa: PLC0415  (few files save views)
+
     for position, saved in enumerate(context.timeline.views):
         if context.timeline.events and not context.store.view(parse(saved.query)).counts.total:
             yield Finding("view", "", f"{named(saved.query)} finds no event", position)

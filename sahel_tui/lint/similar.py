@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _LEAST_LETTERS = 4
 _BEGINNING_FROM = 5  # letters of a word that counts as the beginning of one or two letters more
 _LENGTHS_APART = 2
+_SOUND_FROM = 6  # letters of a word that another is alike with the same consonants
+_CONSONANTS = 3  # at least, so many of them
+_VOWELS = frozenset("aeiouy")
 _WORDS_MOST = 12
 _KEPT_MOST = 16  # names that would meet under the same key with the next
 _TOLD_MOST = 3  # of those that one actor looks like
@@ -74,21 +77,40 @@ def _keys(name: tuple[str, ...]) -> Iterator[tuple[int, _Key]]:
             yield at, (others, shared)
         if size - _LENGTHS_APART >= _BEGINNING_FROM:
             yield at, (others, word[:-_LENGTHS_APART])
+        if size >= _SOUND_FROM:
+            yield at, (others, _sound(word))
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two words are a typo apart, or one is the other with a letter or two behind it; never where there are digits."""
+    """Whether two words are a typo apart, alike but for vowels, or one is the other with a letter or two behind it.
+
+    Never where there are digits.
+    """
     short, long = sorted((one, other), key=len)
     more = len(long) - len(short)
     if short == long or more > _LENGTHS_APART or any(map(str.isdigit, long)):
         return False
     if len(short) >= _BEGINNING_FROM and long.startswith(short):
         return True
+    if (
+        len(short) >= _SOUND_FROM
+        and (sound := _sound(short)) == _sound(long)
+        and len(sound) > _CONSONANTS
+    ):
+        return True
     at = next((at for at in range(len(short)) if short[at] != long[at]), len(short))
     if more:
         return more == 1 and short[at:] == long[at + 1 :]
     swapped = short[at : at + 2] == long[at : at + 2][::-1]
     return short[at + 1 :] == long[at + 1 :] or (swapped and short[at + 2 :] == long[at + 2 :])
+
+
+def _sound(word: str) -> str:
+    """The consonants of a word, those that follow each other once, behind a dot that no word has."""
+    consonants = [letter for letter in word if letter not in _VOWELS]
+    return "." + "".join(
+        letter for at, letter in enumerate(consonants) if not at or letter != consonants[at - 1]
+    )
 
 
 def _may_be_one(one: Actor, other: Actor) -> bool:

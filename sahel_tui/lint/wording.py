@@ -20,7 +20,6 @@ _DOUBTING = (
     "rumoured rumored rumour rumor rumours rumors"
 )
 _HEDGES = frozenset(_DOUBTING.split())
-_ADVERBS = frozenset(("allegedly", "reportedly", "purportedly", "supposedly"))
 _BEGINNINGS = (
     "alleged",
     "reportedly",
@@ -55,9 +54,17 @@ def quote_in_own_words(context: Context) -> Iterator[Finding]:
 @rule("allegation-as-fact")
 def allegation_as_fact(context: Context) -> Iterator[Finding]:
     """`standing: established`, but its own words hedge, or all it rests on is of doubtful worth."""
+    sources = context.timeline.sources
+    hedging = frozenset(
+        source.id
+        for source in sources.values()
+        if source.title is not None and _HEDGES.intersection(words(source.title))
+    )
     for event in context.timeline.events:
         if event.standing == "established" and event.status != "planned":
-            reason = _hedged(event) or _doubtful(event, context.timeline.sources)
+            reason = _hedged(event) or _doubtful(event, sources)
+            if reason is None and event.sources and hedging.issuperset(event.sources):
+                reason = "the titles of its sources say that it is only said to be so"
             if reason:
                 message = f"{reason}, yet the event stands as established; standing: alleged?"
                 yield Finding("event", event.id, message)
@@ -85,15 +92,12 @@ def _own(event: Event) -> Iterator[tuple[str, str]]:
 def _hedged(event: Event) -> str | None:
     """Where the event's words say that it is only said to be so."""
     own = [*_own(event)]
-    quoted = [("quote", quote.text) for quote in event.quotes]
+    own += [("quote", quote.text) for quote in event.quotes]
     # Folding all words of all events would take ten times as long.
-    whole = " ".join([text for _, text in own] + [text for _, text in quoted]).lower()
-    for hedges, texts in (
-        ((_HEDGES, own), (_ADVERBS, quoted)) if _any_of(_BEGINNINGS, whole) else ()
-    ):
-        for name, text in texts:
-            for word in hedges.intersection(words(text)):
-                return f"'{word}' in its {name}"
+    whole = " ".join([text for _, text in own]).lower()
+    for name, text in own if _any_of(_BEGINNINGS, whole) else ():
+        for word in _HEDGES.intersection(words(text)):
+            return f"'{word}' in its {name}"
     return _accused(event) if _ACCUSED in whole else None
 
 

@@ -42,7 +42,7 @@ def crowded(actors: int) -> str:
 def _linted(loaded: Loaded) -> int:
     timeline = loaded.timeline
     assert timeline is not None
-    return len(checked(loaded, lambda: MemoryStore(timeline)))
+    return len(checked(loaded, lambda: MemoryStore(timeline)).problems)
 
 
 def _measure(name: str, data: bytes) -> None:

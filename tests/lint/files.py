@@ -12,7 +12,7 @@ def found(text: str, rule: str = "") -> list[str]:
     loaded = load_bytes(text.encode(), "t.yaml")
     timeline = loaded.timeline
     assert timeline is not None, loaded.problems
-    problems = checked(loaded, lambda: MemoryStore(timeline))
+    problems = checked(loaded, lambda: MemoryStore(timeline)).problems
     return [
         f"{each.line}:{each.column} {each.message if rule else each.rule}"
         for each in problems

@@ -103,7 +103,7 @@ def test_every_rule_says_in_a_sentence_what_it_finds() -> None:
 
 def test_a_file_with_errors_is_asked_nothing() -> None:
     loaded = load_bytes(UNUSED.replace("2022", "2022-13", 1).encode(), "t.yaml")
-    assert {each.rule for each in checked(loaded, _never)} == {
+    assert {each.rule for each in checked(loaded, _never).problems} == {
         "null-text", "bad-date", "event-without-source",
     }  # fmt: skip
 
@@ -129,7 +129,7 @@ def in_folder(folder: Path, main: str, more: str) -> list[str]:
     loaded = load(folder / "t.yaml")
     timeline = loaded.timeline
     assert timeline is not None, loaded.problems
-    problems = checked(loaded, lambda: MemoryStore(timeline))
+    problems = checked(loaded, lambda: MemoryStore(timeline)).problems
     return [f"{each.file.removeprefix(f'{folder}/')}:{each.line} {each.rule}" for each in problems]
 
 

@@ -57,7 +57,7 @@ class File(NamedTuple):
             read = ReadText(SourceText(self.text), sha256(self.text.encode()).hexdigest())
             texts = _Texts(s=read)
             store.hold(texts)
-        problems = checked(loaded, lambda: store, texts)
+        problems = checked(loaded, lambda: store, texts).problems
         return [f"{each.line} {each.message}" for each in problems if each.rule == rule]
 
 

@@ -192,6 +192,7 @@ CASES: dict[str, Case] = {
             two_actors("name: Mali", "name: Chad"),
             two_actors("name: Keita", "name: Konta"),
             two_actors("name: Otto", "name: Ottone"),
+            two_actors("name: Moussa", "name: Maasai"),
             two_actors("name: North Korea", "name: South Korea"),
             two_actors("name: Moussa Traore", "name: Moussa Diarra"),
             file(actors="a: {name: Aliou, aliases: [Alioune]}"),
@@ -298,6 +299,7 @@ CASES: dict[str, Case] = {
             worded("sources: [s, x]", sources="x: {title: X, reliability: E}"),
             worded("sources: [x]", sources="x: {title: X, reliability: D}"),
             worded("credibility: 3"),
+            worded("sources: [s, x]", sources="x: {title: Army allegedly sells arms}"),
         ],
     ),
     "claims-not-compared": (
@@ -332,6 +334,7 @@ ALSO_FOUND = {
         two_actors("name: Moussa Traore", "name: Mousa Traoré"),
         two_actors("name: Moussa", "name: Mosusa"),
         two_actors("name: Keita", "name: Ketta"),
+        two_actors("name: Mohamed Bazoum", "name: Muhammad Bazoum"),
         two_actors("name: A, aliases: [Iyad Ag Ghaly]", "name: Iyad Ag Ghali"),
     ],
     "role-out-of-time": [
@@ -355,6 +358,8 @@ ALSO_FOUND = {
     "allegation-as-fact": [
         worded("sources: [x]", sources="x: {title: X, reliability: E}"),
         worded("credibility: 5"),
+        worded("sources: [x]", sources="x: {title: Army allegedly sells arms}"),
+        worded("quotes: [{text: the alleged sale, attribution: he, source: s}]"),
         worded("actors: [{actor: b, role: accused}]"),
         file(event(title="Reportedly sold")),
         worded("quotes: [{text: They reportedly sell arms, attribution: he, source: s}]"),

@@ -1,0 +1,71 @@
+"""What `check` says of a file in one line: what is in it, what is known of its quotes, how much is wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sahel_tui.cli.files import STANDARD_INPUT
+from sahel_tui.core.model import VERDICTS
+from sahel_tui.core.text import scrub
+from sahel_tui.words.counts import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sahel_tui.core.evidence import Evidence
+    from sahel_tui.core.model import Timeline
+    from sahel_tui.lint.checking import Checked
+    from sahel_tui.loading import Loaded
+
+_EDITED = "edited or added since checked"
+_UNKNOWN = "not checked"
+
+
+def summary(name: str, loaded: Loaded, found: Checked) -> str:
+    """The line, scrubbed: "t.yaml: 1 event, …; 2 quotes: 1 word for word, 1 not checked; 3 warnings"."""
+    shown = scrub("standard input" if name == STANDARD_INPUT else name)
+    errors = sum(each.severity == "error" for each in found.problems)
+    warnings = len(found.problems) - errors
+    wrong = [counted(n, noun) for n, noun in ((errors, "error"), (warnings, "warning")) if n]
+    held = [] if loaded.timeline is None else _held(loaded.timeline, found.evidence)
+    return f"{shown}: {'; '.join([*held, *filter(None, [', '.join(wrong)])])}"
+
+
+def _held(timeline: Timeline, evidence: Sequence[Evidence]) -> list[str]:
+    """What is in a timeline, and what is known of its quotes."""
+    figures = (
+        counted(len(timeline.events), "event"),
+        counted(len(timeline.actors), "actor"),
+        counted(len(timeline.sources), "source"),
+        counted(sum(len(event.claims) for event in timeline.events), "claim"),
+    )
+    quotes = sum(len(event.quotes) for event in timeline.events)
+    return [", ".join(figures), _quotes(quotes, evidence)]
+
+
+def _quotes(number: int, evidence: Sequence[Evidence]) -> str:
+    """How many quotes have which verdict, and on what that rests."""
+    told = counted(number, "quote")
+    if not number:
+        return told
+    if not evidence:
+        return f"{told}: {number:,} {_UNKNOWN}"
+    receipts = {each.checked for each in evidence} - {None} == {"receipt"}
+    found = Counter(_words(each, apart=not receipts) for each in sorted(evidence, key=_rank))
+    how = ", checked from receipts" if receipts else ""
+    return f"{told}{how}: {', '.join(f'{n:,} {words}' for words, n in found.items())}"
+
+
+def _rank(evidence: Evidence) -> tuple[int, str]:
+    return VERDICTS.index(evidence.verdict), evidence.checked or ""
+
+
+def _words(evidence: Evidence, *, apart: bool) -> str:
+    """A verdict in words. `apart`: what rests on a receipt says so."""
+    from sahel_tui.words.events import verdict_words
+
+    if evidence.checked is None:
+        return _EDITED if evidence.edited else _UNKNOWN
+    words = verdict_words(evidence.verdict).removeprefix("found, ")
+    return f"{words} by receipt" if apart and evidence.checked == "receipt" else words
