@@ -246,7 +246,7 @@ def test_within_tmux_it_is_tmuxs_buffer_and_can_be_selected_whole() -> None:
     with tempfile.TemporaryDirectory() as name, tmux(name, (60, 20), *NARROWED) as (run, told):
         run.shows("Macron announces")
         run.press("y", "enter")
-        run.shows("esc closes", "kept by tmux and sent to")
+        run.shows("esc closes", "kept by tmux, sent to the")
         buffer = answer(told, "show-buffer")
         assert buffer.startswith(
             "Macron announces withdrawal, 17 February 2022, Paris.\n“We cannot"

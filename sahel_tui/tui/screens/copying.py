@@ -27,7 +27,7 @@ LEAVE = frozenset(("escape", "backspace", "enter", "q", "y", "ctrl+c"))
 BY_HAND = "select it here by hand"
 SAID = {
     Sent.TERMINAL: "sent to the terminal’s clipboard, which may refuse it",
-    Sent.TMUX: "kept by tmux and sent to the terminal’s clipboard, which may refuse it",
+    Sent.TMUX: "kept by tmux, sent to the terminal’s clipboard, which may refuse it",
     Sent.TOO_LONG: f"too long for a terminal’s clipboard: {BY_HAND}",
     Sent.NOWHERE: f"this terminal has no clipboard that is known: {BY_HAND}",
 }
