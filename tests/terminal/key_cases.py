@@ -320,6 +320,11 @@ def resume(run: Explorer, key: str) -> None:
     run.shows("this file is not known")  # the end may be cut; test_settings.py has a file that is
 
 
+def edit(run: Explorer, key: str) -> None:
+    run.press(key)
+    run.shows("comes with the pro")  # the end may be cut; live/test_editing.py has files of one's own
+
+
 CASES: dict[str, Case] = {
     "down": down,
     "up": up,
@@ -353,6 +358,7 @@ CASES: dict[str, Case] = {
     "zoom-out": zoom_out,
     "zoom-reset": zoom_reset,
     "resume": resume,
+    "edit": edit,
     "theme": theme,
     "redraw": redraw,
     "help": help_,
