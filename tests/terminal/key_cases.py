@@ -322,7 +322,9 @@ def resume(run: Explorer, key: str) -> None:
 
 def edit(run: Explorer, key: str) -> None:
     run.press(key)
-    run.shows("comes with the pro")  # the end may be cut; live/test_editing.py has files of one's own
+    run.shows(
+        "this timeline com"
+    )  # the end may be cut; live/test_editing.py has files of one's own
 
 
 CASES: dict[str, Case] = {
