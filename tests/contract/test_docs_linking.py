@@ -17,8 +17,11 @@ SAYERS = (
     "explore/moves.py",
     "explore/narrowing.py",
     "explore/related.py",
+    "explore/reloading.py",
     "tui/screens/copying.py",
+    "tui/screens/editing.py",
     "tui/screens/keystrokes.py",
+    "tui/screens/live.py",
     "tui/screens/main.py",
 )
 SAID = [
@@ -35,7 +38,22 @@ def test_the_keys_of_the_tables_are_those_of_the_registry() -> None:
     listed = {key for row in (*moving, *going) for key in codes(row["key"])}
     assert listed <= KEYS
     # What takes things back and walks the history has no row of its own there.
-    others = {"'", "esc", "backspace", "H", "L", "[", "]", "?", "f1", "t", "q", "ctrl+c", "ctrl+l"}
+    others = {
+        "'",
+        "esc",
+        "backspace",
+        "H",
+        "L",
+        "[",
+        "]",
+        "?",
+        "f1",
+        "t",
+        "q",
+        "ctrl+c",
+        "ctrl+l",
+        "e",
+    }
     also = {"↓", "↑", "pgdn", "pgup", "home", "end", ":", "="}  # second keys of a row's command
     assert KEYS - listed == others | also
 
