@@ -140,6 +140,18 @@ WHOLE_FILE = {
         "timeline: {title: T}\nviews:\n  - {title: V}\n",
         ["3:5 error missing-key"],
     ),
+    "a rule that nobody knows": (
+        "timeline: {title: T}\nlint:\n  - {off: sorce-unused, because: B}\n",
+        ["3:11 error unknown-rule"],
+    ),
+    "a switch without a reason": (
+        "timeline: {title: T}\nlint:\n  - {off: source-unused}\n",
+        ["3:5 error missing-key"],
+    ),
+    "a switch for an id of no form": (
+        "timeline: {title: T}\nlint:\n  - {off: source-unused, for: [A_1], because: B}\n",
+        ["3:32 error bad-id"],
+    ),
     "include without a folder": (
         "timeline: {title: T}\ninclude: [a.yaml]\n",
         ["2:11 error include"],

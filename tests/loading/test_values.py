@@ -69,6 +69,9 @@ events:
   - {id: second, date: 2013, title: T, sources: [named]}
 views:
   - {title: V, query: "tag:coup", note: n}
+lint:
+  - {off: source-unused, for: [named, first], because: b}
+  - {off: null-text, because: b}
 checks:
   trt-2022:
     on: 2026-11-24
@@ -172,6 +175,24 @@ def test_positions_are_those_of_the_entries(loaded: Loaded) -> None:
     for place, word in zip(places.quotes["first"], ('{text: "with', "{text: here"), strict=True):
         assert lines[place.line - 1][place.column - 1 :].startswith(word)
     assert places.quotes["second"] == ()
+    said = ("value: 4300", "low: 1", "date: 2022-01-24", "text: said")
+    others = [
+        (place, f"{{what: w, {each}")
+        for place, each in zip(places.claims["first"], said, strict=True)
+    ]
+    others += [(place, "{title: V,") for place in places.views]
+    others += [(places.receipts["trt-2022"]["9c41d0e2b7aa"], "{verdict: exact")]
+    others += [(places.receipts["trt-2022"][""], "on: 2026")]
+    assert len(others) == 7
+    for place, words in others:
+        assert lines[place.line - 1][place.column - 1 :].startswith(words)
+
+
+def test_switches_are_kept_with_their_places(loaded: Loaded) -> None:
+    one, other = loaded.switches
+    assert (one.off, one.ids, one.because) == ("source-unused", ("named", "first"), "b")
+    assert (other.off, other.ids) == ("null-text", ())
+    assert WHOLE.splitlines()[one.place.line - 1][one.place.column - 1 :].startswith("{off: source")
 
 
 def texts(value: object) -> Iterator[str]:
