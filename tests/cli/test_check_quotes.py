@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sahel_tui.core.verify import digest
-from tests.cli.headless import Done, called
+from tests.cli.headless import ROOT, Done, called
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+ARTICLE = ROOT.parent / "shared" / "seed" / "article.txt"
 TEXT = "Otto said: “We leave the country by the summer.” Then “slow pullout” was heard.\n"
 SUM = sha256(TEXT.encode()).hexdigest()
 WORDS = "We leave the country by the summer."
@@ -163,6 +164,13 @@ def test_a_text_that_cannot_be_is_said(
     assert done.code == code
     assert done.err.startswith("sahel-tui: ")
     assert "2 not checked" in done.err
+
+
+@pytest.mark.skipif(not ARTICLE.exists(), reason="the article is not redistributed")
+def test_the_bundled_timeline_is_clean_with_its_article(capsys: pytest.CaptureFixture[str]) -> None:
+    done = called(capsys, "check", "--strict", "--text", f"trt-2022={ARTICLE}")
+    assert (done.code, done.out) == (0, "")
+    assert done.err.endswith("; 13 quotes: 10 word for word, 3 few words\n")
 
 
 def test_two_hundred_files_are_each_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
