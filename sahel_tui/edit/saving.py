@@ -114,6 +114,8 @@ def _save_in(folder: int, base: str, data: bytes, before: Stamp, name: str) -> S
             _refuse_changes(folder, base, old, before, name)
             made = os.stat(temporary, dir_fd=folder, follow_symlinks=False)
             os.rename(temporary, base, src_dir_fd=folder, dst_dir_fd=folder)
+        except FileExistsError:  # it is somebody else's
+            raise
         except BaseException:
             with suppress(OSError):
                 os.unlink(temporary, dir_fd=folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import random
@@ -136,6 +137,34 @@ def test_whichever_call_fails_the_old_or_the_new_file_is_there(
         if not broken.failed:
             break
     assert set(failed) == {*fails, ""}
+
+
+def test_a_close_that_fails_before_the_rename_leaves_the_old_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What some file systems only say then: the disk was full."""
+    _, stamp = saving.read(str(path))
+    monkeypatch.setattr(saving, "os", FailingOs(frozenset(("close",)), 1, errno.EDQUOT))
+    with pytest.raises(saving.SaveError, match=r"quota exceeded; nothing was written"):
+        saving.save(str(path), NEW, stamp)
+    assert path.read_bytes() == OLD
+    assert alone(path)
+
+
+@pytest.mark.parametrize("link", [True, False], ids=["a link", "a file"])
+def test_what_stands_where_the_temporary_file_goes_is_left_alone(
+    link: bool, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, stamp = saving.read(str(path))
+    other = path.with_name(f".sahel-tui-{'00' * 8}.tmp")
+    target = path.with_name("target")
+    target.write_bytes(b"theirs")
+    other.symlink_to(target) if link else other.write_bytes(b"theirs")
+    monkeypatch.setattr("os.urandom", bytes)
+    with pytest.raises(saving.SaveError, match="file exists; nothing was written"):
+        saving.save(str(path), NEW, stamp)
+    assert other.read_bytes() == target.read_bytes() == b"theirs"
+    assert path.read_bytes() == OLD
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
