@@ -10,18 +10,30 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sahel_tui.cli.files import bundled
 from sahel_tui.loading import load
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.app import ExplorerApp
 from sahel_tui.tui.themes import DARK, LIGHT, Theme
+from tests.explore import sourced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BLANK, CELL_PX = "&#160;", 12.2
 LEADING = re.compile(
     r'(<text [^>]*?)x="([\d.]+)"([^>]*?)textLength="([\d.]+)"([^>]*>)((?:&#160;)+)(?=[^<])'
 )
 FOLDER = Path(__file__).parents[2] / "screenshots"
+
+
+def _bundled() -> MemoryStore:
+    timeline = load(bundled()).timeline
+    if timeline is None:
+        raise SystemExit("the bundled timeline has errors: sahel-tui check")
+    return MemoryStore(timeline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,7 @@ class Shot:
     size: tuple[int, int]
     keys: tuple[str, ...] = ()
     theme: Theme = DARK
+    store: Callable[[], MemoryStore] = _bundled
 
 
 MACRON = ("a", *"macron", "enter", "1")
@@ -42,15 +55,17 @@ SHOTS = (
     Shot("filtered", (120, 36), (*MACRON, "f", "2")),
     Shot("light", (120, 36), MACRON, LIGHT),
     Shot("help", (120, 36), ("question_mark",)),
+    Shot("disagreements", (120, 36), ("d",)),
+    Shot("source", (120, 36), ("o",)),
+    # The bundled timeline's article may not be handed on; this text is the project's own.
+    Shot("reader", (120, 36), ("g", "o", "tab", "g", "j", "j"), store=sourced.store),
+    Shot("reader-80x24", (80, 24), ("g", "o", "tab", "g", "j"), store=sourced.store),
 )
 
 
 async def take(shot: Shot) -> str:
     """The picture as SVG, without links and without names that change from run to run."""
-    timeline = load(bundled()).timeline
-    if timeline is None:
-        raise SystemExit("the bundled timeline has errors: sahel-tui check")
-    app = ExplorerApp(MemoryStore(timeline), shot.theme, ascii_only=False)
+    app = ExplorerApp(shot.store(), shot.theme, ascii_only=False)
     async with app.run_test(size=shot.size) as pilot:
         await pilot.press(*shot.keys)
         await pilot.pause()

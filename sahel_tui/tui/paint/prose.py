@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PIECE_CHARS = 4_000  # a paragraph is wrapped in pieces of about so many characters
 PIECES_KEPT = 64
-AIRY_CHARS = 80  # a blank line stands between paragraphs that are longer in the mean
+AIRY_CHARS = 80  # where paragraphs are lines, a blank one stands between them when they are longer in the mean
 PASSAGE = BRIGHT._replace(bold=True, ground=Ground.PASSAGE)
 OTHER = QUOTE._replace(underline=True)
 
@@ -52,7 +52,7 @@ class Prose:
     def __init__(self, text: str, stretches: Sequence[Stretch] = ()) -> None:
         self.text = text
         self._pieces = _Pieces(text)
-        self._airy = len(text) > AIRY_CHARS * self.paragraphs
+        self._airy = self._pieces.by_blocks or len(text) > AIRY_CHARS * self.paragraphs
         self._by_piece: dict[int, list[Stretch]] = {}
         for stretch in stretches:
             for index in self._touched(stretch):
@@ -80,7 +80,7 @@ class Prose:
     # -- lines
 
     def lines(self, index: int, cells: int, focused: Stretch | None) -> list[ProseLine]:
-        """The lines of one piece; behind the last one of a paragraph a blank line, unless paragraphs are short lines."""
+        """The lines of one piece; behind the last one of a paragraph a blank line, unless the text has none and its lines are short."""
         touched = focused if focused is not None and index in self._touched(focused) else None
         key = (index, cells, touched)
         if key not in self._wrapped:
@@ -185,7 +185,13 @@ class _Pieces:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.paragraphs: list[int] = []
-        for number, (start, end) in enumerate(_paragraphs(text), 1):
+        lines = text.split("\n" if "\n" in text else "\r")
+        while len(lines) > 1 and not lines[-1].strip():
+            lines.pop()
+        blank = [not line or line.isspace() for line in lines]
+        self.by_blocks = any(blank[blank.index(False) :]) if False in blank else False
+        paragraphs = _paragraphs(lines, blank, by_blocks=self.by_blocks)
+        for number, (start, end) in enumerate(paragraphs, 1):
             at = start
             while end - at > PIECE_CHARS * 3 // 2:
                 cut, following = _cut(text, at)
@@ -217,11 +223,10 @@ def _cut(text: str, at: int) -> tuple[int, int]:
     return at + PIECE_CHARS, at + PIECE_CHARS
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def _paragraphs(
+    lines: Sequence[str], blank: Sequence[bool], *, by_blocks: bool
+) -> Iterator[tuple[int, int]]:
     """Where the paragraphs begin and end, without the blank lines between them."""
-    lines = text.split("\n" if "\n" in text else "\r")
-    blank = [not line or line.isspace() for line in lines]
-    by_blocks = any(blank[:-1])
     start, end, at = -1, 0, 0
     for line, is_blank in zip(lines, blank, strict=True):
         if start >= 0 and (is_blank or not by_blocks):

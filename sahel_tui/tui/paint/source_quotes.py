@@ -21,6 +21,7 @@ from sahel_tui.tui.paint.line import (
     width,
 )
 from sahel_tui.tui.paint.quotes import speaker_name
+from sahel_tui.tui.paint.reader_page import stretch_of
 from sahel_tui.tui.paint.signs import verdict_run
 from sahel_tui.words.events import quoted, verdict_words
 
@@ -58,10 +59,10 @@ def paint_source_quotes(reading: Reading, store: EventStore, cells: int, rows: i
 
 def _number(reading: Reading, each: SourceQuote) -> str:
     """The paragraph it stands in, where the text is there."""
-    start = each.evidence.start
-    if reading.prose is None or start is None:
+    where = stretch_of(each)
+    if reading.prose is None or where is None:
         return ""
-    return f"{reading.prose.paragraph_at(start):,}"
+    return f"{reading.prose.paragraph_at(where.start):,}"
 
 
 def _line(

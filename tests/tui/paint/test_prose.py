@@ -28,6 +28,7 @@ def shown(prose: Prose, cells: int, rows: int = 1 << 20) -> list[str]:
         ("one\ntwo\nthree\n", [1, 2, 3]),
         ("one\r\ntwo\r\n\r\nthree\r\n", [1, 2]),
         ("one\rtwo\r", [1, 2]),
+        ("\n\none\ntwo\n\n\n", [1, 2]),
         ("", [1]),
         ("\n \n", [1]),
     ],
