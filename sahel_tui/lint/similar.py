@@ -41,7 +41,8 @@ def similar_actors(context: Context) -> Iterator[Finding]:
     for actor in context.timeline.actors.values():
         found: dict[str, str] = {}
         for name in _names(actor):
-            other = joined.setdefault("".join(name.words), name)
+            whole = "".join(name.words)
+            other = name if _has_digit(whole) else joined.setdefault(whole, name)
             if other.words != name.words and _may_be_one(other.actor, actor):
                 found.setdefault(other.actor.id, f"{named(name.label)} and {named(other.label)}")
             for at, key in _keys(name.words):
@@ -88,7 +89,7 @@ def _alike(one: str, other: str) -> bool:
     """
     short, long = sorted((one, other), key=len)
     more = len(long) - len(short)
-    if short == long or more > _LENGTHS_APART or any(map(str.isdigit, long)):
+    if short == long or more > _LENGTHS_APART or _has_digit(long):
         return False
     if len(short) >= _BEGINNING_FROM and long.startswith(short):
         return True
@@ -103,6 +104,10 @@ def _alike(one: str, other: str) -> bool:
         return more == 1 and short[at:] == long[at + 1 :]
     swapped = short[at : at + 2] == long[at : at + 2][::-1]
     return short[at + 1 :] == long[at + 1 :] or (swapped and short[at + 2 :] == long[at + 2 :])
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 def _sound(word: str) -> str:

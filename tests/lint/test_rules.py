@@ -7,7 +7,7 @@ import pytest
 from sahel_tui.lint.registry import RULES
 from tests.lint.files import found
 
-EIGHT = "we cannot remain engaged alongside those whose strategy"  # of NINE
+EIGHT = "we cannot remain engaged alongside those whose hidden"  # of NINE
 NINE = "We cannot remain engaged alongside those whose hidden strategy, we do not share"
 GAZETTE = "https://gazette.example/1"
 WAYBACK = "https://web.archive.org/web"
@@ -104,7 +104,7 @@ CASES: dict[str, Case] = {
         quoted(f"summary: 'He said that {NINE.lower()}'"),
         ["5:10"],
         [
-            quoted(f"summary: He said that {EIGHT} is hidden"),
+            quoted(f"summary: He said that {EIGHT} is all"),
             quoted("summary: Share not do we strategy hidden whose those alongside engaged remain"),
             file(
                 event(more=f"quotes: [{{text: '{NINE}', attribution: he, source: s}}]"),
@@ -187,6 +187,8 @@ CASES: dict[str, Case] = {
         ["3:28"],
         [
             two_actors("name: Brigade 12", "name: Brigade 13"),
+            two_actors("name: Brigade A1201", "name: Brigade A1202"),
+            two_actors("name: Brigade 1 2", "name: Brigade 12"),
             two_actors("name: Aliou, kind: person", "name: Alioune, kind: state"),
             two_actors("name: Niger, wikidata: Q1032", "name: Nigeria, wikidata: Q1033"),
             two_actors("name: Mali", "name: Chad"),
