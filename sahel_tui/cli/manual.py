@@ -39,6 +39,7 @@ _EXAMPLES = (
     ("sahel-tui quotes --json | jq '.quotes[].text'", "Every quote, for another program."),
     ("sahel-tui check --strict *.yaml", "What is wrong with files, warnings too."),
     ("sahel-tui show --plain event:mali - < events.yaml", "One event, of standard input."),
+    ("sahel-tui diff --plain events.yaml HEAD~3", "What became of a file in git since then."),
 )
 _TEXT = """\
 Without a verb,
@@ -134,6 +135,7 @@ def _variables() -> Iterable[tuple[str, str]]:
     yield CONFIG_VARIABLE, "As --config."
     yield kiosk.VARIABLE, f"As {kiosk.FLAG}, when it is neither empty nor 0."
     yield "NO_COLOR", "When it is not empty, no colours are used."
+    yield "VISUAL, EDITOR", "The editor that the key e opens the event in, with its arguments."
 
 
 def _filled(text: str) -> str:

@@ -117,9 +117,12 @@ def moves(events: Iterable[Nested]) -> dict[str, list[tuple[Located, Located]]]:
         for key in only:
             pairing.by(_of_record(key), only=True)
         found[kind] = [(pairing.old[i], pairing.new[j]) for i, j in pairing.pairs]
-        for was, now in found[kind]:
-            every[was.event].lists[kind].left_old.remove(was.place)
-            every[now.event].lists[kind].left_new.remove(now.place)
+        gone = {(was.event, was.place) for was, _ in found[kind]}
+        come = {(now.event, now.place) for _, now in found[kind]}
+        for event_id in {event_id for event_id, _ in gone | come}:
+            left = every[event_id].lists[kind]
+            left.left_old = [at for at in left.left_old if (event_id, at) not in gone]
+            left.left_new = [at for at in left.left_new if (event_id, at) not in come]
     return found
 
 

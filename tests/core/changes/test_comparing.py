@@ -9,6 +9,7 @@ from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -305,3 +306,18 @@ def test_a_text_as_long_as_a_file_allows_is_compared() -> None:
 
     (change,) = compare(long("a"), long("b")).changes
     assert len(change.fields[0].edits) == 1
+
+
+@pytest.mark.parametrize("words", ["a ", "a b ", "a b b "])
+def test_words_repeated_without_end_do_not_keep_anybody_waiting(words: str) -> None:
+    def repeated(one: str, count: int) -> Timeline:
+        texts = [f"{one}{n} {words * count}{one}" for n in range(20)]
+        quotes = tuple(Quote(text, "s", text, speaker="a") for text in texts)
+        return Timeline(
+            "T", summary=texts[0], events=(Event("e", parse("2022"), "T", quotes=quotes),)
+        )
+
+    # Difflib alone would take minutes.
+    found = compare(repeated("x", 400), repeated("y", 500))
+    assert found.changes[0].id == "timeline"
+    assert len(found.changes[0].fields[0].edits) == 1
