@@ -187,9 +187,10 @@ def _add(opened: Opened, asked: Asked, *, dry: bool) -> int:
         for each in error.wrong:
             tell(f"sahel-tui: {sentence(each)}")
         return say("nothing was written", Exit.DATA_ERRORS)
-    if not dry and (code := save(opened, added.data)):
+    before = added.stamp or opened.stamp
+    if not dry and (code := save(added.name, added.data, before)):
         return code
-    _tell(opened.file, asked, added, dry=dry)
+    _tell(asked, added, dry=dry)
     return Exit.DONE
 
 
@@ -199,11 +200,12 @@ def sentence(wrong: Wrong) -> str:
     return f"{where}{wrong.message} [{wrong.rule}]"
 
 
-def _tell(file: File, asked: Asked, added: Added, *, dry: bool) -> None:
+def _tell(asked: Asked, added: Added, *, dry: bool) -> None:
     """What was written and where; warnings about it."""
     from sahel_tui.core.text import scrub
 
-    place = f"{scrub(file.name)}:{added.line}"
+    name = scrub(added.name)
+    place = f"{name}:{added.line}"
     id_ = asked.id or asked.record.get("id")
     what = f"a quote of {id_}" if asked.kind == "quote" else f"{asked.kind} {id_}"
     lines = range(added.line, added.line + added.inserted.count("\n") + 1)
@@ -213,5 +215,5 @@ def _tell(file: File, asked: Asked, added: Added, *, dry: bool) -> None:
     else:
         print(f"{place}: {what} added")
     for each in added.loaded.problems:
-        if each.file == scrub(file.name) and each.line in lines:
+        if each.file == name and each.line in lines:
             tell(each)

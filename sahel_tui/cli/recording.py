@@ -46,7 +46,7 @@ def record(names: Sequence[str], where: WhereTexts) -> int:
         data = receipts.record(opened.file, checks)
     except RefusedError as error:
         return say(f"{error}; nothing was written", Exit.DATA_ERRORS)
-    if data != opened.file.data and (code := save(opened, data)):
+    if data != opened.file.data and (code := save(opened.file.name, data, opened.stamp)):
         return code
     _tell(checks)
     return Exit.DONE

@@ -42,12 +42,12 @@ def open_file(name: str | None) -> Opened | int:
     return Opened(File(data, name, folder, loaded), stamp)
 
 
-def save(opened: Opened, data: bytes) -> int:
-    """Put new bytes into the file; the exit code, with the reason said where it is not 0."""
+def save(name: str, data: bytes, before: Stamp) -> int:
+    """Put new bytes into a file; the exit code, with the reason said where it is not 0."""
     from sahel_tui.edit import saving
 
     try:
-        saving.save(opened.file.name, data, opened.stamp)
+        saving.save(name, data, before)
     except saving.ChangedError as error:
         return say(str(error), Exit.BUSY)
     except saving.SaveError as error:

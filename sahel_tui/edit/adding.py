@@ -9,7 +9,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sahel_tui.core.text import scrub
-from sahel_tui.edit import inserting
+from sahel_tui.edit import inserting, saving
 from sahel_tui.edit.nodes import BREAK, document
 from sahel_tui.edit.reading import ID_KINDS, KINDS, Asked, Wrong, read
 from sahel_tui.errors import UnreadableError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sahel_tui.edit.entries import Value
     from sahel_tui.edit.inserting import Insert
     from sahel_tui.edit.nodes import Document, Node
+    from sahel_tui.edit.saving import Stamp
     from sahel_tui.loading.loaded import Loaded
 
 _BOM = b"\xef\xbb\xbf"
@@ -40,8 +41,13 @@ class File(NamedTuple):
 
 
 class Added(NamedTuple):
-    """The file's new bytes; the lines that came in, and the first one's number from 1; the new reading."""
+    """The new bytes of a file, and what it was; the lines that came in, and the first one's number from 1; the new reading.
 
+    `name` is the main file's, and `stamp` None, but for a quote of an event in an included file.
+    """
+
+    name: str
+    stamp: Stamp | None
     data: bytes
     inserted: str
     line: int
@@ -61,19 +67,35 @@ def add(file: File, asked: Asked) -> Added:
     found, wrong = read(asked, file.loaded.positions, file.folder)
     if wrong or found is None:
         raise RefusedError(*wrong)
-    doc = document(text_of(file.data))
-    refused: list[Wrong] = []
-    for insert in _ways(doc, asked):
-        data = bytes_of(insert.into(doc.text), file.data)
-        try:
-            loaded = load_bytes(data, file.name, file.folder)
-        except UnreadableError as error:
-            raise RefusedError(Wrong("", str(error), "too-large")) from None
-        if loaded.timeline == _expected(file, doc, asked, found, insert.from_end):
-            return _added(data, insert, doc.text, loaded)
-        errors = (each for each in loaded.problems if each.severity == "error")
-        refused += [Wrong("", str(each), each.rule) for each in errors]
-    raise RefusedError(*(refused or [_no_place(file, asked)]))
+    try:
+        name, before, stamp = _written(file, asked)
+        doc = document(text_of(before))
+        for insert in _ways(doc, asked):
+            data = bytes_of(insert.into(doc.text), before)
+            loaded = _read_again(file, name, data)
+            if loaded.timeline == _expected(file, doc, asked, found, insert.from_end):
+                return Added(name, stamp, data, *_told(insert, doc.text), loaded)
+            errors = (each for each in loaded.problems if each.severity == "error")
+            wrong += [Wrong("", str(each), each.rule) for each in errors]
+    except UnreadableError as error:
+        raise RefusedError(Wrong("", str(error), "too-large")) from None
+    message = "this file is written in a way that nothing can be added to; add it by hand"
+    raise RefusedError(*(wrong or [Wrong("", message, "no-place")]))
+
+
+def _written(file: File, asked: Asked) -> tuple[str, bytes, Stamp | None]:
+    """The file that is written: a quote goes where its event stands."""
+    place = file.loaded.positions.events.get(asked.id) if asked.kind == "quote" else None
+    if place is None or place.file == scrub(file.name):
+        return file.name, file.data, None
+    name = next(each for each in file.loaded.files if scrub(each) == place.file)
+    return name, *saving.read(name)
+
+
+def _read_again(file: File, name: str, data: bytes) -> Loaded:
+    if name == file.name:
+        return load_bytes(data, file.name, file.folder)
+    return load_bytes(file.data, file.name, file.folder, instead={name: data})
 
 
 def text_of(data: bytes) -> str:
@@ -86,20 +108,11 @@ def bytes_of(text: str, before: bytes) -> bytes:
     return (_BOM if before.startswith(_BOM) else b"") + text.encode()
 
 
-def _added(data: bytes, insert: Insert, text: str, loaded: Loaded) -> Added:
+def _told(insert: Insert, text: str) -> tuple[str, int]:
+    """The lines that came in, and the number of the first."""
     inserted = insert.text.lstrip("\r\n")
     before = text[: insert.at] + insert.text[: len(insert.text) - len(inserted)]
-    return Added(data, inserted, len(BREAK.findall(before)) + 1, loaded)
-
-
-def _no_place(file: File, asked: Asked) -> Wrong:
-    """Why there is no way: a quote's event stands in another file, or this file is written as none we know."""
-    place = file.loaded.positions.events.get(asked.id) if asked.kind == "quote" else None
-    if place is not None and place.file != scrub(file.name):
-        message = f"the event '{asked.id}' stands in {place.file}, which this file includes; add it there by hand"
-        return Wrong("event", message, "include")
-    message = "this file is written in a way that nothing can be added to; add it by hand"
-    return Wrong("", message, "no-place")
+    return inserted, len(BREAK.findall(before)) + 1
 
 
 def _ways(doc: Document, asked: Asked) -> Iterator[Insert]:

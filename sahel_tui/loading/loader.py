@@ -25,7 +25,7 @@ from sahel_tui.loading.pulling import FASTEST, Pull
 from sahel_tui.loading.reading import Namespace, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sahel_tui.core.edtf import Span
     from sahel_tui.core.model import Event
@@ -62,15 +62,17 @@ def load_bytes(
     *,
     limits: Limits = DEFAULT,
     progress: Progress | None = None,
+    instead: Mapping[str, bytes] | None = None,
 ) -> Loaded:
     """The timeline of a file's bytes, called `name` in messages.
 
-    Included files and texts are looked for in `folder`; without one, `include` is an error.
+    Included files and texts are looked for in `folder`; without one, `include` is an error. `instead` holds bytes
+    of included files, by their paths among `Loaded.files`, that stand for what is on the disk.
     Raises UnreadableError for more bytes than are read of one file.
     """
     if len(data) > limits.file_bytes:
         raise UnreadableError(f"cannot read {scrub(name)}: {too_large(limits.file_bytes)}")
-    loading = _Loading(limits, progress)
+    loading = _Loading(limits, progress, instead=instead or {})
     return loading.whole(data, name, None if folder is None else os.fspath(folder))
 
 
@@ -81,6 +83,7 @@ class _Loading:
     limits: Limits
     progress: Progress | None
     arrived: Arrived | None = None
+    instead: Mapping[str, bytes] = field(default_factory=dict)
     namespace: Namespace = field(default_factory=Namespace)
     spans: dict[str, Span] = field(default_factory=dict)
     findings: list[Findings] = field(default_factory=list)
@@ -172,7 +175,9 @@ class _Loading:
         for path, include in found:
             full = str(Path(name).parent / path)
             try:
-                data = read_bytes(str(Path(folder, path)), self.limits.file_bytes)
+                data = self.instead.get(full)
+                if data is None:
+                    data = read_bytes(str(Path(folder, path)), self.limits.file_bytes)
             except UnreadableError as error:
                 main.error("include", str(error), include.line, include.column)
                 continue

@@ -76,6 +76,21 @@ def test_a_warning_about_what_is_new_is_said(file: str, capsys: pytest.CaptureFi
     assert "no source is given for this event [event-without-source]" in err
 
 
+def test_a_quote_goes_into_the_file_of_its_event(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main, more = tmp_path / "main.yaml", tmp_path / "more.yaml"
+    main.write_text("timeline: {title: T}\nsources: {s: {title: S}}\ninclude: [more.yaml]\n", encoding="utf-8")  # fmt: skip
+    more.write_text("events:\n- {id: e, date: 2021, title: E, sources: [s]}\n", encoding="utf-8")
+    before = main.read_bytes()
+    flags = ("--event=e", "--text=We stay", "--attribution=a man", "--source=s")
+    assert called(capsys, "add", "quote", str(main), *flags) == (0, f"{more}:2: a quote of e added\n", "")  # fmt: skip
+    assert main.read_bytes() == before
+    timeline = load(main).timeline
+    assert timeline is not None
+    assert timeline.events[0].quotes[0].text == "We stay"
+
+
 WRONG = [
     ("event --id n --date 2022-13 --title T", 1, "--date: '2022-13' is no date"),
     ("event --id flood --date 2022 --title T", 1, "--id: the event id 'flood' is taken since"),

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from sahel_tui.edit import saving
 from sahel_tui.edit.adding import Added, File, RefusedError, add
 from sahel_tui.edit.reading import Asked
 from sahel_tui.loading import load_bytes
 from tests.edit.files import FileMaker, grown
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WORDS = st.one_of(
     st.text(st.characters(codec="utf-8"), min_size=1, max_size=30),
@@ -172,16 +176,21 @@ def test_an_actor_comes_in(case: str) -> None:
     assert done.data.decode() == HEAD + marked.replace("┃", stretch)
 
 
-def test_a_quote_of_an_event_in_another_file_is_refused_with_its_name(tmp_path: Any) -> None:
-    (tmp_path / "more.yaml").write_text(
-        "events: [{id: e, date: 2021, title: E}]\n", encoding="utf-8"
-    )
+def test_a_quote_goes_into_the_file_of_its_event(tmp_path: Path) -> None:
+    more = tmp_path / "more.yaml"
+    more.write_text("events: [{id: e, date: 2021, title: E}]  # more\n", encoding="utf-8")
     data = (HEAD + SOURCES + "include: [more.yaml]\n").encode()
     name = str(tmp_path / "events.yaml")
     known = File(data, name, str(tmp_path), load_bytes(data, name, tmp_path))
-    with pytest.raises(RefusedError, match=r"the event 'e' stands in .*more\.yaml"):
+    done = add(known, Asked("quote", "e", WORDS_OF_HIS))
+    assert (done.name, done.line) == (str(more), 1)
+    assert done.stamp == saving.read(str(more))[1]
+    assert done.data == b"events: [{id: e, date: 2021, title: E, quotes: [{text: Words, attribution: a man, source: s}]}]  # more\n"  # fmt: skip
+    other = add(known, Asked("event", "", NEW))
+    assert (other.name, other.stamp, other.line) == (name, None, 4)
+    more.unlink()
+    with pytest.raises(RefusedError, match="no such file"):
         add(known, Asked("quote", "e", WORDS_OF_HIS))
-    assert add(known, Asked("event", "", NEW)).loaded.timeline is not None
 
 
 def test_an_entry_too_many_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
