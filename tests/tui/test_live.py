@@ -205,3 +205,20 @@ def test_a_store_that_few_have_asked_is_freed_at_once(tmp_path: Path) -> None:
         assert ref() is None
     finally:
         gc.enable()
+
+
+async def palette_after(run: Explorer, text: str) -> str:
+    await run.press("ctrl+p", *text)
+    await run.settled()
+    return "\n".join(run.lines("overlay"))
+
+
+async def test_the_palette_offers_editing_where_there_is_a_file_to_edit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "events.yaml"
+    written(path, "One")
+    async with watched(path, monkeypatch) as run:
+        assert "in your editor" in await palette_after(run, "editor")
+    async with opened() as run:  # nothing that was read from a file
+        assert "in your editor" not in await palette_after(run, "editor")

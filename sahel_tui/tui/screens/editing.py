@@ -51,15 +51,20 @@ def edit(screen: MainScreen) -> bool:
     return True
 
 
-def _wanted(screen: MainScreen) -> tuple[str, int] | str:
-    """The file and the line to go to; or one sentence why there is none."""
-    main, event = screen.live.path, screen.state.event
+def refusal(screen: MainScreen) -> str:
+    """Why nothing of this timeline can be edited here, in one sentence; nothing when it can."""
     if not screen.app.wishes.may_run:  # type: ignore[attr-defined]  # as above
         return ENCLOSED
-    if main is None:
+    if screen.live.path is None:
         return STANDARD_INPUT
-    if screen.own.file is None:
-        return BUNDLED
+    return BUNDLED if screen.own.file is None else ""
+
+
+def _wanted(screen: MainScreen) -> tuple[str, int] | str:
+    """The file and the line to go to; or one sentence why there is none."""
+    main, event, refused = screen.live.path, screen.state.event, refusal(screen)
+    if refused or main is None:
+        return refused
     place = screen.live.wrong_at or screen.live.places.get(event or "")
     if place is None:
         return "no event here to edit"

@@ -30,6 +30,7 @@ from sahel_tui.explore.typed_line import TypedLine
 from sahel_tui.tui.commands import offered
 from sahel_tui.tui.keynames import shown
 from sahel_tui.tui.paint.palette import Sheet, paint_palette
+from sahel_tui.tui.screens.editing import refusal
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -74,7 +75,7 @@ class Finder:
         commands = [
             CommandChoice(each.id, each.title, " ".join(map(shown, each.keys)))
             for each in screen.commands.all
-            if offered(each, here, screen.store)
+            if offered(each, here, screen.store) and not (each.id == "edit" and refusal(screen))
         ]
         self._catalogue = Catalogue(screen.store, commands, _views(screen))
         self._standings = Standings(screen.store, here.state)
