@@ -29,6 +29,9 @@ def run(argv: Sequence[str]) -> int:
     """Open what the command line names; the exit code."""
     from sahel_tui.settings import settled
 
+    mistyped = _verb_meant(argv[0]) if argv else None
+    if mistyped is not None:
+        return say(mistyped, Exit.UNREADABLE)
     options = read(argv)
     settings, problems = settled(os.environ, options.given, options.config)
     return _refused(problems) or _open(options, settings)
@@ -42,6 +45,20 @@ def run_enclosed(argv: Sequence[str]) -> int:
     settings, problems = settled({}, options.given)
     limit_s = KIOSK_IDLE_S if settings.idle_limit is None else settings.idle_limit
     return _refused(problems) or _open(options, settings._replace(idle_limit=limit_s))
+
+
+def _verb_meant(word: str) -> str | None:
+    """What is said of a first word that names no file, and is nearly a verb; None of any other."""
+    if word.startswith("-") or os.path.lexists(word):
+        return None
+    from sahel_tui.cli import VERBS
+    from sahel_tui.core.text import scrub
+    from sahel_tui.loading.hints import closest
+
+    verb = closest(word, VERBS)
+    if verb is None:
+        return None
+    return f"there is no file {scrub(word)}; did you mean the verb {verb}?"
 
 
 def _refused(problems: Sequence[Problem]) -> int | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sahel_tui.explore.typed_line import TypedLine
 
 _HEAD = re.compile(r"(-?)(?:([^\s,\"()|:]*):)?")
+_DATED = frozenset(("in", "before", "after"))
 _ESCAPE = re.compile(r'\\(["\\])')
 # What a reader may go on with: letters, digits of dates, the second dot, a closing quotation mark.
 _TAILS = ("x", '"', 'x"', "9", "99", "999", "9999", "0", "1", "01", ".", "2021", "-01")
@@ -115,6 +116,19 @@ def mendable(line: TypedLine) -> bool:
     value = entry.value.lower() if entry is not None else ""
     tails = [each[len(value) :] for each in listed if each.startswith(value)]
     return any(_is_right(before + tail + after) for tail in (*tails, *_TAILS))
+
+
+def awaited(line: TypedLine) -> str:
+    """What is still to be typed at the cursor, where the text is right only with more of it."""
+    entry = entry_at(line)
+    if entry is not None and entry.quoted:
+        return "a phrase, which ends with another quotation mark"
+    if entry is None or not entry.field:
+        return "a word, or a field with its value"
+    if entry.field in _DATED:
+        return "a date: 2021, 2021-12, 2020..2022"
+    values = LISTED.get(entry.field)
+    return f"one of {', '.join(values)}" if values else f"a value for {entry.field}:"
 
 
 def _is_right(text: str) -> bool:

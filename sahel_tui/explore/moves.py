@@ -109,8 +109,11 @@ def _move_quote(state: State, store: EventStore, steps: Iterable[int]) -> Change
     known = [entry.ref for entry in entries]
     index = _stepped(known.index(state.quote) if state.quote in known else None, steps, len(known))
     entry = entries[index]
+    said = ""
+    if entry.ref == state.quote and steps:
+        said = "the last quote of the list" if index else "the first quote of the list"
     speaker = entry.quote.speaker
-    return Change(replace(state, quote=entry.ref, event=entry.event.id, actor=speaker))
+    return Change(replace(state, quote=entry.ref, event=entry.event.id, actor=speaker), said=said)
 
 
 def _stepped(index: int | None, steps: Iterable[int], number: int) -> int:

@@ -160,6 +160,25 @@ def test_several_files_are_all_checked_and_the_worst_counts(
     assert err.count("missing") == names.count("missing")
 
 
+@pytest.mark.parametrize(("word", "verb"), [("lst", "list"), ("cheek", "check"), ("Show", "show")])
+@pytest.mark.parametrize("rest", [[], ["x.yaml", "--json"]])
+def test_a_mistyped_verb_is_told(
+    word: str, verb: str, rest: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = f"sahel-tui: there is no file {word}; did you mean the verb {verb}?\n"
+    assert called([word, *rest], capsys) == (Exit.UNREADABLE, "", said)
+
+
+def test_a_file_that_is_named_like_a_verb_mistyped_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, "lst", GOOD)
+    monkeypatch.chdir(tmp_path)
+    code, _, err = called(["lst"], capsys)
+    assert code == Exit.USAGE  # there is no terminal here
+    assert "verb" not in err
+
+
 def test_without_a_file_the_bundled_timeline_is_checked_and_clean(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

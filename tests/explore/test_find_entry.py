@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sahel_tui.core.model import STATUSES
 from sahel_tui.core.query.errors import QueryError
 from sahel_tui.core.query.reading import parse
-from sahel_tui.explore.find_entry import Entry, completed, entry_at, mendable
+from sahel_tui.explore.find_entry import Entry, awaited, completed, entry_at, mendable
 from sahel_tui.explore.typed_line import TypedLine
 
 QUERYISH = st.text(st.sampled_from('ab:",- \\actorin2021.(é'), max_size=24)
@@ -109,3 +110,19 @@ def test_anything_may_stand_in_the_line(text: str, cursor: int) -> None:
     if entry is not None:
         assert 0 <= entry.start <= typed.cursor <= entry.end <= len(text)
     mendable(typed)
+
+
+@pytest.mark.parametrize(
+    ("marked", "said"),
+    [
+        ("in:202|", "a date: 2021, 2021-12, 2020..2022"),
+        ("coup before:|", "a date: 2021, 2021-12, 2020..2022"),
+        ('"de facto|', "a phrase, which ends with another quotation mark"),
+        ("status:pl|", f"one of {', '.join(STATUSES)}"),
+        ("tag:|", "a value for tag:"),
+        ("-|", "a word, or a field with its value"),
+    ],
+)
+def test_what_is_awaited_is_said(marked: str, said: str) -> None:
+    assert mendable(line(marked))
+    assert awaited(line(marked)) == said

@@ -309,3 +309,12 @@ def test_nobody_named_and_no_quotes_are_said() -> None:
     empty = narrowing.push_step(at("e1"), STORE, only("actor", "d")).state
     assert moves.move(replace(empty, pane=Pane.ACTORS), STORE, 1).said == "no actors named"
     assert moves.move(at("e4", pane=Pane.QUOTES), STORE, 1).said == "no quotes"
+
+
+def test_at_the_end_of_the_quotes_it_is_said() -> None:
+    state = by_actor("a", "e2", pane=Pane.QUOTES)
+    assert moves.move(state, STORE, -1).said == "the first quote of the list"
+    assert moves.move(state, STORE, 1).said == ""
+    last = moves.to_end(state, STORE, last=True)
+    assert last.said == ""
+    assert moves.move(last.state, STORE, 1).said == "the last quote of the list"

@@ -338,3 +338,11 @@ async def test_what_stands_behind_a_saved_view_is_counted_between_keys(
             shown._stop()
             shown._go_on()
         assert "3,000" in box(explorer)
+
+
+async def test_half_a_date_says_what_is_awaited() -> None:
+    async with opened() as explorer:
+        await explorer.press("slash", *"in:202")
+        assert any("a date: 2021, 2021-12, 2020..2022" in row for row in explorer.lines("overlay"))
+        await explorer.press("1")
+        assert not any("a date:" in row for row in explorer.lines("overlay"))

@@ -155,10 +155,19 @@ def _quote(hit: Hit, cells: int, ink: Ink) -> Line:
     """The words between their marks, beginning shortly before the match where that would be out of sight."""
     text, at, room = hit.title, hit.title_at, cells - 2
     if at and at[0] >= room - BEFORE_MATCH and cell_len(text[: at[-1] + 1]) > room:
-        start = text.find(" ", max(0, at[0] - BEFORE_MATCH), at[0]) + 1 or at[0]
+        fills = _filling(text, room - 1)  # from there on the rest of the words fills the room
+        start = text.find(" ", max(0, min(at[0] - BEFORE_MATCH, fills)), at[0]) + 1 or at[0]
         text = "…" + text[start:]
         at = tuple(offset - start + 1 for offset in at)
     return (Run("“", ink), *_lit(text, at, ink, room, words=False), Run("”", ink))
+
+
+def _filling(text: str, cells: int) -> int:
+    """How many letters of a text stand before its last so many cells."""
+    start = max(0, len(text) - cells)
+    while cell_len(text[start:]) > cells:
+        start += 1
+    return start
 
 
 def _whole_words(text: str, cells: int) -> str:

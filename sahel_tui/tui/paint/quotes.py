@@ -54,7 +54,7 @@ def _arrange(state: State, store: EventStore, frame: Frame) -> _Arranged:
         blocks[0] = [*_none_here(entries[0], store, cells), *blocks[0]]
     wanted = sum(map(len, blocks)) + len(blocks) - 1
     claims = paint_claims(event, store, cells) if event else ()
-    room = _room(frame.rows, wanted, sum(map(len, claims)))
+    room = _room(frame.rows, wanted, sum(map(len, claims)), len(blocks[index or 0]))
     return _Arranged(entries, index, blocks, claims, room)
 
 
@@ -85,7 +85,7 @@ def paint_quotes(
     else:
         head = header(frame, 3, "Quotes", [(Run(count, TEXT),)] if entries else [], more=more)
     lower = frame.rows - room
-    if not claims or lower < 2:  # noqa: PLR2004  (a header and one claim)
+    if not claims or lower < 1:
         return (head, *body(frame, lines))
     upper = body(frame._replace(height=room + 1), lines)
     return (head, *upper, *_claims_below(claims, frame, lower, claims_corner))
@@ -96,13 +96,16 @@ def count_words(entries: Sequence[ShelvedQuote], index: int | None) -> str:
     return f"{len(entries)}" if index is None else f"{index + 1} of {len(entries)}"
 
 
-def _room(rows: int, wanted: int, claims: int) -> int:
-    """Lines for the quotes: what they want, but two thirds of the pane leave a third to the claims."""
+def _room(rows: int, wanted: int, claims: int, focused: int) -> int:
+    """Lines for the quotes: what they want, but two thirds of the pane leave a third to the claims.
+
+    The focused quote has its lines first; of the claims at least their number is left.
+    """
     if not claims:
         return rows
     least_below = min(claims + 1, max(3, rows // 3))
     room = min(wanted, rows - least_below) if rows > least_below else rows
-    return max(room, rows - claims - 1)
+    return max(room, rows - claims - 1, min(focused, rows - 1))
 
 
 def _claims_below(

@@ -32,6 +32,7 @@ from sahel_tui.tui.paint.line import (
     Ink,
     Line,
     Run,
+    cut,
     fit,
     on,
     pad,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
 END_CELLS = 7
 COUNT_CELLS = 2
+QUERY_LEAST = 8  # cells of a query, named where events outside it are folded
 DASH = "╌"
 
 
@@ -171,18 +173,20 @@ def _mark(event: Event, state: State, store: EventStore) -> Run:
 
 
 def _tail(row: Row, store: EventStore, columns: Columns) -> Line:
-    """The right edge: `?` for possible, `≠` for sources that differ, the number of quotes."""
+    """The right edge: `?` for possible, `≠` for sources that differ; where there is room, the number of quotes."""
+    sign = ""
     if row.certainty is Certainty.POSSIBLE:
-        sign = Run("?", STRONG)
+        sign = "?"
     elif store.disagreeing(row.event.id):
-        sign = Run(DIFFER, STRONG)
-    elif columns.wide and row.event.quotes:
-        sign = Run(str(len(row.event.quotes)), QUOTE)
-    elif columns.wide:
-        return (Run(" " * (COUNT_CELLS + 1), TEXT),)
-    else:
+        sign = DIFFER
+    quotes = str(len(row.event.quotes)) if columns.wide and row.event.quotes else ""
+    if sign and len(sign) + len(quotes) > COUNT_CELLS:
+        quotes = ""
+    if not sign and not columns.wide:
         return ()
-    return (Run(" " * (COUNT_CELLS - len(sign.text)), TEXT), sign, Run(" ", TEXT))
+    gap = Run(" " * (COUNT_CELLS - len(sign) - len(quotes)), TEXT)
+    signed, number = Run(sign, STRONG), Run(quotes, QUOTE)
+    return (*((signed, gap, number) if quotes else (gap, signed)), Run(" ", TEXT))
 
 
 def _more_lines(row: Row, state: State, store: EventStore, columns: Columns) -> list[Line]:
@@ -264,6 +268,10 @@ def _left_out_words(left: LeftOut, store: EventStore, cells: int) -> str:
         text = f"{number} without {made.text}"
     elif made.field == "in":
         text = f"{number} outside {window_words(made.text)}"
+    elif made.field == "query":
+        text = (
+            f"{number} outside “{cut(made.text, max(QUERY_LEAST, cells - cell_len(number) - 11))}”"
+        )
     else:
         text = f"{number} without {made.field} {made.text}"
     if left.first_day is not None and left.last_day is not None:

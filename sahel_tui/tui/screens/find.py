@@ -15,7 +15,7 @@ from sahel_tui.core.query.reading import parse
 from sahel_tui.explore.breadcrumb import in_words
 from sahel_tui.explore.find import Finding, mark
 from sahel_tui.explore.find_completion import Completion, Offer
-from sahel_tui.explore.find_entry import completed, entry_at, mendable
+from sahel_tui.explore.find_entry import awaited, completed, entry_at, mendable
 from sahel_tui.explore.find_recall import Recall
 from sahel_tui.explore.find_values import Values
 from sahel_tui.explore.typed_line import TypedLine
@@ -182,7 +182,7 @@ class Find:
         if self._cut:
             return (f"cut at {LONGEST:,} characters",)
         if finding is None:
-            return ()
+            return () if self._wrong else (awaited(self._typed),)
         if finding.done and finding.why:
             return finding.why
         words = in_words(finding.query, self._screen.store)

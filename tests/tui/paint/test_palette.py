@@ -181,7 +181,7 @@ def test_a_quote_begins_before_its_match() -> None:
         Sheet("t", 96, 20),
         lambda _: BEHIND,
     )
-    assert "“…at last a pullout of troops”" in text(lines[4])
+    assert "“…far away far away far away at last a pullout of troops”" in text(lines[4])
     assert underlined(lines[4]) == "pullout"
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahel_tui.core.edtf import parse
-from sahel_tui.core.model import Actor, Event, Participation, Quote, Source, Timeline
+from sahel_tui.core.model import Actor, Claim, Event, Participation, Quote, Source, Timeline
 from sahel_tui.explore import moves
 from sahel_tui.explore.linked import shelf
 from sahel_tui.explore.state import Pane, State
@@ -211,3 +211,22 @@ def test_when_words_were_said_stands_with_them_where_the_file_gives_it() -> None
     assert "TRT World, said 16 Feb 2022" in " ".join(
         line.strip("│▌ ") for line in painted(state, FRAME, store)
     )
+
+
+def test_claims_give_way_before_the_speaker_of_the_focused_quote() -> None:
+    claims = tuple(Claim(f"thing {n}", "trt", text="so") for n in range(4))
+    store = store_of(quote(FIRST, context="news conference", at="paragraph 3"))
+    timeline = replace(
+        store._timeline,
+        events=tuple(replace(each, claims=claims) for each in store._timeline.events),
+    )
+    store = MemoryStore(timeline)
+    state = moves.at_event(State(), store, "e")
+    lines = [text(line) for line in paint_quotes(state, store, Frame(60, 9, focused=True), "├")]
+    assert any("Emmanuel Macron" in line for line in lines)
+    assert any("TRT World, news conference" in line for line in lines)
+    assert any("Claims" in line and "of 4" in line for line in lines)
+    few = [text(line) for line in paint_quotes(state, store, Frame(60, 7, focused=True), "├")]
+    assert any("Emmanuel Macron" in line for line in few)
+    assert "Claims" in few[-1]
+    assert "0 of 4" in few[-1]

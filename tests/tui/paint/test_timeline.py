@@ -8,6 +8,7 @@ import pytest
 
 from sahel_tui.core.edtf import parse
 from sahel_tui.core.model import Actor, Event, Participation, Quote, Timeline
+from sahel_tui.core.query import parse as parse_query
 from sahel_tui.core.query.terms import Query, only
 from sahel_tui.explore import moves, narrowing
 from sahel_tui.explore.state import Pane, State
@@ -292,6 +293,28 @@ def test_a_stretch_left_out_by_several_steps_names_none() -> None:
         "┊    20 events without status planned, 2012 to 2022",
         "┊    1 event without Macron",
     ]
+
+
+def test_a_stretch_outside_a_long_query_names_it_as_far_as_there_is_room() -> None:
+    step = parse_query("announces possible:no status:happened,ongoing")
+    state = moves.at_event(
+        replace(moves.opening(STORE), steps=(step,)), STORE, "macron-announces-withdrawal"
+    )
+    folded = [line.strip() for line in painted(state, 60, 26, wide=True) if "┊" in line]
+    assert folded
+    assert all("outside “announces possible:no st" in line for line in folded)
+    assert all(line.rstrip(" │").endswith(("…”", "”")) for line in folded)
+
+
+def test_the_only_possible_and_what_differs_keep_the_number_of_quotes() -> None:
+    state = narrowing.push_step(moves.opening(STORE), STORE, only("in", "2022-02-17")).state
+    lines = painted(state, 60, 26, wide=True)
+    signs = {
+        line[50:59].strip() for line in lines if "Otto sees" in line or "Niger accepts" in line
+    }
+    assert signs == {"?7", "?1"}
+    narrow = painted(state, 40, 26, wide=False)
+    assert any(line.rstrip(" │").endswith(" ?") for line in narrow if "Otto sees" in line)
 
 
 def test_a_stretch_that_no_single_step_leaves_out_is_only_counted() -> None:
