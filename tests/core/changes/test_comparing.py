@@ -321,3 +321,31 @@ def test_words_repeated_without_end_do_not_keep_anybody_waiting(words: str) -> N
     found = compare(repeated("x", 400), repeated("y", 500))
     assert found.changes[0].id == "timeline"
     assert len(found.changes[0].fields[0].edits) == 1
+
+
+def test_which_of_the_same_claims_moved_is_the_same_both_ways() -> None:
+    same = Claim("dead", "s", value=Decimal(3))
+
+    def holding(*ids: str, order: str) -> Timeline:
+        return Timeline(
+            "T",
+            events=tuple(
+                Event(each, parse("2022"), each, claims=(same,) if each in ids else ())
+                for each in order
+            ),
+        )
+
+    old, new = holding("b", "a", order="abcd"), holding("d", "c", order="dbca")
+    there, back = compare(old, new).changes, compare(new, old).changes
+    moves = {(each.fields[0].old, each.fields[0].new) for each in there}
+    assert moves == {("a", "c"), ("b", "d")}
+    assert {(each.fields[0].new, each.fields[0].old) for each in back} == moves
+
+
+def test_words_that_only_look_the_same_are_edited() -> None:
+    def quoting(words: str) -> Timeline:
+        one = Quote("We leave", "s", words, speaker="a")
+        return Timeline("T", events=(Event("e", parse("2022"), "T", quotes=(one,)),))
+
+    (change,) = compare(quoting("We leave"), quoting("We\tleave")).changes
+    assert (change.change, [each.meaning for each in change.fields]) == ("edited", ["spacing"])
