@@ -335,7 +335,7 @@ def test_which_of_the_same_claims_moved_is_the_same_both_ways() -> None:
             ),
         )
 
-    old, new = holding("b", "a", order="abcd"), holding("d", "c", order="dbca")
+    old, new = holding("b", "a", order="abcd"), holding("d", "c", order="cbda")
     there, back = compare(old, new).changes, compare(new, old).changes
     moves = {(each.fields[0].old, each.fields[0].new) for each in there}
     assert moves == {("a", "c"), ("b", "d")}
