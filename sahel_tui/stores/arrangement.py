@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sahel_tui.core.edtf import order_key
 from sahel_tui.core.fold import fold
 from sahel_tui.core.query.involved import rests_on, speaks, takes_part
-from sahel_tui.stores.index import Index
+from sahel_tui.stores.inverted import Index
 from sahel_tui.stores.reach import Reach, reach
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sahel_tui.core.edtf import Day
     from sahel_tui.core.model import Event
-    from sahel_tui.stores.index import Ords
+    from sahel_tui.stores.inverted import Ords
 
 
 class Arrangement:

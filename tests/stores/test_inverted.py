@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import parse
 from sahel_tui.core.model import Event
-from sahel_tui.stores.index import _TOGETHER, Index
+from sahel_tui.stores.inverted import _TOGETHER, Index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
