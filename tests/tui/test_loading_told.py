@@ -35,7 +35,7 @@ class Told(BackgroundLoad):
     def __init__(self) -> None:
         reading, self.writing = os.pipe()
         os.set_blocking(reading, False)
-        super().__init__(0, reading, "told.yaml")
+        super().__init__(0, reading, "told.yaml", began_ns=0)
         self._pid = None
         self._said: list[Message] = []
         self.cancelled = False
