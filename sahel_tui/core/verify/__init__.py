@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sahel_tui.core.verify.finding import Change, Finding, Passage
     from sahel_tui.core.verify.source_text import SourceText
 
-HITS_LIMIT = 1_000
+HITS_LIMIT = 100
 """Hits of one quote up to which they are counted."""
 
 __all__ = ["HITS_LIMIT", "Change", "Finding", "Passage", "SourceText", "digest"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.verify.wording import cuts_word, word_pattern
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 FREQUENT = 4_000
 """Places of a word from which on a pass over the text is quicker than looking at each."""
+
+LIKE = 200
+"""Words that are compared with one word by its beginning, and as many by its end."""
 
 
 class Sought(NamedTuple):
@@ -47,7 +51,13 @@ class WordIndex:
 
     def hits(self, sought: Sought, first: int = 0) -> Iterator[int]:
         """Where the words stand from `first` on, ascending, overlapping ones too."""
-        return (place for place in self._possible(sought, first) if self._is_hit(sought, place))
+        text, (words, whole) = self.text, sought
+        length = len(words)
+        for place in self._possible(sought, first):
+            if text.startswith(words, place) and not (
+                whole and (cuts_word(text, place) or cuts_word(text, place + length))
+            ):
+                yield place
 
     def last_hit(self, sought: Sought, end: int) -> int | None:
         """The last place where the words stand and end at `end` or before."""
@@ -62,13 +72,21 @@ class WordIndex:
             return False
         return not (whole and (cuts_word(text, place) or cuts_word(text, place + len(words))))
 
+    def words_like(self, word: str) -> Iterator[str]:
+        """Words of the text with the same beginning or the same end, at most LIKE of each."""
+        size = 3 if len(word) > 5 else 2  # noqa: PLR2004  (one letter changed leaves one of them)
+        backwards = word[::-1]
+        yield from islice(_beginning(self._sorted, word[:size]), LIKE)
+        for found in islice(_beginning(self._sorted_backwards, backwards[:size]), LIKE):
+            yield found[::-1]
+
     def _possible(self, sought: Sought, first: int) -> Iterator[int]:
         """Places that are to be looked at: all where the words may stand."""
         anchor = self._anchor(sought)
-        if anchor is not None and (sought.whole or len(self.places_of(anchor[0])) < FREQUENT):
+        if anchor is not None and len(self.places_of(anchor[0])) < FREQUENT:
             places, offset = self.places_of(anchor[0]), anchor[1]
-            for index in range(bisect_left(places, first + offset), len(places)):
-                yield places[index] - offset
+            for place in places[bisect_left(places, first + offset) :]:
+                yield place - offset
         elif self._may_stand(sought):
             place = self.text.find(sought.text, first)
             while place >= 0:
@@ -77,7 +95,7 @@ class WordIndex:
 
     def _possible_backwards(self, sought: Sought, end: int) -> Iterator[int]:
         anchor = self._anchor(sought)
-        if anchor is not None and (sought.whole or len(self.places_of(anchor[0])) < FREQUENT):
+        if anchor is not None and len(self.places_of(anchor[0])) < FREQUENT:
             places, offset = self.places_of(anchor[0]), anchor[1]
             for index in range(bisect_left(places, end) - 1, -1, -1):
                 yield places[index] - offset
@@ -103,14 +121,9 @@ class WordIndex:
         words = list(word_pattern(self.text).finditer(sought.text))
         if sought.whole or not words:
             return True
-        begins = words[-1].end() < len(sought.text) or self._any(self._sorted, words[-1][0])
-        ends = words[0].start() > 0 or self._any(self._sorted_backwards, words[0][0][::-1])
+        begins = words[-1].end() < len(sought.text) or any(_beginning(self._sorted, words[-1][0]))
+        ends = words[0].start() > 0 or any(_beginning(self._sorted_backwards, words[0][0][::-1]))
         return begins and ends
-
-    @staticmethod
-    def _any(words: Sequence[str], beginning: str) -> bool:
-        at = bisect_left(words, beginning)
-        return at < len(words) and words[at].startswith(beginning)
 
     @cached_property
     def _sorted(self) -> list[str]:
@@ -119,3 +132,11 @@ class WordIndex:
     @cached_property
     def _sorted_backwards(self) -> list[str]:
         return sorted(word[::-1] for word in self._places)
+
+
+def _beginning(words: Sequence[str], beginning: str) -> Iterator[str]:
+    """The sorted words that begin so."""
+    for index in range(bisect_left(words, beginning), len(words)):
+        if not words[index].startswith(beginning):
+            return
+        yield words[index]

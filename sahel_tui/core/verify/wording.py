@@ -45,7 +45,11 @@ def cuts_word(text: str, place: int) -> bool:
     before, after = text[place - 1], text[place]
     if not (_in_word(before) and _in_word(after)):
         return False
-    return not (_unspaced.match(before) and _unspaced.match(after)) or _is_mark(after)
+    return before.isascii() or _is_mark(after) or not (_alone(before) and _alone(after))
+
+
+def _alone(char: str) -> bool:
+    return _unspaced.match(char) is not None
 
 
 def _in_word(char: str) -> bool:
