@@ -121,9 +121,8 @@ class Rereading(threading.Thread):
         if self._watch.sight == self._read:
             return
         if at_once or self._watch.rested(now_s):
-            with (
-                without_collection()
-            ):  # a big file would be looked through for garbage time and again
+            # A big file would be looked through for garbage time and again.
+            with without_collection():
                 self._read_again()
 
     def _read_again(self) -> None:
@@ -135,10 +134,8 @@ class Rereading(threading.Thread):
         if isinstance(ended, Finished):
             self._watch.follow(_files(self._path, ended.loaded, self._timeline))
         self._watch.look(time.monotonic())
-        if (
-            self._watch.sight != before
-        ):  # written meanwhile, or files that were not looked at before
-            return
+        if self._watch.sight != before:
+            return  # written meanwhile, or there are files that were not looked at before
         first, self._read = self._read is None, before
         if isinstance(ended, Failed):
             self._tell_broken(Broken(message=ended.message))
