@@ -36,7 +36,7 @@ from sahel_tui.tui.paint.line import (
     on,
     pad,
 )
-from sahel_tui.tui.paint.wrap import wrap
+from sahel_tui.tui.paint.wrap import wrap, wrap_runs
 from sahel_tui.words.counts import plural
 from sahel_tui.words.spans import short_date
 
@@ -173,7 +173,14 @@ def compose_card(
     lines += _memberships(actor, store, cells)
     if actor.summary:
         lines += [(Run(line, MUTED),) for line in wrap(actor.summary, cells)]
+    lines += wrap_runs(_called(actor), cells)
     return [(Run(" ", TEXT), *line) for line in lines], essential
+
+
+def _called(actor: Actor) -> Line:
+    """What the actor is called in a query, and in Wikidata."""
+    wikidata = (Run("  wikidata ", DOTS), Run(actor.wikidata, MUTED)) if actor.wikidata else ()
+    return (Run("id ", DOTS), Run(actor.id, MUTED), *wikidata)
 
 
 def _aliases(actor: Actor, cells: int) -> list[Line]:

@@ -6,12 +6,12 @@ four-line head that stands above a side pane where only one has room.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
 from sahel_tui.core.query.involved import rests_on
-from sahel_tui.core.values import dataclass
+from sahel_tui.explore.linked import actor_name
 from sahel_tui.tui.paint.frame import Frame, body, header, overflow
 from sahel_tui.tui.paint.labelled import labelled
 from sahel_tui.tui.paint.line import DATE, MUTED, STRONG, TEXT, YEAR, Ink, Line, Run, cut, width
@@ -28,23 +28,40 @@ if TYPE_CHECKING:
 LABEL_LEAST, LABEL_MOST = 9, 16
 LABELS_FROM = 24  # cells; in a narrower pane a label stands above what it names
 SCROLLING_LEAST = 2
+FEWER_FROM = 2  # sources
 
 
-@dataclass(frozen=True, slots=True)
-class EventPane:
-    """What the pane shows, painted for one width: lines that stay above, scroll, stay below."""
+class EventPane(NamedTuple):
+    """What the pane shows, painted for one width: lines that stay above, scroll, stay below.
+
+    `last` scrolls behind the rest, and is left out where it alone would have no room. `fewer` stays below where all
+    sources would leave too little to scroll, and `others`, the rest of them, scroll then.
+    """
 
     above: tuple[Line, ...]
     scrolling: tuple[Line, ...]
     below: tuple[Line, ...]
+    last: tuple[Line, ...] = ()
+    fewer: tuple[Line, ...] = ()
+    others: tuple[Line, ...] = ()
 
     def room(self, rows: int) -> int:
         """Lines left for what scrolls."""
         return max(0, rows - len(self.above) - len(self.below))
 
     def held(self, rows: int) -> EventPane:
-        """The pane for so many lines: without room to scroll the sources scroll too, then everything."""
-        if len(self.above) + len(self.below) + min(SCROLLING_LEAST, len(self.scrolling)) <= rows:
+        """The pane for so many lines: without room to scroll all sources but one scroll too, then all, then everything."""
+        if self.last:
+            spare = rows - len(self.above) - len(self.scrolling) - len(self.below)
+            last = () if 0 <= spare < len(self.last) else self.last
+            return self._replace(scrolling=(*self.scrolling, *last), last=()).held(rows)
+        left = rows - len(self.above)
+        wanted = min(len(self.scrolling), max(SCROLLING_LEAST, left * 2 // 3))
+        if len(self.below) + wanted <= left:
+            return self
+        if self.fewer and len(self.fewer) + SCROLLING_LEAST <= left:
+            return EventPane(self.above, (*self.scrolling, *self.others), self.fewer)
+        if len(self.below) + min(SCROLLING_LEAST, len(self.scrolling)) <= left:
             return self
         if len(self.above) + SCROLLING_LEAST <= rows:
             return EventPane(self.above, (*self.scrolling, *self.below), ())
@@ -84,10 +101,26 @@ def compose(event: Event, store: EventStore, cells: int) -> EventPane:
         )
     if event.note:
         scrolling += labelled("note", (Run(event.note, MUTED),), label, cells)
+    for part in event.actors:
+        if part.note:
+            who = (Run(actor_name(part.actor, store), TEXT), Run(f": {part.note}", MUTED))
+            scrolling += labelled("part", who, label, cells)
     scrolling += _links(event, store, label, cells)
-    below = _sources(event, store, label, cells)
+    last = tuple(labelled("id", (Run(event.id, MUTED),), label, cells))
     blank: Line = ()
-    return EventPane((*above, blank), tuple(scrolling), tuple(below))
+    named = _sources(event, store)
+    below = _stacked("source" if len(named) == 1 else "sources", named, label, cells)
+    if len(named) < FEWER_FROM:
+        return EventPane((*above, blank), tuple(scrolling), below, last)
+    first = (*named[0], Run(f", {len(named) - 1} more above", MUTED))
+    return EventPane(
+        (*above, blank),
+        tuple(scrolling),
+        below,
+        last,
+        _stacked("source", [first], label, cells),
+        _stacked("sources", named[1:], label, cells),
+    )
 
 
 def paint_event(
@@ -180,10 +213,18 @@ def _relation(relation: Relation, store: EventStore, as_of: Day | None, room: in
     return line
 
 
-def _sources(event: Event, store: EventStore, label: int, cells: int) -> list[Line]:
+def _stacked(head: str, parts: list[Line], label: int, cells: int) -> tuple[Line, ...]:
+    """Parts under each other, what they are before the first."""
     lines: list[Line] = []
-    named = list(dict.fromkeys(rests_on(event)))
-    for index, source_id in enumerate(named):
+    for part in parts:
+        lines += labelled("" if lines else head, part, label, cells)
+    return tuple(lines)
+
+
+def _sources(event: Event, store: EventStore) -> list[Line]:
+    """What is told of each source."""
+    parts: list[Line] = []
+    for source_id in dict.fromkeys(rests_on(event)):
         source = store.source(source_id)
         if source is None:
             continue
@@ -194,9 +235,8 @@ def _sources(event: Event, store: EventStore, label: int, cells: int) -> list[Li
             line.append(Run(", text kept", MUTED))
         if source.reliability:
             line.append(Run(f", reliability {source.reliability}", MUTED))
-        head = "" if index else "source" if len(named) == 1 else "sources"
-        lines += labelled(head, tuple(line), label, cells)
-    return lines
+        parts.append(tuple(line))
+    return parts
 
 
 def _links(event: Event, store: EventStore, label: int, cells: int) -> list[Line]:

@@ -190,8 +190,15 @@ def test_the_focused_row_has_its_ground_only_while_the_pane_is_focused() -> None
 def test_the_card_says_what_a_body_belongs_to_and_who_it_is() -> None:
     assert " member of France" in [text(line) for line in card_of("forces", 26)[0]]
     lines, essential = card_of("macron", 26)
-    assert text(lines[-1]) == " Elected twice."
-    assert essential == len(lines) - 1
+    assert [text(line) for line in lines[-2:]] == [" Elected twice.", " id macron"]
+    assert essential == len(lines) - 2
+
+
+def test_the_card_says_what_the_actor_is_called_elsewhere() -> None:
+    macron = STORE.actor("macron")
+    assert macron is not None
+    lines, _ = compose_card(replace(macron, wikidata="Q3052772"), None, STORE, 40, USUAL)
+    assert text(lines[-1]) == " id macron  wikidata Q3052772"
 
 
 def test_a_name_too_long_for_its_kind_has_its_own_lines() -> None:

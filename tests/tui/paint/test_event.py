@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahel_tui.core.edtf import parse
-from sahel_tui.core.model import Actor, Event, Relation, Source, Timeline
+from sahel_tui.core.model import Actor, Event, Participation, Relation, Source, Timeline
 from sahel_tui.core.query.terms import EVERYTHING
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.paint.event import compose, paint_event, paint_head, scroll_limit
@@ -107,11 +108,46 @@ def test_the_summary_scrolls_between_what_stays() -> None:
     for lines in (top, end):
         assert lines[1:5] == PICTURE.splitlines()[1:5]
         assert lines[-1] == PICTURE.splitlines()[-1]
-    assert "↓2" in top[0]
-    assert "↑2" in end[0]
-    assert scroll_limit(MACRON, STORE, low) == 2
+    assert "↓3" in top[0]
+    assert "↑3" in end[0]
+    assert scroll_limit(MACRON, STORE, low) == 3
     assert top[5] == PICTURE.splitlines()[5]
-    assert end[-2] == PICTURE.splitlines()[-2]
+    assert end[-3] == PICTURE.splitlines()[-2]
+    assert end[-2].split() == ["│", "id", "macron"]
+
+
+def test_the_id_is_told_where_it_has_room_and_never_makes_the_pane_scroll() -> None:
+    higher = FRAME._replace(height=FRAME.height + 1)
+    lines = lines_of(MACRON, higher)
+    assert lines[:10] + lines[11:] == PICTURE.splitlines()
+    assert lines[10].split() == ["│", "id", "macron"]
+
+
+def test_many_sources_leave_the_summary_its_room_and_none_stands_twice() -> None:
+    sources = {f"s{n}": Source(f"s{n}", publisher=f"Paper {n}") for n in range(6)}
+    event = Event("e", parse("2022"), "T", summary="word " * 100, sources=tuple(sources))
+    store = MemoryStore(Timeline("Many", sources=sources, events=(event,)))
+    frame = Frame(40, 13, focused=True, corner="┬")
+    for scroll in range(scroll_limit(event, store, frame) + 1):
+        lines = lines_of(event, frame, scroll, store)
+        assert any("T " in line for line in lines[1:3])
+        assert "Paper 0, 5 more above" in lines[-1]
+        for number in range(6):
+            assert sum(f"Paper {number}" in line for line in lines) <= 1
+    seen = seen_by_scrolling(event, store, frame)
+    assert all(any(f"Paper {n}" in line for line in seen) for n in range(6))
+    high = [line.strip("│ ") for line in lines_of(event, frame._replace(height=32), 0, store)]
+    assert [line for line in high if line][-6:] == [
+        "sources    Paper 0",
+        *(f"Paper {n}" for n in range(1, 6)),
+    ]
+
+
+def test_what_is_noted_of_an_actors_part_is_told() -> None:
+    part = Participation("otto", "announces", "on television")
+    event = replace(MACRON, actors=(part,))
+    lines = lines_of(event, FRAME._replace(height=20))
+    assert any("part       Otto: on television" in line for line in lines)
 
 
 def seen_by_scrolling(event: Event, store: EventStore, frame: Frame) -> list[str]:
