@@ -12,11 +12,14 @@ import pytest
 
 from tests.terminal.explorer import OPENING_TITLE, SMALL, Explorer
 from tests.terminal.hazards.checks import left_cleanly
+from tests.terminal.processes import children
+from tests.terminal.session import PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
 BUNDLED = Path(__file__).parents[3] / "events.yaml"
+SHELL = ("bash", "-c", '"$@"; echo "left $?"; read -r _', "bash", *PROGRAM)
 # Says what it was given, changes what it is asked to, and waits for a line.
 EDITOR = """#!/bin/sh
 printf '%s\\n' "$@" > "$NOTES/argv"
@@ -41,15 +44,22 @@ class Desk:
         self.editor.write_text(EDITOR)
         self.editor.chmod(0o755)
 
-    def opened(self, *arguments: str, file: str | None = None, **environ: str | None) -> Explorer:
+    def opened(
+        self,
+        *arguments: str,
+        file: str | None = None,
+        program: Sequence[str] = PROGRAM,
+        environ: Mapping[str, str | None] | None = None,
+    ) -> Explorer:
         given = os.fspath(self.file) if file is None else file
         laid = {
             "XDG_STATE_HOME": str(self.folder / "state"),
             "NOTES": str(self.folder),
             "VISUAL": f"{self.editor} -n",
-            **environ,
+            **(environ or {}),
         }
-        return Explorer(*SMALL, [*arguments, *([given] if given else [])], environ=laid)
+        named = [*arguments, *([given] if given else [])]
+        return Explorer(*SMALL, named, program=program, environ=laid)
 
     @property
     def argv(self) -> list[str]:
@@ -72,7 +82,7 @@ def ready(run: Explorer) -> None:
 
 def test_the_event_is_edited_at_its_line_and_come_back_to(desk: Desk) -> None:
     change = "s/Macron announces/Macron proclaims/; 1i # a line more"
-    with desk.opened(CHANGE=change) as run:
+    with desk.opened(environ={"CHANGE": change}) as run:
         ready(run)
         row = run.row
         line = desk.line_of("title: Macron announces")
@@ -139,7 +149,7 @@ def test_a_broken_file_is_opened_where_it_is_broken(desk: Desk) -> None:
 def test_what_went_wrong_with_the_editor_is_said(
     desk: Desk, environ: dict[str, str | None], said: str
 ) -> None:
-    with desk.opened(**environ) as run:
+    with desk.opened(environ=environ) as run:
         ready(run)
         run.press("e")
         run.shows(said[:40])
@@ -179,6 +189,18 @@ def test_a_signal_while_it_is_edited_ends_both_and_leaves_the_terminal_clean(des
         assert run.leave(3) == 143
         assert run.dirt() == []
         run.until(lambda _: run.processes() == [], "no process of it left")
+
+
+def test_a_signal_under_a_shell_leaves_no_editor_behind(desk: Desk) -> None:
+    with desk.opened(program=SHELL) as run:
+        ready(run)
+        run.press("e")
+        run.shows("EDITING")
+        (explorer,) = children(run.pid)
+        os.kill(explorer, signal.SIGTERM)
+        run.shows("left 143")
+        run.until(lambda _: run.processes() == [run.pid], "no process but the shell")
+        assert run.dirt() == []
 
 
 def test_a_lost_terminal_while_it_is_edited_ends_both(desk: Desk) -> None:
