@@ -1,6 +1,6 @@
 """The table `[keys]`: a command's id and the keys it is to have, against the registry of commands.
 
-Unknown ids, keys that terminals do not send, commands without a key, and one key for two commands in one pane are errors.
+Unknown ids, keys that terminals do not send, commands without a key, and one key for two commands are errors.
 """
 
 from __future__ import annotations
@@ -83,16 +83,15 @@ def _key(document: Document, written: object, place: Path) -> str | None:
 
 
 def _report_clashes(document: Document, own: Keymap, places: _Places, wrong: set[str]) -> None:
-    """One key for two commands that can be done in the same pane, at the later of the places that say so."""
-    seen: dict[str, list[str]] = {}
+    """One key for two commands, at the later of the places that say so."""
+    seen: dict[str, str] = {}
     for command in COMMANDS:
         if command.id in wrong:
             continue
         for key in own.get(command.id, command.keys):
-            for other_id in seen.get(key, ()):
-                if set(BY_ID[other_id].panes) & set(command.panes):
-                    _report(document, key, (command.id, other_id), places)
-            seen.setdefault(key, []).append(command.id)
+            if key in seen:
+                _report(document, key, (command.id, seen[key]), places)
+            seen[key] = command.id
 
 
 def _report(document: Document, key: str, two: tuple[str, str], places: _Places) -> None:

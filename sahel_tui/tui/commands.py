@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Command:
     """Something a reader can do. `keys` are Textual's key names, the first is the one shown.
 
-    `footer` is its word in the footer, empty where it is not shown there; `panes` where it can be done.
+    `footer` is its word in the footer, empty where it is not shown there.
     """
 
     id: str
@@ -32,7 +32,6 @@ class Command:
     title: str
     group: str
     footer: str = ""
-    panes: tuple[Pane, ...] = tuple(Pane)
     in_palette: bool = True
 
 
@@ -87,10 +86,7 @@ NAMING_KEYS: Mapping[str, str] = {
 
 
 class Commands:
-    """The registry with one reader's keys: `keys` take the place of a command's own, by its id.
-
-    A key may belong to several commands if no pane is common to them.
-    """
+    """The registry with one reader's keys: `keys` take the place of a command's own, by its id."""
 
     def __init__(self, keys: Mapping[str, tuple[str, ...]] | None = None) -> None:
         own = keys or {}
@@ -98,15 +94,11 @@ class Commands:
             [replace(each, keys=own[each.id]) if each.id in own else each for each in COMMANDS]
         )
         self.by_id: Mapping[str, Command] = {each.id: each for each in self.all}
-        self._by_key: dict[str, tuple[Command, ...]] = {}
-        for command in self.all:
-            for key in command.keys:
-                self._by_key[key] = (*self._by_key.get(key, ()), command)
+        self._by_key = {key: command for command in self.all for key in command.keys}
 
-    def of(self, key: str, pane: Pane) -> Command | None:
-        """What a key does in a pane; a command of other panes where none is of this one, None for no command."""
-        found = self._by_key.get(key, ())
-        return next((each for each in found if pane in each.panes), found[0] if found else None)
+    def of(self, key: str) -> Command | None:
+        """What a key does, in every pane; None for a key without a command."""
+        return self._by_key.get(key)
 
     def key(self, command_id: str) -> str:
         """The first key of a command, as readers know it; empty where it has none."""
@@ -135,8 +127,6 @@ def offered(command: Command, session: Session, store: EventStore) -> bool:
 def available(command: Command, session: Session) -> bool:
     """Whether a command can do something now; the palette and the footer list only those."""
     state = session.state
-    if state.pane not in command.panes:
-        return False
     if command.id == "open":
         needed = {Pane.ACTORS: state.actor, Pane.QUOTES: state.quote}.get(state.pane, state.event)
         return needed is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,12 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sahel_tui.errors import Problem
-from sahel_tui.explore.state import Pane
-from sahel_tui.settings import DEFAULTS, OwnTheme, file_path, keymap, own_themes, settle, settled
+from sahel_tui.settings import DEFAULTS, OwnTheme, file_path, own_themes, settle, settled
 from sahel_tui.settings.declared import SETTINGS
 from sahel_tui.settings.settling import DEFAULT, Source
 from sahel_tui.terminal.input import ESCAPE_S
-from sahel_tui.tui.commands import COMMANDS
 
 
 class Given(NamedTuple):
@@ -287,10 +284,10 @@ def test_what_is_hard_to_read_is_warned_of(lines: str, said: list[str], tmp_path
 CLASHES = [
     ('down = "k"', ["2:8: error: k is a key of up too:"]),
     ('down = "k"\nup = "j"', []),
-    ('up = "x"\ndown = ["y", "x"]', ["3:14: error: x is a key of up too (line 2):"]),
+    ('up = "x"\ndown = ["v", "x"]', ["3:14: error: x is a key of up too (line 2):"]),
     (
-        'down = ["x", "y"]\nup = [\n "y",\n "x" ]',
-        ["4:2: error: y is a key of down too (line 2):", "5:2: error: x is"],
+        'down = ["x", "v"]\nup = [\n "v",\n "x" ]',
+        ["4:2: error: v is a key of down too (line 2):", "5:2: error: x is"],
     ),
     ('theme = ["f2", "f2"]', []),
     ('quit = "Q"\ntheme = "q"', []),
@@ -300,22 +297,10 @@ CLASHES = [
 
 
 @pytest.mark.parametrize(("lines", "said"), CLASHES)
-def test_one_key_for_two_commands_in_one_pane(lines: str, said: list[str], tmp_path: Path) -> None:
+def test_one_key_for_two_commands(lines: str, said: list[str], tmp_path: Path) -> None:
     _, problems = read(f"[keys]\n{lines}", tmp_path)
     assert len(problems) == len(said)
     assert all(found.startswith(wanted) for found, wanted in zip(problems, said, strict=True))
-
-
-def test_one_key_for_two_commands_is_right_where_no_pane_has_both(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    apart = [
-        replace(each, panes=(Pane.QUOTES,)) if each.id == "theme" else each for each in COMMANDS
-    ]
-    monkeypatch.setattr(keymap, "COMMANDS", apart)
-    monkeypatch.setattr(keymap, "BY_ID", {each.id: each for each in apart})
-    assert read('[keys]\ntheme = "enter"', tmp_path)[1] == []
-    assert len(read('[keys]\ntheme = "j"', tmp_path)[1]) == 1
 
 
 LUMINANCES = [

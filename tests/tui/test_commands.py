@@ -145,7 +145,7 @@ def test_ids_are_unique_and_no_key_is_bound_twice() -> None:
     assert max(Counter(each.id for each in COMMANDS).values()) == 1
     keys = Counter(key for each in COMMANDS for key in each.keys)
     assert [key for key, number in keys.items() if number > 1] == []
-    assert STANDARD.of("j", Pane.EVENT) is BY_ID["down"]
+    assert STANDARD.of("j") is BY_ID["down"]
 
 
 def test_no_key_needs_alt_or_a_chord_of_several_modifiers() -> None:

@@ -43,7 +43,7 @@ def check_screen(
     state: State, store: MemoryStore, columns: int, rows: int, look: Look = LOOK, status: str = ""
 ) -> None:
     found = places(columns, rows, state.pane, state.side, large=state.large)
-    painted = Canvas().paint(Session(state), store, look, found, status, details=True)
+    painted = Canvas().paint(Session(state), store, look, found, (status, None), details=True)
     assert set(painted) == set(regions(found))
     for name, (wide, high) in regions(found).items():
         exact(painted[name], wide, high)

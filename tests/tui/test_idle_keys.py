@@ -13,9 +13,3 @@ async def test_a_key_that_is_bound_to_nothing_says_where_the_help_is() -> None:
         assert explorer.state() == before
         await explorer.press("j")
         assert explorer.said() == ""
-
-
-async def test_a_command_of_another_pane_says_so() -> None:
-    async with opened() as explorer:
-        await explorer.press("3", "enter")
-        assert explorer.said() == "enter does nothing in this pane"

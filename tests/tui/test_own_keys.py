@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sahel_tui.explore.state import Overlay, Pane
+from sahel_tui.explore.state import Overlay
 from sahel_tui.terminal.input.keyboard import stroke
 from sahel_tui.tui.app import ExplorerApp
-from sahel_tui.tui.commands import BY_ID, COMMANDS, NAMING_KEYS, STANDARD, Commands
+from sahel_tui.tui.commands import COMMANDS, NAMING_KEYS, STANDARD, Commands
 from sahel_tui.tui.keynames import named, shown
 from sahel_tui.tui.own import Own
 from sahel_tui.tui.themes import DARK
@@ -36,21 +36,8 @@ def test_only_the_commands_named_change() -> None:
     assert [each.id for each in OWN.all] == [each.id for each in COMMANDS]
     changed = [each.id for each in OWN.all if each.keys != STANDARD.by_id[each.id].keys]
     assert changed == ["down", "up", "open", "back", "theme", "help", "quit"]
-    assert OWN.of("j", Pane.TIMELINE) is None
+    assert OWN.of("j") is None
     assert [OWN.key(name) for name in ("down", "back", "theme", "open")] == ["s", "←", "'", "~"]
-
-
-def test_a_key_of_two_commands_is_the_one_of_the_pane() -> None:
-    shared = Commands({"open": ("x",), "theme": ("x",)})
-    found = {pane: shared.of("x", pane) for pane in Pane}
-    assert {pane: each.id for pane, each in found.items() if each} == {
-        pane: "open" if pane in BY_ID["open"].panes else "theme" for pane in Pane
-    }
-
-
-def test_a_key_that_does_nothing_in_a_pane_is_known_there() -> None:
-    command = STANDARD.of("enter", Pane.QUOTES)
-    assert command is BY_ID["open"]  # so that can be said
 
 
 async def test_own_keys_work_and_are_shown() -> None:
@@ -64,8 +51,6 @@ async def test_own_keys_work_and_are_shown() -> None:
         await explorer.press("s")
         assert explorer.state().event != here
         assert explorer.lines("footer")[0].startswith(" s w move")
-        await explorer.press("3", "tilde")
-        assert explorer.said() == "~ does nothing in this pane"
         await explorer.press("f2")
         assert explorer.state().overlay is Overlay.HELP
         helped = "\n".join(explorer.lines("overlay"))

@@ -88,7 +88,7 @@ class Keystrokes:
                 self._waiting.popleft()
 
     def _command(self, name: str) -> str | None:
-        command = self._screen.commands.of(name, self._screen.state.pane)
+        command = self._screen.commands.of(name)
         return None if command is None else command.id
 
     def _following(self, moves: Mapping[str, int]) -> Iterator[int]:

@@ -209,11 +209,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
             self.apply(move(self.state, self.store, *steps), moving=True)
 
     def run_command(self, command_id: str) -> None:
-        """Do what a command says, if it can be done in this pane."""
-        if self.state.pane not in self.commands.by_id[command_id].panes:
-            said = f"{self.commands.key(command_id)} does nothing in this pane"
-            self.become(self.session, said)
-            return
+        """Do what a command says."""
         if (by := self.moves.get(command_id)) is not None:
             self.move([by])
             return
