@@ -25,6 +25,7 @@ _KINDS = {
     "ACTOR": "actor",
     "SOURCE": "source",
     "QUERY": "query",
+    "DIR": "file",
     "A,B,C": "columns",
     "NEW|REV": "version",
 }

@@ -24,8 +24,10 @@ _ELLIPSES = {"…": "...", "⋯": "...", "‥": ".."}
 _NAMED_LIGATURES = {"œ": "oe", "ĳ": "ij", "Ĳ": "IJ"}
 _CAPITAL_OE = "Œ"
 _SOFT_HYPHEN = "\u00ad"
+UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""What is not seen and says nothing at the edge of words."""
 # Default_Ignorable_Code_Point (UAX #44) but for fillers, which take a place in some scripts.
-INVISIBLE = (
+_INVISIBLE = (
     "\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
 )
@@ -35,7 +37,7 @@ _PRINTED = "\ufb00-\ufb17\ufb50-\ufdff\ufe70-\ufefc"
 _JOINING = "\u1160-\u11ff\U00016d63-\U00016d6a"
 
 _invisible = re.compile(
-    f"\u00ad[{INVISIBLE}]*[^\\S\\n\\r\\v\\f\u0085\u2028\u2029]*[\\n\\r\\v\\f\u0085\u2028\u2029]\\s*|[{INVISIBLE}]+"
+    f"\u00ad[{_INVISIBLE}]*[^\\S\\n\\r\\v\\f\u0085\u2028\u2029]*[\\n\\r\\v\\f\u0085\u2028\u2029]\\s*|[{_INVISIBLE}]+"
 )
 _printed = re.compile(f"[{_PRINTED}{''.join(_NAMED_LIGATURES)}{_CAPITAL_OE}{''.join(_ELLIPSES)}]")
 _joining = re.compile(f"[{_JOINING}]")

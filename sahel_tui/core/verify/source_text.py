@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sahel_tui.core.verify import HITS_LIMIT
 from sahel_tui.core.verify.finding import Finding, Passage
 from sahel_tui.core.verify.index import Sought, WordIndex
-from sahel_tui.core.verify.normal import Normal
+from sahel_tui.core.verify.normal import UNSEEN, Normal
 from sahel_tui.core.verify.wording import cuts_word, is_short
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _GAPS = ("", " ", "'", " '", "' ", " ' ", "''", " ''", "'' ")
 
 
 class _Asked(NamedTuple):
-    """A quote as it is looked for: `given` without blanks at its ends, `lead` what normalising takes off its front."""
+    """A quote as it is looked for: `given` stripped, `lead` what normalising takes off its front."""
 
     given: str
     normal: str
@@ -47,7 +47,7 @@ class SourceText:
 
     def check(self, words: str, prefix: str | None = None) -> Finding:
         """Whether the text holds these words, and where; `prefix` are the words right before them."""
-        given = words.strip()
+        given = _stripped(words)
         if not given:
             return Finding("not-found")
         normal = Normal(given)
@@ -113,7 +113,7 @@ class SourceText:
 
     def _places(self, sought: Sought, prefix: str | None) -> list[int]:
         """Where the words stand: behind the prefix, if it stands before any of them."""
-        before = "" if prefix is None else Normal(prefix.strip()).text.strip(" ")
+        before = "" if prefix is None else Normal(prefix).text.strip(" ")
         if before:
             hits = merge(*(self._behind(before + gap, sought) for gap in _GAPS))
             found = sorted(set(islice(hits, HITS_LIMIT)))
@@ -136,6 +136,14 @@ class SourceText:
         start, end = self._normal.span(near.start, near.end)
         passage = Passage(start, end, near.similarity, self.text[start:end], given)
         return Finding("not-word-for-word", nearest=passage)
+
+
+def _stripped(words: str) -> str:
+    """The words without blanks, line breaks and what is not seen at either end."""
+    before = ""
+    while words != before:
+        before, words = words, words.strip().strip(UNSEEN)
+    return words
 
 
 def _finding(verdict: str, first: tuple[int, int], hits: int) -> Finding:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from sahel_tui.core.verify.normal import UNSEEN
+
 # Scripts written without blanks: each of their letters stands for a word. Thai and Lao, Burmese, Khmer, kana, ideographs.
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
@@ -14,6 +16,8 @@ _ascii_word = re.compile(r"\w+", re.ASCII)
 _any_word = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _unspaced = re.compile(rf"[{_UNSPACED}]")
 _between = re.compile(r"[\s–—―…]+|--+|\.\.\.+")
+
+_SEEN = str.maketrans(dict.fromkeys(UNSEEN))
 
 SHORT_CHARACTERS = 12
 SHORT_WORDS = 3
@@ -26,7 +30,7 @@ def word_pattern(text: str) -> re.Pattern[str]:
 
 def is_short(words: str) -> bool:
     """Under 12 characters, or under 3 words: too few to prove much."""
-    words = unicodedata.normalize("NFC", words.strip())
+    words = unicodedata.normalize("NFC", words.translate(_SEEN).strip())
     return len(words) < SHORT_CHARACTERS or _count(words) < SHORT_WORDS
 
 
