@@ -9,20 +9,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.fold import fold
-from sahel_tui.core.match import COMMANDS, NAMES, PROSE, TITLES, match
+from sahel_tui.core.match import COMMANDS, NAMES, PROSE, TITLES, Fit, match
 from sahel_tui.core.query.terms import Query, only
 from sahel_tui.core.values import dataclass
 from sahel_tui.explore.hits import Hit, HitKind
 from sahel_tui.explore.linked import actor_name, refs
+from sahel_tui.explore.typed_date import typed_window
+from sahel_tui.words.stretches import window_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sahel_tui.core.match import Fit, Match, Needle
+    from sahel_tui.core.match import Match, Needle
     from sahel_tui.core.model import Actor, Event, Quote, Role, SavedView, Source
     from sahel_tui.stores.store import EventStore
 
 NAME, ALIAS, ROLE = 2, 1, 0
+ID_LEAST = 4  # letters
 LESS = {NAME: 0, ALIAS: 50, ROLE: 200}  # merit lost where not the name itself is found so well
 FEW_WORDS, FEW_WORDS_LESS = 3, 200  # quotes of fewer words say little and stand after the others
 LETTERS_OF_WORDS = 200  # letters in which those words are counted
@@ -124,16 +127,37 @@ class EventFound(NamedTuple):
 
     found: Match
     event: Event
+    by_id: bool = False
 
     def hit(self) -> Hit:
         """The hit."""
         event = self.event
+        if self.by_id:
+            return Hit(
+                HitKind.EVENT,
+                event.id,
+                event.title,
+                lead="id ",
+                detail=event.id,
+                detail_at=self.found.offsets,
+                event=event,
+            )
         return Hit(HitKind.EVENT, event.id, event.title, self.found.offsets, event=event)
 
 
-def event_found(needle: Needle, event: Event) -> EventFound | None:
-    """An event by its title."""
+def id_part(text: str) -> str:
+    """What of a text as typed may stand in an id; empty for what is too short to mean one."""
+    text = text.strip().lower()
+    return text if len(text) >= ID_LEAST else ""
+
+
+def event_found(needle: Needle, event: Event, id_part: str = "") -> EventFound | None:
+    """An event by its title; by its id where that holds `id_part`, and the title is no better than misspelt."""
     found = match(needle, event.title, TITLES)
+    if id_part and id_part in event.id and (found is None or found.fit < Fit.WITHIN):
+        by_id = match(needle, event.id, TITLES)
+        if by_id is not None:
+            return EventFound(by_id, event, by_id=True)
     return None if found is None else EventFound(found, event)
 
 
@@ -186,6 +210,16 @@ def source_hit(needle: Needle, source: Source) -> Merit | None:
     if way.rank == NAME:
         return Merit(way.score, replace(hit, title_at=way.at))
     return Merit(way.score, replace(hit, detail_at=way.at))
+
+
+def date_hit(text: str) -> Merit | None:
+    """The stretch of time that a text reads as."""
+    value = typed_window(text)
+    if value is None:
+        return None
+    step = only("in", value)
+    hit = Hit(HitKind.DATE, value, window_words(value), detail=str(step), step=step)
+    return Merit(1000 * Fit.PREFIX, hit)
 
 
 def tag_hit(needle: Needle, tag: str) -> Merit | None:

@@ -20,6 +20,7 @@ class HitKind(enum.Enum):
     """What a hit is; the value heads its group. In the order in which groups stand."""
 
     ACTOR = "Actors"
+    DATE = "Dates"
     EVENT = "Events"
     QUOTE = "Quotes"
     SOURCE = "Sources"
@@ -34,7 +35,7 @@ ACTORS_ALONE = frozenset({HitKind.ACTOR})
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found. `id` is that of the actor, event, source or command, the tag, the view's query text.
+    """One thing found. `id` is that of the actor, event, source or command, the tag, the window, the view's query text.
 
     `title_at` and `detail_at` are the matched code points of title and detail. `lead` stands before the
     detail and is not matched. `event` is there for events and quotes (whose `id` is the event's), `quote`

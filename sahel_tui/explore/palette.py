@@ -90,6 +90,7 @@ class Search(Sliced):
         self.query = text
         self._catalogue = catalogue
         self._needle = Needle.of(text)
+        self._id_part = candidates.id_part(text)
         self._kinds = [kind for kind in HitKind if kind in kinds]
         self._best = {kind: _Best(limit) for kind in self._kinds}
         self._limit = limit
@@ -137,6 +138,9 @@ class Search(Sliced):
         if HitKind.ACTOR in self._best:
             yield from self._actors()
             self._searched.add(HitKind.ACTOR)
+        if HitKind.DATE in self._best:
+            self._best[HitKind.DATE].add(candidates.date_hit(self.query))
+            self._searched.add(HitKind.DATE)
         few: list[tuple[HitKind, Iterable[Merit | None]]] = [
             (HitKind.SOURCE, (candidates.source_hit(needle, each) for each in store.sources())),
             (HitKind.TAG, (candidates.tag_hit(needle, tag) for tag, _ in store.tags())),
@@ -184,7 +188,7 @@ class Search(Sliced):
         """One event and its quotes; answers the cost."""
         cost = 1 + len(event.title) // LETTERS_A_UNIT
         if HitKind.EVENT in self._best:
-            titled = candidates.event_found(self._needle, event)
+            titled = candidates.event_found(self._needle, event, self._id_part)
             if titled is not None:
                 self._best[HitKind.EVENT].count(titled.found.score, titled.hit)
         if HitKind.QUOTE in self._best:

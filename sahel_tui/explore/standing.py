@@ -87,7 +87,8 @@ class Standings:
             return self._actor(hit)
         if hit.kind is HitKind.COMMAND:
             return Standing(None, None, hit.key, hit.title)
-        if hit.kind is HitKind.VIEW and hit.step is not None and not self._counted(hit, hit.step):
+        asks = hit.kind in (HitKind.VIEW, HitKind.DATE)
+        if asks and hit.step is not None and not self._counted(hit, hit.step):
             return Standing(None, None, "narrow to it", f"narrow to {hit.title}")
         if hit.step is not None:
             return self._step(hit, hit.step)

@@ -18,7 +18,7 @@ def hits(*sizes: int) -> Hits:
 
 def test_walk_and_total() -> None:
     found = hits(2, 1)
-    assert [hit.title for hit in found.walk] == ["Actors 0", "Actors 1", "Events 0"]
+    assert [hit.title for hit in found.walk] == ["Actors 0", "Actors 1", "Dates 0"]
     assert found.total == 2 + 1 + 18
 
 

@@ -150,7 +150,7 @@ def test_groups_with_a_good_hit_first() -> None:
 
 def test_nothing_typed_holds_everything() -> None:
     hits = search(CATALOGUE, "")
-    assert [g.kind for g in hits.groups] == list(HitKind)
+    assert [g.kind for g in hits.groups] == [kind for kind in HitKind if kind is not HitKind.DATE]
     totals = {g.kind: g.total for g in hits.groups}
     assert totals[HitKind.ACTOR] == 9
     assert totals[HitKind.EVENT] == 5
@@ -248,3 +248,35 @@ def test_events_past_the_limit_are_said_to_be_unread(monkeypatch: pytest.MonkeyP
     hits = search(CATALOGUE, "otto")
     assert hits.unread == 2
     assert HitKind.EVENT not in {g.kind for g in hits.groups}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "step"),
+    [("2021", "2021", "in:2021"), ("dec 2021", "Dec 2021", "in:2021-12")],
+)
+def test_a_date_is_a_step_and_stands_before_what_holds_its_words(
+    text: str, title: str, step: str
+) -> None:
+    hit = first(text, HitKind.DATE)
+    assert (hit.title, hit.detail, str(hit.step)) == (title, step, step)
+    groups = [each.kind for each in search(CATALOGUE, text).groups]
+    assert groups[0] is HitKind.DATE
+    assert group("otto", HitKind.DATE) is None
+
+
+def test_events_by_id() -> None:
+    events = (
+        Event("withdrawal-announced", parse("2022"), "Macron speaks"),
+        Event("e2", parse("2022"), "Withdrawal announced"),
+    )
+    made = Catalogue(MemoryStore(Timeline("Two", events=events)))
+    found = search(made, "withdrawal-ann")
+    (events_found,) = (each for each in found.groups if each.kind is HitKind.EVENT)
+    by_title, by_id = sorted(events_found.hits, key=lambda hit: hit.id)
+    assert (by_title.title_at, by_title.detail) != ((), "withdrawal-announced")
+    assert (by_id.title, by_id.lead, by_id.detail) == (
+        "Macron speaks",
+        "id ",
+        "withdrawal-announced",
+    )
+    assert lit(by_id) == ("", "withdrawalann")

@@ -20,7 +20,7 @@ from sahel_tui.core.query import parse as parse_query
 from sahel_tui.core.query.directory import Directory
 from sahel_tui.core.query.evaluate import evaluate
 from sahel_tui.core.query.terms import EVERYTHING, Query, only
-from sahel_tui.stores.store import Counts
+from sahel_tui.stores.store import ActorFigures, Counts
 from tests.stores.timelines import ACTORS, SOURCES, queries, timelines
 
 if TYPE_CHECKING:
@@ -252,8 +252,7 @@ class StoreConformance:
             company = Counter(other for event in events for other in _people(event) - {actor_id})
             tally = store.tally(actor_id)
             assert tally.actor == actor_id
-            figures = store.figures(actor_id)
-            assert (figures.events, figures.quotes) == (tally.events, tally.quotes)
+            assert store.figures(actor_id) == ActorFigures(tally.events, tally.quotes)
             assert tally.events == len(events)
             assert tally.planned == sum(event.status == "planned" for event in events)
             assert tally.quotes == sum(

@@ -7,8 +7,11 @@ from functools import partial
 
 import pytest
 
+from sahel_tui.core.edtf import parse
+from sahel_tui.core.model import Event, Timeline
 from sahel_tui.explore.arriving import Place, arrive
 from sahel_tui.explore.resuming import LeftAt
+from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.app import ExplorerApp
 from sahel_tui.tui.commands import Commands
 from sahel_tui.tui.own import Own
@@ -145,3 +148,17 @@ async def test_who_asked_for_a_place_is_offered_none_and_keeps_the_one_before(
         await explorer.press("g", "j")
         app.keep_place()
     assert kept.written == [LeftAt("e2")]
+
+
+async def test_the_offer_leaves_the_usual_keys_their_room() -> None:
+    long = "word " * 40
+    store = MemoryStore(
+        Timeline(
+            "Long", events=tuple(Event(f"e{n}", parse(f"202{n}"), f"{n} {long}") for n in range(3))
+        )
+    )
+    async with opened(store, own=Own(places=Kept(LeftAt("e2")))) as explorer:
+        await explorer.settled()
+        assert explorer.said().startswith("' goes where you were: 2 word")
+        (footer,) = explorer.lines("footer")
+        assert all(word in footer for word in ("move", "pane", "find", "actor", "help"))

@@ -99,6 +99,11 @@ def paint_footer(session: Session, status: Line, cells: int, commands: Commands 
     return on((Run(" ", TEXT), *filled, *status, Run(" ", TEXT)), Ground.SURFACE)
 
 
+def beside(session: Session, cells: int, commands: Commands = STANDARD) -> int:
+    """The cells that all keys leave to what is said; negative where they have no room themselves."""
+    return cells - 2 - _width(hints(session, commands)) - 3
+
+
 def _width(kept: list[Hint]) -> int:
     return sum(cell_len(hint.keys) + 1 + cell_len(hint.word) for hint in kept) + 2 * (len(kept) - 1)
 

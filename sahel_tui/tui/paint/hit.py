@@ -136,7 +136,7 @@ def _text(hit: Hit, cells: int, as_of: Day | None, *, selected: bool) -> Line:
         lead = (status_run(hit.event), Run(" ", TEXT))
     title = (*lead, *_lit(hit.title, hit.title_at, ink, cells - width(lead)))
     left = cells - width(title)
-    if hit.event is not None:
+    if hit.event is not None and not hit.detail:
         date = event_short_date(hit.event, as_of)
         fits = cell_len(date) + 3 <= left  # a date is not cut: a part of one is another one
         return (*title, Run("   ", TEXT), Run(date, DATE)) if fits else title

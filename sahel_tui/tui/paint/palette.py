@@ -78,7 +78,7 @@ def _input(hits: Hits, typed: TypedLine, inner: int) -> Line:
 def _nothing(hits: Hits) -> list[Line]:
     if not hits.complete:
         return [(Run(" Searching …", MUTED),)]
-    searched = " Names, titles and words are searched, not dates."
+    searched = " Names, titles, words and dates are searched."
     return [(Run(" Nothing found.", MUTED),), (Run(searched, MUTED),)]
 
 

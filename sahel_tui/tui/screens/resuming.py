@@ -9,7 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sahel_tui.explore.history import Session
     from sahel_tui.tui.screens.main import MainScreen
+
+
+TITLE_LEAST = 16  # cells
 
 
 class Resuming:
@@ -35,12 +39,19 @@ class Resuming:
         event = None if left is None else screen.store.event(left.event)
         if left is None or event is None or not holds(left, self._began, screen.store):
             return
-        words = (
-            ""
-            if self._asked
-            else f"{screen.commands.key('resume')} goes where you were: {event.title}"
-        )
-        screen.become(replace(screen.session, left=left), screen.status or words)
+        session = replace(screen.session, left=left)
+        words = "" if self._asked else self._offered(event.title, session)
+        screen.become(session, screen.status or words)
+
+    def _offered(self, title: str, session: Session) -> str:
+        """The offer; the title is cut to what the usual keys leave, to a few letters at the least."""
+        from sahel_tui.tui.paint.footer import beside  # noqa: PLC0415  (not before the first paint)
+        from sahel_tui.tui.paint.line import cut  # noqa: PLC0415  (as above)
+
+        screen = self._screen
+        words = f"{screen.commands.key('resume')} goes where you were: "
+        room = beside(session, screen.app.size.width, screen.commands) - len(words)
+        return words + cut(title, max(TITLE_LEAST, room))
 
     def go(self) -> None:
         """Go there."""
