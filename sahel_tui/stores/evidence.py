@@ -5,12 +5,15 @@ Each quote is looked for once in a text; what is found is kept as long as the sa
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.evidence import Evidence, evidence
 from sahel_tui.stores.recent import Recent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from sahel_tui.core.evidence import HeldTexts, ReadText
     from sahel_tui.core.model import Quote, Timeline
 
@@ -24,11 +27,13 @@ class Evidences:
         self._timeline = timeline
         self._texts: HeldTexts | None = None
         self._known: Recent[tuple[str, str, str | None], Evidence] = Recent(KEPT)
+        self._tally: Mapping[str, int] | None = None
 
     def hold(self, texts: HeldTexts) -> None:
         """From now on these texts are at hand."""
         self._texts = texts
         self._known = Recent(KEPT)
+        self._tally = None
 
     def read(self, source_id: str) -> ReadText | None:
         """The text of a source, if it is held."""
@@ -38,6 +43,12 @@ class Evidences:
         """What is known of a quote."""
         key = (quote.source, quote.words_checked, quote.prefix)
         return self._known.get(key, lambda: self._found(quote))
+
+    def tally(self, quotes: Iterable[Quote]) -> Mapping[str, int]:
+        """How many of the quotes have which verdict; kept as long as the same texts are held."""
+        if self._tally is None:
+            self._tally = Counter(self.of(quote).verdict for quote in quotes)
+        return self._tally
 
     def _found(self, quote: Quote) -> Evidence:
         timeline, source_id = self._timeline, quote.source

@@ -18,7 +18,7 @@ from sahel_tui.stores.recent import Recent
 from sahel_tui.stores.store import ActorFigures, ActorTally, Overview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sahel_tui.core.disagreement import Disagreement
     from sahel_tui.core.edtf import Day, Span
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 VIEWS_KEPT = 32
 TALLIES_KEPT = 256
+VERDICTS_COUNTED = 1_000
 
 
 class MemoryStore:
@@ -166,6 +167,13 @@ class MemoryStore:
     def evidence(self, quote: Quote) -> Evidence:
         """What is known of a quote: from its source's text where that is held, else from its receipt."""
         return self._evidences.of(quote)
+
+    def verdicts(self) -> Mapping[str, int]:
+        """How many quotes have which verdict; nothing for more than VERDICTS_COUNTED quotes."""
+        if self.overview.quotes > VERDICTS_COUNTED:
+            return {}
+        quotes = (quote for event in self._arrangement.events for quote in event.quotes)
+        return self._evidences.tally(quotes)
 
     def disagreeing(self, event_id: str) -> frozenset[int]:
         """The positions of an event's claims that disagree with another one, of any event; none for no event."""

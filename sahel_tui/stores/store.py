@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sahel_tui.core.disagreement import Disagreement
     from sahel_tui.core.edtf.span import Certainty, Day, Span
@@ -261,6 +261,10 @@ class EventStore(Protocol):
 
     def evidence(self, quote: Quote) -> Evidence:
         """What is known of a quote: from its source's text where that is held, else from its receipt."""
+        ...
+
+    def verdicts(self) -> Mapping[str, int]:
+        """How many quotes have which verdict of core.model.VERDICTS; nothing for so many that counting takes a while."""
         ...
 
     def disagreeing(self, event_id: str) -> frozenset[int]:

@@ -60,6 +60,11 @@ def verdict_words(verdict: str) -> str:
     return _VERDICT[verdict]
 
 
+def verdict_count(verdict: str, number: int) -> str:
+    """So many quotes with a verdict: "10 word for word", "3 few words"."""
+    return f"{number:,} {verdict_words(verdict).removeprefix('found, ')}"
+
+
 def evidence_words(evidence: Evidence) -> str:
     """What is known of a quote: "word for word", "found 3 times", "word for word on 24 Nov 2026"."""
     if evidence.edited and evidence.checked is None:

@@ -21,9 +21,12 @@ from sahel_tui.tui.paint.line import (
     pad,
     width,
 )
+from sahel_tui.tui.paint.signs import verdict_run
+from sahel_tui.words.events import verdict_count
 
 if TYPE_CHECKING:
     from sahel_tui.explore.history import Session
+    from sahel_tui.stores.store import EventStore
 
 MOVES = {Pane.TIMELINE: "move", Pane.ACTORS: "actor", Pane.QUOTES: "quote", Pane.EVENT: "scroll"}
 ORDER = ("next-pane", "escape", "back", "find", "go-to-actor", "narrow", "open", "palette", "help")
@@ -38,6 +41,7 @@ RANKS = {
     "open": 4,
     "narrow": 3,
 }
+VERDICTS_FROM, VERDICTS_TOLD = 100, 2  # cells; narrower footers keep their room for keys
 STATUS_LEAST, KEYS_LEAST = 24, 16  # cells for what is said, and for keys beside it
 
 
@@ -118,3 +122,24 @@ def trouble(first: str, more: int, cells: int) -> Line:
     rest = f" and {more:,} more" if more else ""
     room = max(STATUS_LEAST, cells - KEYS_LEAST)
     return (Run(cut(first, room - cell_len(rest)) + rest, TROUBLE),)
+
+
+def verdicts(store: EventStore, width_cells: int) -> Line:
+    """What the footer says when nothing else is to be said: how the quotes stand, what is wrong with them first."""
+    if not store.overview.quotes or width_cells < VERDICTS_FROM:
+        return ()
+    found = sorted(store.verdicts().items(), key=_trouble_first)
+    line: list[Run] = []
+    for verdict, number in found[:VERDICTS_TOLD]:
+        sign = verdict_run(verdict)
+        line += [
+            Run("  " if line else "", TEXT),
+            *(() if sign.ink == MUTED else (sign, Run(" ", TEXT))),
+        ]
+        line.append(Run(verdict_count(verdict, number), sign.ink if sign.ink == TROUBLE else MUTED))
+    return tuple(line)
+
+
+def _trouble_first(counted_verdict: tuple[str, int]) -> tuple[bool, int]:
+    verdict, number = counted_verdict
+    return verdict_run(verdict).ink != TROUBLE, -number

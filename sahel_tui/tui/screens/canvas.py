@@ -11,14 +11,13 @@ from sahel_tui.tui.commands import STANDARD, Commands
 from sahel_tui.tui.layout import Places, Shape
 from sahel_tui.tui.paint.actors import CardLook, card_spare, paint_actors
 from sahel_tui.tui.paint.event import paint_event, paint_head, scroll_limit
-from sahel_tui.tui.paint.footer import paint_footer, said, trouble
+from sahel_tui.tui.paint.footer import paint_footer, said, trouble, verdicts
 from sahel_tui.tui.paint.frame import Frame, header
 from sahel_tui.tui.paint.header import paint_header
-from sahel_tui.tui.paint.line import ACTOR, MUTED, STRONG, TEXT, Line, Run, pad
+from sahel_tui.tui.paint.line import ACTOR, STRONG, TEXT, Line, Run, pad
 from sahel_tui.tui.paint.quotes import paint_quotes, quote_spare
 from sahel_tui.tui.paint.window import WIDE_LIST, Anchor, Picture, paint_list
 from sahel_tui.tui.screens.strip_maker import StripMaker
-from sahel_tui.words.counts import counted
 
 if TYPE_CHECKING:
     from sahel_tui.explore.history import Session
@@ -212,12 +211,4 @@ def _told(status: str, wrong: tuple[str, int] | None, store: EventStore, width: 
     """What the footer says: what was done; else what is wrong with the file; else how the quotes stand."""
     if status:
         return said(status, width)
-    return _verdicts(store, width) if wrong is None else trouble(*wrong, width)
-
-
-def _verdicts(store: EventStore, width: int) -> Line:
-    """What the footer says when nothing else is to be said: how the quotes stand."""
-    quotes = store.overview.quotes
-    if not quotes or width < 100:  # noqa: PLR2004  (narrow footers keep their room for keys)
-        return ()
-    return (Run(f"{counted(quotes, 'quote')} not checked", MUTED),)
+    return verdicts(store, width) if wrong is None else trouble(*wrong, width)
