@@ -44,7 +44,9 @@ def run(argv: Sequence[str]) -> int:
     view, rows = _chosen(asked, found[0])
     form = printing.Form(options.json, options.jsonl, options.plain)
     shown = list(rows)
-    if any(form):
+    if form.plain:
+        _print_sentences(asked, view, shown)
+    elif any(form):
         printing.show(asked, view, form, lambda: shown)
     else:
         _print_cards(asked, view, shown)
@@ -94,6 +96,14 @@ def _chosen(asked: Asked, found: Named) -> tuple[View[Any], Iterable[Any]]:
 
     rows = QUOTES.rows(store, matched)
     return QUOTES, (row for row in rows if digest(row.quote.words_checked) == found.id)
+
+
+def _print_sentences(asked: Asked, view: View[Any], rows: Iterable[Any]) -> None:
+    from sahel_tui.headless.told import told
+
+    for row in rows:
+        for line in told(view, asked.store, row):
+            printing.write(line)
 
 
 def _print_cards(asked: Asked, view: View[Any], rows: Iterable[Any]) -> None:

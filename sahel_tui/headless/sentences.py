@@ -15,6 +15,8 @@ from sahel_tui.words.figures import claim_words
 from sahel_tui.words.spans import date_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sahel_tui.core.disagreement import Disagreement, Made
     from sahel_tui.core.model import Claim, Quote
     from sahel_tui.headless.actors import Tallied
@@ -33,7 +35,7 @@ def event_sentence(when: str, row: Row) -> str:
         said.append(_ONLY_POSSIBLY)
     named = event.place is None or fold(event.place) in fold(event.title)
     what = event.title if named else f"{event.title}, {event.place}"
-    return _sentence(f"{_capital(when)}: {what}", said)
+    return sentence(f"{_capital(when)}: {what}", said)
 
 
 def quote_sentence(store: EventStore, row: Row, quote: Quote) -> str:
@@ -45,7 +47,7 @@ def quote_sentence(store: EventStore, row: Row, quote: Quote) -> str:
     if row.certainty is Certainty.POSSIBLE:
         said.append(_ONLY_POSSIBLY)
     before = _capital(on) if speaker is None else f"{speaker}, {on}"
-    return _sentence(f"{before}: “{quote.text}”", said)
+    return sentence(f"{before}: “{quote.text}”", said)
 
 
 def claim_sentence(store: EventStore, row: Row, claim: Claim, *, differs: bool) -> str:
@@ -61,7 +63,7 @@ def claim_sentence(store: EventStore, row: Row, claim: Claim, *, differs: bool) 
         said.append("another claim disagrees")
     if row.certainty is Certainty.POSSIBLE:
         said.append(_ONLY_POSSIBLY)
-    return _sentence(f"{_capital(claim.what)}: {', '.join(parts)}", said)
+    return sentence(f"{_capital(claim.what)}: {', '.join(parts)}", said)
 
 
 def disagreement_sentence(store: EventStore, found: Disagreement) -> str:
@@ -74,7 +76,7 @@ def disagreement_sentence(store: EventStore, found: Disagreement) -> str:
     if alone:
         head += f" ({_title(store, found.events[0])})"
     said = (_says(store, made, alone=alone, named=found.single) for made in claims)
-    return _sentence(f"{head}: {'; '.join(said)}", [])
+    return sentence(f"{head}: {'; '.join(said)}", [])
 
 
 def _says(store: EventStore, made: Made, *, alone: bool, named: bool) -> str:
@@ -106,7 +108,7 @@ def actor_sentence(found: Tallied) -> str:
     if found.begins is not None and found.ends is not None:
         first, last = date_words(found.begins), date_words(found.ends)
         parts.append(first if first == last else f"the first {first}, the last {last}")
-    return _sentence(f"{found.actor.name}, {found.actor.kind}: {', '.join(parts)}", [])
+    return sentence(f"{found.actor.name}, {found.actor.kind}: {', '.join(parts)}", [])
 
 
 def source_sentence(found: Relied) -> str:
@@ -121,7 +123,7 @@ def source_sentence(found: Relied) -> str:
         counted(found.quotes, "quote"),
         counted(found.claims, "claim"),
     )
-    return _sentence(f"{', '.join(about)}: {', '.join(figures)}", [])
+    return sentence(f"{', '.join(about)}: {', '.join(figures)}", [])
 
 
 def source_name(store: EventStore, source_id: str) -> str:
@@ -134,7 +136,7 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _sentence(words: str, aside: list[str]) -> str:
+def sentence(words: str, aside: Sequence[str] = ()) -> str:
     """The words as one line with a full stop, what is said aside in brackets before it."""
     line = words.replace("\n", " ")
     if aside:

@@ -37,7 +37,10 @@ def test_a_thing_is_one_element_of_its_list(
     (element,) = whole[name]
     assert element["id"] == asked.rpartition(":")[2]
     assert json.loads(called(capsys, "show", "--jsonl", asked).out) == element
-    assert called(capsys, "show", "--plain", asked).out.count("\n") == 1
+    sentences = called(capsys, "show", "--plain", asked).out.splitlines()
+    assert all(line.endswith((".", "?", "!", "…")) for line in sentences)
+    every = called(capsys, "list" if name == "events" else name, "--plain")
+    assert name == "sources" or sentences[0] in every.out.splitlines()
 
 
 def test_an_event_is_the_one_of_the_list(capsys: pytest.CaptureFixture[str]) -> None:
