@@ -14,15 +14,14 @@ from hypothesis import strategies as st
 
 from sahel_tui.core.claims import meet, subject
 from sahel_tui.core.edtf import Certainty, Kind, parse, within
-from sahel_tui.core.evidence import ReadText, evidence
 from sahel_tui.core.fold import fold
-from sahel_tui.core.model import Event, Participation, Quote, Receipt, SourceCheck, Timeline
+from sahel_tui.core.model import Event, Participation, Timeline
 from sahel_tui.core.query import parse as parse_query
 from sahel_tui.core.query.directory import Directory
 from sahel_tui.core.query.evaluate import evaluate
 from sahel_tui.core.query.terms import EVERYTHING, Query, only
-from sahel_tui.core.verify import SourceText, digest
 from sahel_tui.stores.store import ActorFigures, Counts
+from tests.stores.evidence_conformance import EvidenceConformance
 from tests.stores.timelines import ACTORS, SOURCES, queries, timelines
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ bucket_lists = st.tuples(first_days, st.integers(1, 400), st.integers(1, 30)).ma
 lane_lengths = st.sampled_from((0, 30, 400, 3000, 1 << 40))
 
 
-class StoreConformance:
+class StoreConformance(EvidenceConformance):
     """Inherit, and give `build`."""
 
     @staticmethod
@@ -364,31 +363,6 @@ class StoreConformance:
             "id:talks",
         ]
         assert not store.hints(parse_query("actor:otto source:union tag:COUP place:bam in:1999"))
-
-    def test_what_is_known_of_a_quote(self) -> None:
-        words = "We leave the town to the water."
-        quote = Quote(words, "press", words, attribution="a witness")
-        known = Quote("So it is.", "press", "So it is.", attribution="a witness")
-        unchecked = Quote(words, "wire", words, attribution="a witness")
-        quotes = (quote, known, unchecked)
-        event = Event("flood", parse("2021"), "Flood", quotes=quotes)
-        receipts = SourceCheck(parse("2022"), "a" * 64, {digest("So it is."): Receipt("not-found")})
-        timeline = Timeline("T", sources=SOURCES, events=(event,), checks={"press": receipts})
-        store = self.build(timeline)
-        assert store.text("press") is None
-        for each in quotes:
-            source_id = each.source
-            expected = evidence(each, SOURCES[source_id], timeline.checks.get(source_id), None)
-            assert store.evidence(each) == expected
-        read = ReadText(SourceText(f"So: “{words}”"), "b" * 64)
-        store.hold({"press": read})
-        assert store.text("press") is read.text
-        assert store.text("wire") is None
-        assert store.evidence(quote) == evidence(quote, SOURCES["press"], receipts, read)
-        assert store.evidence(quote).verdict == "exact"
-        assert store.evidence(unchecked).verdict == "not-checked"
-        store.hold({})
-        assert store.evidence(quote).edited
 
     def test_by_id(self) -> None:
         store = self.build(Timeline("Empty", sources=SOURCES, actors=ACTORS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def digest(words: str) -> str:
-    """The first 12 hex digits of the sha256 of a quote's words, `Quote.words_checked` (docs/format.md, "Checks")."""
+    """The first 12 hex digits of the sha256 of a quote's words, `Quote.words_checked` (docs/format.md, "checks")."""
     from hashlib import sha256  # noqa: PLC0415  (tables go without)
 
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from sahel_tui.core.verify.wording import cuts_word, word_pattern
+from sahel_tui.core.verify.wording import cuts_word, is_mark, word_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,13 +51,7 @@ class WordIndex:
 
     def hits(self, sought: Sought, first: int = 0) -> Iterator[int]:
         """Where the words stand from `first` on, ascending, overlapping ones too."""
-        text, (words, whole) = self.text, sought
-        length = len(words)
-        for place in self._possible(sought, first):
-            if text.startswith(words, place) and not (
-                whole and (cuts_word(text, place) or cuts_word(text, place + length))
-            ):
-                yield place
+        return (place for place in self._possible(sought, first) if self._is_hit(sought, place))
 
     def last_hit(self, sought: Sought, end: int) -> int | None:
         """The last place where the words stand and end at `end` or before."""
@@ -67,10 +61,13 @@ class WordIndex:
         return None
 
     def _is_hit(self, sought: Sought, place: int) -> bool:
-        text, (words, whole) = self.text, sought
+        text, words = self.text, sought.text
         if place < 0 or not text.startswith(words, place):
             return False
-        return not (whole and (cuts_word(text, place) or cuts_word(text, place + len(words))))
+        end = place + len(words)
+        if not sought.whole:
+            return not is_mark(text[end : end + 1])
+        return not (cuts_word(text, place) or cuts_word(text, end))
 
     def words_like(self, word: str) -> Iterator[str]:
         """Words of the text with the same beginning or the same end, at most LIKE of each."""

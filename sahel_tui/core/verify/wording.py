@@ -49,7 +49,7 @@ def cuts_word(text: str, place: int) -> bool:
     before, after = text[place - 1], text[place]
     if not (_in_word(before) and _in_word(after)):
         return False
-    return before.isascii() or _is_mark(after) or not (_alone(before) and _alone(after))
+    return before.isascii() or is_mark(after) or not (_alone(before) and _alone(after))
 
 
 def _alone(char: str) -> bool:
@@ -57,8 +57,9 @@ def _alone(char: str) -> bool:
 
 
 def _in_word(char: str) -> bool:
-    return char.isalnum() or char == "_" or _is_mark(char)
+    return char.isalnum() or char == "_" or is_mark(char)
 
 
-def _is_mark(char: str) -> bool:
+def is_mark(char: str) -> bool:
+    """Whether this belongs to the letter before it; no character does not."""
     return not char.isascii() and unicodedata.category(char)[0] == "M"

@@ -338,6 +338,12 @@ CASES = [
     Case("a letter without its accent", "the cafe\u0301 there was shut", "the cafe", NEAR),
     Case("hyphens end words", "the de-⟦facto⟧ rulers", "facto", SHORT),
     Case("signs alone", "he wrote ⟦?!⟧ there", "?!", SHORT),
+    Case(
+        "a letter without an accent that it has no composed form with",
+        "we do not go with x\u0331 there",
+        "we do not go with x",
+        NEAR,
+    ),
     # Not word for word.
     Case("one letter", "So the river rose by night.", "the river rosa by night", NEAR),
     Case("another case", "So the river rose by night.", "The River rose by night", NEAR),
