@@ -78,8 +78,10 @@ KEY_CELLS = 16
 NARROW = 30  # cells; below, what a key does stands under it
 
 
-def compose_help(cells: int, registry: Commands = STANDARD) -> tuple[Line, ...]:
-    """All lines of the help for a width in cells."""
+def compose_help(
+    cells: int, registry: Commands = STANDARD, title: str = "", summary: str | None = None
+) -> tuple[Line, ...]:
+    """All lines of the help for a width in cells; in the end what the timeline is about, where it says so."""
     lines: list[Line] = []
     for group, commands in groupby(registry.all, key=lambda command: command.group):
         lines.append((Run(group, STRONG),))
@@ -102,6 +104,9 @@ def compose_help(cells: int, registry: Commands = STANDARD) -> tuple[Line, ...]:
     lines += [(), *((Run(line, STRONG),) for line in wrap("Queries typed in the find line", cells))]
     for sample, ink, meaning in FINDING:
         lines += _entry(sample, meaning, ink, cells)
+    if summary:
+        lines += [(), *((Run(line, STRONG),) for line in wrap(title, cells))]
+        lines += [(Run(f"  {line}", TEXT),) for line in wrap(summary, cells - 2)]
     return tuple(lines)
 
 

@@ -33,7 +33,8 @@ class Help:
 
     def paint(self, width: int, height: int) -> tuple[Line, ...]:
         """The part in sight, in a box."""
-        lines = compose_help(width - 4, self._screen.commands)
+        overview = self._screen.store.overview
+        lines = compose_help(width - 4, self._screen.commands, overview.title, overview.summary)
         self._total, self._rows = len(lines), max(1, height - FRAME_LINES)
         self._first = max(0, min(self._first, self._total - self._rows))
         shown = lines[self._first : self._first + self._rows]

@@ -156,3 +156,12 @@ def test_the_help_names_every_command_with_its_keys_and_every_sign(cells: int) -
 def test_the_help_at_its_usual_width_says_each_title_whole() -> None:
     words = " ".join(" ".join(text(line) for line in compose_help(92)).split())
     assert all(command.title in words for command in COMMANDS)
+
+
+@pytest.mark.parametrize("cells", [18, 40, 92])
+def test_the_help_ends_with_what_the_timeline_is_about(cells: int) -> None:
+    lines = compose_help(cells, title="France leaves Mali", summary="How it came to that, and why.")
+    end = " ".join(" ".join(text(line) for line in lines[-6:]).split())
+    assert end.endswith("France leaves Mali How it came to that, and why.")
+    assert all(width(line) <= cells for line in lines[-6:])
+    assert "France" not in " ".join(text(line) for line in compose_help(cells, title="France"))
