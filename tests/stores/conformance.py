@@ -389,13 +389,8 @@ def _differing(event: Event, events: Iterable[Event]) -> frozenset[int]:
 def _known_days(events: list[Event] | tuple[Event, ...]) -> tuple[Day | None, Day | None]:
     days = [
         known
-        for event in events
-        for known in (
-            event.date.earliest,
-            event.date.latest,
-            event.date.start_latest,
-            event.date.end_earliest,
-        )
+        for date in (event.date for event in events)
+        for known in (date.earliest, date.latest, date.start_latest, date.end_earliest)
         if known is not None
     ]
     return min(days, default=None), max(days, default=None)
