@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
+    from sahel_tui.core.model import Timeline
     from sahel_tui.explore.arriving import Arrived
     from sahel_tui.loading import Loaded
     from sahel_tui.stores.store import EventStore
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 class ExplorerApp(TerminalApp, inherit_bindings=False):
     """The explorer. `rejected` and `failure` say why a load ended without a timeline.
 
-    It opens where `arrive` says. `path`: the file to be looked at again; `shown`: the same, once it has been read. `wishes` of the terminal; a `fixed` theme was asked for and does not follow the terminal's background.
+    It opens where `arrive` says. `path`: the file to be looked at again; `shown`: the same, once it has been read;
+    `storing`: what makes a store of it. `wishes` of the terminal; a `fixed` theme was asked for and does not follow the terminal's background.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -65,6 +67,7 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         self._wall = Wall(colour=theme is not MONO)
         self._reading: MainScreen | None = None
         self.path: str | None = None
+        self.storing: Callable[[Timeline], MemoryStore] = MemoryStore
         self.shown: Shown | None = None
         self.rejected: Loaded | None = None
         self.failure: Failed | None = None
@@ -148,8 +151,8 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
             self.exit(Exit.DATA_ERRORS)
         else:
             if self.path is not None:
-                self.shown = Shown(self.path, outcome.loaded, message.began_ns)
-            self._show(MemoryStore(outcome.loaded.timeline))
+                self.shown = Shown(self.path, outcome.loaded, message.began_ns, self.storing)
+            self._show(self.storing(outcome.loaded.timeline))
 
     def _show(self, store: EventStore) -> None:
         """The timeline at the place asked for; leave where it has none such."""

@@ -15,7 +15,6 @@ from sahel_tui.explore.reloading import Compared, compared
 from sahel_tui.loading.collecting import without_collection
 from sahel_tui.loading.watching import REST_S, Files, Watch
 from sahel_tui.loading.worker import BackgroundLoad, Failed, Finished, Progress
-from sahel_tui.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from sahel_tui.loading import Loaded
     from sahel_tui.loading.findings import Place
     from sahel_tui.loading.watching import Sight
+    from sahel_tui.stores.memory import MemoryStore
     from sahel_tui.tui.shown import Shown
 
 LOOK_S = 0.5  # from one look at the files to the next
@@ -69,6 +69,7 @@ class Rereading(threading.Thread):
         self._path = shown.path
         self._timeline: Timeline | None = shown.loaded.timeline
         self._began_ns = shown.began_ns
+        self._storing = shown.storing
         self._tell = tell
         self._stands = stands
         self._watch = Watch(_files(shown.path, shown.loaded, None), REST_S)
@@ -153,7 +154,7 @@ class Rereading(threading.Thread):
         mended, self._broken = self._broken, False
         if silent and found.same and not mended:
             return
-        store = MemoryStore(timeline)
+        store = self._storing(timeline)
         state = self._stands()
         state.view(store)
         state.marked(store)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from sahel_tui.core.model import Timeline
     from sahel_tui.explore.arriving import Arrived
     from sahel_tui.explore.resuming import LeftAt
     from sahel_tui.loading import Loaded
@@ -46,7 +47,7 @@ class Manner(NamedTuple):
     """How the explorer is to be. `theme` None: what suits the terminal; `idle_limit_s` None: none.
 
     `arrive`: where it opens; raises NowhereError, and then nothing is shown. `path`: the file that is looked at
-    again while it is open, None for none.
+    again while it is open, None for none. `storing`: what makes a store of what was read.
     """
 
     theme: str | None = None
@@ -58,6 +59,7 @@ class Manner(NamedTuple):
     own: Own = NOTHING_OWN
     arrive: Callable[[EventStore], Arrived] = unasked
     path: str | None = None
+    storing: Callable[[Timeline], MemoryStore] = MemoryStore
 
 
 class Recoloured(Protocol):
@@ -146,9 +148,9 @@ def start(
         if ended is not None:
             if ended.loaded.timeline is None:
                 return Outcome(Exit.DATA_ERRORS, rejected=ended.loaded)
-            opened = MemoryStore(ended.loaded.timeline)
+            opened = manner.storing(ended.loaded.timeline)
             if manner.path is not None:
-                shown = Shown(manner.path, ended.loaded, began_ns)
+                shown = Shown(manner.path, ended.loaded, began_ns, manner.storing)
         del ended
     arrive = manner.arrive
     if not isinstance(opened, BackgroundLoad):
@@ -173,6 +175,7 @@ def start(
         own=manner.own,
     )
     app.arrive, app.path, app.shown = arrive, manner.path, shown
+    app.storing = manner.storing
     del opened, shown  # a file that is read again later is not kept
     code = app.run(mouse=manner.mouse)
     if app.broke is None:
