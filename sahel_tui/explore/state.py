@@ -34,6 +34,7 @@ class Overlay(enum.Enum):
     NARROW = "narrow"
     RELATED = "related"
     DISAGREEMENT = "disagreement"
+    CHANGES = "changes"
     HELP = "help"
     READER = "reader"
     COPY = "copy"

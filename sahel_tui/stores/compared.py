@@ -65,10 +65,12 @@ class ComparedStore(MemoryStore):
         super().__init__(_merged(old, new))
 
     @cached_property
-    def changed_ords(self) -> Sequence[int]:
-        """The places of the events that changed, in the whole timeline, ascending."""
-        found = (self.ord_of(event_id) for event_id in self.comparison.marks)
-        return sorted(ord_ for ord_ in found if ord_ is not None)
+    def changed(self) -> Sequence[str]:
+        """The events that changed, in order."""
+        found = {
+            each: ord_ for each in self.comparison.marks if (ord_ := self.ord_of(each)) is not None
+        }
+        return sorted(found, key=lambda each: found[each])
 
     @cached_property
     def _disagreements(self) -> Sequence[Disagreement]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.core.values import dataclass
 from sahel_tui.explore.state import Pane
+from sahel_tui.stores.compared import comparison_of
 from sahel_tui.tui.keynames import shown
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("last", ("G", "end"), "To the last", "Move"),
     Command("next-year", ("J",), "To the next year in which an event begins", "Move"),
     Command("previous-year", ("K",), "To this year’s first event, then to the year before", "Move"),
-    Command("next-marked", ("n",), "Next marked event", "Move"),
-    Command("previous-marked", ("N",), "Previous marked event", "Move"),
+    Command("next-marked", ("n",), "Next marked event; next changed one, where versions are compared", "Move"),
+    Command("previous-marked", ("N",), "Previous marked event, or changed one", "Move"),
     Command("resume", ("apostrophe",), "To where you left this file last time", "Move"),
     Command("next-pane", ("tab",), "Next pane", "Panes", footer="pane", in_palette=False),
     Command("previous-pane", ("shift+tab",), "Previous pane", "Panes", in_palette=False),
@@ -61,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("read", ("o",), "Read the source: its text at the passage, or what is known of it", "Find"),
     Command("copy", ("y",), "Copy a citation, the quote, or a link to this view", "Find"),
     Command("disagreements", ("d",), "Disagreements: sources that differ, side by side", "Find"),
+    Command("changes", ("c",), "What changed since the version compared with, old and new side by side", "Find"),
     Command("palette", ("ctrl+p", "colon"), "Palette: actors, events, quotes, sources, tags, saved views, commands", "Find", footer="palette", in_palette=False),
     Command("escape", ("escape", "backspace"), "Take the last thing back; never quits", "Find", footer="back"),
     Command("back", ("H", "left_square_bracket"), "Back to where you were", "Find", footer="back, on"),
@@ -81,6 +83,7 @@ BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 NAMING_KEYS: Mapping[str, str] = {
     "q quits": "{quit} quits",
     "nothing is marked: / finds, a picks an actor": "nothing is marked: {find} finds, {go-to-actor} picks an actor",
+    "n N go through what changed, c says how": "{next-marked} {previous-marked} go through what changed, {changes} says how",
     "no actor is picked: j picks the first": "no actor is picked: {down} picks the first",
 }
 
@@ -121,6 +124,11 @@ def offered(command: Command, session: Session, store: EventStore) -> bool:
     """Whether the palette lists a command: it can be done now, and the timeline has what it is for."""
     if command.id == "disagreements" and not store.disagreements():
         return False
+    comparison = comparison_of(store)
+    if command.id == "changes":
+        return comparison is not None and bool(comparison.all)
+    if command.id in ("next-marked", "previous-marked") and comparison is not None:
+        return bool(comparison.marks) or available(command, session)
     return command.in_palette and available(command, session)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sahel_tui.explore import moves, narrowing
+from sahel_tui.explore import changes, moves, narrowing
 from sahel_tui.explore.disagreement import compare
 from sahel_tui.explore.reading import read_source
 from sahel_tui.explore.related import follow
@@ -51,8 +51,8 @@ _TABLE: dict[str, Callable[[State, EventStore, int], Change]] = {
     "last": lambda state, store, _: moves.to_end(state, store, last=True),
     "next-year": lambda state, store, _: moves.year_step(state, store, forward=True),
     "previous-year": lambda state, store, _: moves.year_step(state, store, forward=False),
-    "next-marked": lambda state, store, _: moves.next_marked(state, store, forward=True),
-    "previous-marked": lambda state, store, _: moves.next_marked(state, store, forward=False),
+    "next-marked": lambda state, store, _: changes.next_marked(state, store, forward=True),
+    "previous-marked": lambda state, store, _: changes.next_marked(state, store, forward=False),
     "next-pane": lambda state, _store, _page: moves.next_pane(state, 1),
     "previous-pane": lambda state, _store, _page: moves.next_pane(state, -1),
     "timeline": _pane(Pane.TIMELINE),
@@ -66,6 +66,7 @@ _TABLE: dict[str, Callable[[State, EventStore, int], Change]] = {
     "read": lambda state, store, _: read_source(state, store),
     "copy": _overlay(Overlay.COPY),
     "disagreements": lambda state, store, _: compare(state, store),
+    "changes": lambda state, store, _: changes.compare(state, store),
     "find": _overlay(Overlay.FIND),
     "palette": _overlay(Overlay.PALETTE),
     "help": _overlay(Overlay.HELP),

@@ -14,7 +14,7 @@ from sahel_tui.words.figures import number_words
 from sahel_tui.words.spans import date_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sahel_tui.core.changes import Change, FieldChange
     from sahel_tui.core.changes.change import Edit
@@ -61,6 +61,22 @@ def change_sentence(change: Change) -> str:
     head, told = f"{change.change.capitalize()} {_named(change)}", _told(change)
     line = (f"{head}: {told}" if told else head).replace("\n", " ")
     return line if line.endswith((".", "?", "!", "…")) else f"{line}."
+
+
+def event_phrases(event_id: str, changes: Iterable[Change]) -> Iterator[str]:
+    """What became of an event: a phrase for each of its fields, then for each record in it.
+
+    Nothing for what an event brought along when it came, or took along when it went.
+    """
+    changes = tuple(changes)
+    own = next((each for each in changes if each.kind == "event" and each.id == event_id), None)
+    whole = own.change if own is not None and own.change in ("added", "removed") else None
+    if own is not None and whole is None:
+        yield from map(field_phrase, own.fields)
+    for each in changes:
+        if each is not own and each.change != whole:
+            noun = NOUNS.get(each.kind, each.kind).removesuffix(" to")
+            yield f"{noun} {each.change}: {change_words(each)}".replace("\n", " ")
 
 
 def change_words(change: Change) -> str:

@@ -52,6 +52,7 @@ DOES: list[tuple[str, tuple[str, ...], Check]] = [
     ("open", (), lambda _, now: now.pane is Pane.EVENT),
     ("open", (*MARKED, "2"), lambda _, now: now.steps == (A,)),
     ("disagreements", (), lambda was, now: was == now),
+    ("changes", (), lambda was, now: was == now),
     ("palette", (), lambda _, now: now.overlay is Overlay.PALETTE),
     ("escape", MARKED, lambda _, now: now.mark is None and now.actor is None),
     ("escape", ("z",), lambda _, now: not now.large),

@@ -14,6 +14,8 @@ from sahel_tui.core.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    Place = tuple[int, int]
+
 _UNITS = re.compile(r"[^\W_]+|(?<![\w])[-\u2212](?=\d)|[^\w\s]")
 # About the most steps that finding what was replaced may take, 50 ms; prose reaches it at 400 words between the first
 # and the last that differ. Above it the whole passage counts as replaced.
@@ -92,19 +94,22 @@ def _shared(one: Sequence[str], other: Sequence[str], most: int) -> int:
 
 
 def _edits(old: list[str], new: list[str]) -> tuple[Edit, ...]:
+    return tuple(
+        Edit(" ".join(old[a:b]), " ".join(new[c:d])) for (a, b), (c, d) in replaced(old, new)
+    )
+
+
+def replaced(old: list[str], new: list[str]) -> list[tuple[Place, Place]]:
+    """Where words of one list became words of the other: [first, end) in each, empty where none did; in order."""
     # Looked at in one order only, so that going back is the same with old and new exchanged.
     if new < old:
-        return tuple(Edit(edit.new, edit.old) for edit in _edits(new, old))
+        return [(was, now) for now, was in replaced(new, old)]
     import difflib  # noqa: PLC0415  (only where words changed)
 
     head, tail = _ends(old, new)
-    before = old[len(head) : len(old) - len(tail)]
-    after = new[len(head) : len(new) - len(tail)]
+    at = len(head)
+    before, after = old[at : len(old) - len(tail)], new[at : len(new) - len(tail)]
     if _steps(before, after) > _STEPS:
-        return (Edit(" ".join(before), " ".join(after)),)
+        return [((at, at + len(before)), (at, at + len(after)))]
     steps = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return tuple(
-        Edit(" ".join(before[a:b]), " ".join(after[c:d]))
-        for step, a, b, c, d in steps
-        if step != "equal"
-    )
+    return [((at + a, at + b), (at + c, at + d)) for step, a, b, c, d in steps if step != "equal"]

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.claims import meet
+from sahel_tui.tui.paint.blocks import Blocks
 from sahel_tui.tui.paint.event import event_date, event_short_date
 from sahel_tui.tui.paint.line import (
     BOLD,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from sahel_tui.core.disagreement import Disagreement, Made
     from sahel_tui.core.model import Source
     from sahel_tui.stores.store import EventStore
+    from sahel_tui.tui.paint.blocks import Window
 
     Row = tuple[str, Callable[[Made], Line]]  # a label, and what stands there for a claim
     _Band = tuple[int, int]  # which disagreement, which band of it
@@ -52,15 +54,6 @@ class Pick(NamedTuple):
 
     section: int
     at: int
-
-
-class Window(NamedTuple):
-    """Lines in sight; whether there are others above and below; lines by which the picked claim could be scrolled."""
-
-    lines: tuple[Line, ...]
-    above: bool
-    below: bool
-    spare: int
 
 
 class _Told(NamedTuple):
@@ -94,40 +87,16 @@ class Page:
         side_by_side = cells >= SIDE_BY_SIDE_FROM
         self._most = (cells - LABEL_CELLS) // COLUMN_LEAST if side_by_side else 1
         here = (pick.section, pick.at // self._columns(pick.section))
-        block = self._block(*here)
-        before, first = self._around(here, self._previous, rows)
-        after, last = self._around(here, self._following, rows)
-        lines = [line for each in (*reversed(before), block, *after) for line in each]
-        while lines and not lines[-1]:
-            lines.pop()  # the gap to what does not follow
-        top = sum(map(len, before))
-        bottom = min(len(lines), top + len(block))
-        spare = max(0, bottom - top - rows)
-        start = top + min(scroll, spare) if spare else max(0, bottom - rows)
-        return Window(
-            tuple(lines[start : start + rows]),
-            above=start > 0 or first is not None,
-            below=start + rows < len(lines) or last is not None,
-            spare=spare,
-        )
+        return Blocks(self._block, self._previous, self._following).window(here, rows, scroll)
 
-    def _around(
-        self, here: _Band, step: Callable[[int, int], _Band | None], rows: int
-    ) -> tuple[list[list[Line]], _Band | None]:
-        """The bands that come next in one direction, as many as can be in sight, and the first that is not among them."""
-        blocks: list[list[Line]] = []
-        band = step(*here)
-        while band is not None and sum(map(len, blocks)) < rows:
-            blocks.append(self._block(*band))
-            band = step(*band)
-        return blocks, band
-
-    def _previous(self, section: int, band: int) -> _Band | None:
+    def _previous(self, at: _Band) -> _Band | None:
+        section, band = at
         if band:
             return section, band - 1
         return (section - 1, self._bands(section - 1) - 1) if section else None
 
-    def _following(self, section: int, band: int) -> _Band | None:
+    def _following(self, at: _Band) -> _Band | None:
+        section, band = at
         if band + 1 < self._bands(section):
             return section, band + 1
         return (section + 1, 0) if section + 1 < len(self._found) else None
@@ -141,8 +110,9 @@ class Page:
     def _bands(self, section: int) -> int:
         return -(-len(self._found[section].claims) // self._columns(section))
 
-    def _block(self, section: int, band: int) -> list[Line]:
+    def _block(self, at: _Band) -> list[Line]:
         """The lines of a band, those of its disagreement's heading above the first, and a gap below."""
+        section, band = at
         columns = self._columns(section)
         start = band * columns
         claims = self._found[section].claims[start : start + columns]

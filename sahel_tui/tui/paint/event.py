@@ -12,10 +12,23 @@ from rich.cells import cell_len
 
 from sahel_tui.core.query.involved import rests_on
 from sahel_tui.explore.linked import actor_name
+from sahel_tui.stores.compared import comparison_of, mark_of
 from sahel_tui.tui.paint.frame import Frame, body, header, overflow
 from sahel_tui.tui.paint.labelled import labelled
-from sahel_tui.tui.paint.line import DATE, MUTED, STRONG, TEXT, YEAR, Ink, Line, Run, cut, width
-from sahel_tui.tui.paint.signs import status_run
+from sahel_tui.tui.paint.line import (
+    BOLD,
+    DATE,
+    MUTED,
+    STRONG,
+    TEXT,
+    YEAR,
+    Ink,
+    Line,
+    Run,
+    cut,
+    width,
+)
+from sahel_tui.tui.paint.signs import CHANGED, status_run
 from sahel_tui.tui.paint.wrap import wrap, wrap_runs
 from sahel_tui.words.events import credibility_words, status_words
 from sahel_tui.words.spans import date_words, short_date
@@ -88,7 +101,7 @@ def compose(event: Event, store: EventStore, cells: int) -> EventPane:
         *_flow(_date_parts(event, as_of), cells),
         *_flow(_status_parts(event), cells),
     ]
-    scrolling: list[Line] = []
+    scrolling = _changed(event, store, cells)
     if event.summary:
         scrolling += _wrapped(event.summary, cells, TEXT)
     label = _label_width(event, cells)
@@ -121,6 +134,21 @@ def compose(event: Event, store: EventStore, cells: int) -> EventPane:
         _stacked("source", [first], label, cells),
         _stacked("sources", named[1:], label, cells),
     )
+
+
+def _changed(event: Event, store: EventStore, cells: int) -> list[Line]:
+    """What became of the event since the version that it is compared with, a line each."""
+    comparison = comparison_of(store)
+    mark = comparison.marks.get(event.id) if comparison else None
+    if comparison is None or mark is None:
+        return []
+    from sahel_tui.words.changes import event_phrases  # noqa: PLC0415  (few timelines are compared)
+
+    head = (Run(f"{CHANGED[mark]} ", STRONG), Run(f"{mark} {comparison.names.since}", BOLD))
+    lines = wrap_runs(head, cells)
+    for phrase in event_phrases(event.id, comparison.of(event.id)):
+        lines += [(Run("  ", TEXT), *line) for line in _wrapped(phrase, cells - 2, TEXT)]
+    return [*lines, ()]
 
 
 def paint_event(
@@ -167,12 +195,14 @@ def paint_head(event: Event | None, store: EventStore, frame: Frame) -> tuple[Li
         date = event_short_date(event, as_of)
     stated: Line = (Run(f"in the source “{event.stated}”", MUTED),) if event.stated else ()
     status = _status_parts(event)[0]
+    mark = mark_of(store, event.id)
+    changed: Line = (Run(f"  {CHANGED[mark]} ", STRONG), Run(mark, TEXT)) if mark else ()
     place: Line = (Run(f"  {event.place}", TEXT),) if event.place else ()
     lines: list[Line] = [
         (Run(event.title, STRONG),),
         (Run(date, YEAR),),
         stated,
-        (*status, *place),
+        (*status, *changed, *place),
     ]
     return (head, *body(frame, [_indent(_cut_line(line, cells)) for line in lines]))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from sahel_tui.explore.breadcrumb import crumbs
+from sahel_tui.stores.compared import MARKS, comparison_of
 from sahel_tui.tui.paint.line import (
     ACTOR,
     BOLD,
@@ -31,6 +33,7 @@ from sahel_tui.words.stretches import span_of_years, window_words
 if TYPE_CHECKING:
     from sahel_tui.explore.breadcrumb import Crumb
     from sahel_tui.explore.state import State
+    from sahel_tui.stores.compared import Comparison
     from sahel_tui.stores.store import EventStore
 
 TITLE_LEAST, TITLE_MOST = 12, 40
@@ -43,19 +46,44 @@ def paint_header(state: State, store: EventStore, cells: int) -> Line:
 
     In a narrowed view the title gives way before what is left of the whole.
     """
-    parts = _figures(state, store)
+    comparison = None if state.steps else comparison_of(store)
+    parts = _figures(state, store) if comparison is None else _changes(comparison, store)
     trail = _trail(state, store)
     title = store.overview.title
     room = cells - 2
     right = _joined(parts)
     while parts and _least(title, trail, parts, state) + width(right) > room:
-        parts = parts[:COUNTS] if len(parts) > COUNTS else []
+        parts = _fewer(parts, compared=comparison is not None)
         right = _joined(parts)
     left = _left(
         title, trail, room - width(right) - (2 if right else 0), narrowed=bool(state.steps)
     )
     line = (Run(" ", TEXT), *pad(left, room - width(right)), *right, Run(" ", TEXT))
     return on(pad(line, cells), Ground.SURFACE)
+
+
+def _fewer(parts: list[Line], *, compared: bool) -> list[Line]:
+    if compared:
+        return parts[:-1]
+    return parts[:COUNTS] if len(parts) > COUNTS else []
+
+
+def _changes(comparison: Comparison, store: EventStore) -> list[Line]:
+    """What became of the events, of how many, since when; in the order in which it is kept."""
+    counts = Counter(comparison.marks.values())
+    line: list[Run] = []
+    for mark in MARKS:
+        if counts[mark]:
+            line += [
+                Run(", " if line else "", MUTED),
+                Run(f"{counts[mark]:,}", STRONG),
+                Run(f" {mark}", TEXT),
+            ]
+    if not line:
+        line = [Run("no event changed" if comparison.all else "no change", TEXT)]
+    events = store.overview.events
+    whole = (Run(f"of {events:,} {plural(events, 'event')}", MUTED),)
+    return [tuple(line), whole, (Run(comparison.names.since, MUTED),)]
 
 
 def _least(title: str, trail: Line, parts: list[Line], state: State) -> int:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 HAPPENED, ONGOING, PLANNED, NOT_ESTABLISHED = "●", "◐", "○", "◌"
 DIFFER = "≠"
 FOUND, PERHAPS_FOUND = "▸", "▹"
+CHANGED = {"added": "+", "removed": "−", "changed": "Δ", "renamed": "→"}
+"""What became of an event since the version that it is compared with, by stores.compared.MARKS."""
 
 _STATUS = {
     "happened": (HAPPENED, DATE),

@@ -16,6 +16,7 @@ from sahel_tui.core.values import dataclass
 from sahel_tui.explore.breadcrumb import crumb
 from sahel_tui.explore.linked import found_as, people
 from sahel_tui.explore.listing import AsOf, Divider, LeftOut, Silence
+from sahel_tui.stores.compared import comparison_of, mark_of
 from sahel_tui.tui.paint.line import (
     ACTOR,
     DATE,
@@ -38,7 +39,7 @@ from sahel_tui.tui.paint.line import (
     pad,
     width,
 )
-from sahel_tui.tui.paint.signs import DIFFER, found_run, status_run
+from sahel_tui.tui.paint.signs import CHANGED, DIFFER, found_run, status_run
 from sahel_tui.words.columns import date_columns
 from sahel_tui.words.counts import counted
 from sahel_tui.words.events import quoted
@@ -134,6 +135,8 @@ def _titled(head: Line, row: Row, store: EventStore, look: RowLook, columns: Col
     event = row.event
     tail = _tail(row, store, columns)
     ink = STRONG if look.selected else TEXT
+    if mark_of(store, event.id) == "removed":
+        ink = MUTED._replace(bold=look.selected)
     if event.standing != "established":
         ink = ink._replace(italic=True)
     room = columns.inner - width(head) - width(tail)
@@ -173,7 +176,20 @@ def _mark(event: Event, state: State, store: EventStore) -> Run:
 
 
 def _tail(row: Row, store: EventStore, columns: Columns) -> Line:
-    """The right edge: `?` for possible, `≠` for sources that differ; where there is room, the number of quotes."""
+    """The right edge: `?` for possible, `≠` for sources that differ; where there is room, the number of quotes.
+
+    Before them a column for what became of the event, where versions are compared.
+    """
+    comparison = comparison_of(store)
+    edge = _edge(row, store, columns, blank=comparison is not None)
+    if comparison is None:
+        return edge
+    mark = comparison.marks.get(row.event.id)
+    changed = Run(CHANGED[mark] if mark else " ", STRONG)
+    return (changed, Run(" ", TEXT), *edge) if columns.wide else (changed, *edge)
+
+
+def _edge(row: Row, store: EventStore, columns: Columns, *, blank: bool) -> Line:
     sign = ""
     if row.certainty is Certainty.POSSIBLE:
         sign = "?"
@@ -182,7 +198,7 @@ def _tail(row: Row, store: EventStore, columns: Columns) -> Line:
     quotes = str(len(row.event.quotes)) if columns.wide and row.event.quotes else ""
     if sign and len(sign) + len(quotes) > COUNT_CELLS:
         quotes = ""
-    if not sign and not columns.wide:
+    if not columns.wide and not sign and not blank:
         return ()
     gap = Run(" " * (COUNT_CELLS - len(sign) - len(quotes)), TEXT)
     signed, number = Run(sign, STRONG), Run(quotes, QUOTE)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sahel_tui.core.disagreement import Disagreement
-    from sahel_tui.tui.paint.disagreement import Window
+    from sahel_tui.tui.paint.blocks import Window
     from sahel_tui.tui.screens.main import MainScreen
 
 FRAME_LINES = 4

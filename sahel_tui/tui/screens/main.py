@@ -64,7 +64,8 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self.store = store
         self.own = own
         self.commands = own.commands
-        self.session, self.status, asked = arrived or unasked(store)
+        self.session, said, asked = arrived or unasked(store)
+        self.status = self.commands.spoken(said)
         self.resuming = Resuming(self, asked=asked)
         self.look = Look(theme, ascii_only=ascii_only)
         self.overlays = Overlays(self)

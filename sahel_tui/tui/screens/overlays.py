@@ -51,6 +51,7 @@ MADE_BY: Mapping[Overlay, tuple[str, str]] = {
     Overlay.NARROW: ("chooser", "ways_to_narrow"),
     Overlay.RELATED: ("chooser", "related_events"),
     Overlay.DISAGREEMENT: ("disagreement", "Disagreements"),
+    Overlay.CHANGES: ("changes", "WhatChanged"),
     Overlay.FIND: ("find", "Find"),
     Overlay.HELP: ("help", "Help"),
     Overlay.READER: ("reader", "SourceReader"),

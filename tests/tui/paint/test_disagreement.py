@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from sahel_tui.core.edtf import parse
 from sahel_tui.core.model import Actor, Claim, Event, Source, Timeline
 from sahel_tui.stores.memory import MemoryStore
+from sahel_tui.tui.paint.blocks import Window
 from sahel_tui.tui.paint.disagreement import (
     LABEL_CELLS,
     LABELS_FROM,
     SIDE_BY_SIDE_FROM,
     Page,
     Pick,
-    Window,
 )
 from sahel_tui.tui.paint.line import TROUBLE, width
 from tests.tui.nasty import TEXTS
