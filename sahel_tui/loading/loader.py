@@ -23,6 +23,7 @@ from sahel_tui.loading.loaded import Loaded, Positions
 from sahel_tui.loading.opening import decode, megabytes, read_bytes, too_large
 from sahel_tui.loading.pulling import FASTEST, Pull
 from sahel_tui.loading.reading import Namespace, Reading
+from sahel_tui.loading.tables import is_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sahel_tui.core.model import Event
     from sahel_tui.errors import Problem
     from sahel_tui.loading.records import Record
+    from sahel_tui.loading.tables.wish import TableWish
 
     Progress = Callable[[int, int], None]
     Arrived = Callable[[Sequence[Event]], None]
@@ -42,14 +44,20 @@ def load(
     limits: Limits = DEFAULT,
     progress: Progress | None = None,
     arrived: Arrived | None = None,
+    table: TableWish | None = None,
 ) -> Loaded:
-    """The timeline of a file and its includes.
+    """The timeline of a file and its includes, or of a table: by its name, or because of what `table` says.
 
     `progress` is called now and then with bytes done and bytes in all, includes counted once they are known;
     `arrived` with events as they are read: in the end with all those of the timeline, if there is one.
     Raises UnreadableError when the file itself cannot be opened or is too large.
     """
     name = os.fspath(path)
+    if is_table(name) or (table is not None and table.said):
+        from sahel_tui.loading.tables.loading import load_table  # noqa: PLC0415  (most files are no tables)
+        from sahel_tui.loading.tables.wish import TableWish  # noqa: PLC0415  (the same)
+
+        return load_table(name, table or TableWish(), progress=progress, arrived=arrived)
     data = read_bytes(name, limits.file_bytes)
     loading = _Loading(limits, progress, arrived)
     return loading.whole(data, name, str(Path(name).parent))

@@ -29,20 +29,28 @@ def read_bytes(path: str, limit: int) -> bytes:
     Raises UnreadableError for everything else: missing, forbidden, a folder, a pipe, a device.
     """
     name = scrub(path)
+    handle = open_regular(path)
     try:
-        # Opening a pipe or a terminal line must neither wait nor become our terminal.
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-    except (OSError, ValueError) as error:
-        raise UnreadableError(f"cannot open {name}: {_reason(error)}") from error
-    try:
-        mode = os.fstat(handle).st_mode
-        if not stat.S_ISREG(mode):
-            raise UnreadableError(f"cannot open {name}: {_kind(mode)}, not a file")
         return _read_up_to(handle, limit, name)
     except OSError as error:
         raise UnreadableError(f"cannot read {name}: {_reason(error)}") from error
     finally:
         os.close(handle)
+
+
+def open_regular(path: str) -> int:
+    """The descriptor of a regular file, which the caller closes. Raises UnreadableError as `read_bytes` does."""
+    name = scrub(path)
+    try:
+        # Opening a pipe or a terminal line must neither wait nor become our terminal.
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"cannot open {name}: {_reason(error)}") from error
+    mode = os.fstat(handle).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(handle)
+        raise UnreadableError(f"cannot open {name}: {_kind(mode)}, not a file")
+    return handle
 
 
 def _read_up_to(handle: int, limit: int, name: str) -> bytes:

@@ -1,0 +1,160 @@
+"""How a table is read: which form it is written in, where its header stands, which map fits its columns.
+
+Decided by the first lines, before a row is read; what is said of the choice is made here.
+"""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from sahel_tui.core.text import scrub
+from sahel_tui.errors import Problem
+from sahel_tui.loading.tables import profiles
+from sahel_tui.loading.tables.binding import Header, plain_name
+from sahel_tui.loading.tables.dialect import Dialect, reader_options, sniffed
+from sahel_tui.loading.tables.problems import TableError
+from sahel_tui.loading.tables.records import Delimited, JsonLines, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sahel_tui.loading.tables.mapping import TableMap
+    from sahel_tui.loading.tables.problems import Rejects
+    from sahel_tui.loading.tables.text import TableText
+
+_LOOKED_AT = 1000  # objects, for the names of their fields
+
+
+class Choice(NamedTuple):
+    """A table about to be read. `fields`: how many a row may have besides `width`; `listed`: cells hold taken-apart lists."""
+
+    map: TableMap
+    profile: str | None
+    said: str
+    header: Header
+    records: Iterable[tuple[int, list[str]]]
+    raw: Callable[[], str]
+    fields: Sequence[int]
+    width: int
+    listed: bool
+
+
+def chosen(
+    text: TableText, given: TableMap | None, profile: str | None, rejects: Rejects
+) -> Choice:
+    """How this table is read. Raises TableError."""
+    if given is None and profile is not None:
+        given = profiles.read(profile)
+    head = text.head()
+    if not any(line.strip() for line in head):
+        raise _refused(text, 1, "the file is empty")
+    if is_json_lines(head):
+        return _json_lines(text, given, profile, rejects)
+    return _delimited(text, given, profile, rejects)
+
+
+def is_json_lines(head: Sequence[str]) -> bool:
+    """Whether the first line that holds anything begins an object."""
+    first = next((line for line in head if not line.isspace()), "")
+    return first.lstrip().startswith("{")
+
+
+def dialect_of(text: TableText, given: TableMap | None) -> Dialect:
+    """How the file is written, as its map says or its first lines show. Raises TableError."""
+    layout = None if given is None else given.layout
+    if layout is not None and layout.delimiter is not None:
+        return Dialect(layout.delimiter, '"' if layout.quote is None else layout.quote)
+    head = text.head()
+    if 1 in text.too_long:
+        raise _refused(text, 1, "the first line has more than 4 million characters")
+    found = sniffed(head, whole=text.done_bytes >= text.total_bytes)
+    if found is None:
+        message = "no delimiter (comma, tab, semicolon, bar) makes the same number of fields of the first lines; a map can say 'layout: {delimiter: …}'"
+        raise _refused(text, 1, message)
+    if layout is not None and layout.quote is not None:
+        return Dialect(found.delimiter, layout.quote)
+    return found
+
+
+def first_record(text: TableText, dialect: Dialect) -> list[str]:
+    """The fields of the first record. Raises TableError where it is none."""
+    try:
+        reader = csv.reader(iter(text.head()), **reader_options(dialect))  # type: ignore[arg-type]  # a mapping of keywords
+        return next((record for record in reader if record), [])
+    except csv.Error as error:
+        raise _refused(text, 1, f"the first record cannot be read: {scrub(str(error))}") from None
+
+
+def _delimited(
+    text: TableText, given: TableMap | None, profile: str | None, rejects: Rejects
+) -> Choice:
+    dialect = dialect_of(text, given)
+    first = first_record(text, dialect)
+    found, said = given, _said(given, profile)
+    if found is None:
+        profile = profiles.recognised(first) or profiles.by_fields(first)
+        if profile is None:
+            raise _unknown(text, first)
+        found, said = profiles.read(profile), _said(None, profile)
+        if found.layout.quote is not None:
+            dialect = Dialect(dialect.delimiter, found.layout.quote)
+    records = Delimited(text, dialect, rejects)
+    rows = iter(records)
+    names: Sequence[str] = found.layout.header
+    if not names or plain_name(first[0]) == plain_name(names[0]):
+        names = next(rows, (1, first))[1]
+    header = Header(names, found.file, strict=found.strict, words=found.words)
+    fields = found.layout.fields if names is found.layout.header else ()
+    return Choice(found, profile, said, header, rows, records.raw, fields, len(names), listed=False)
+
+
+def _json_lines(
+    text: TableText, given: TableMap | None, profile: str | None, rejects: Rejects
+) -> Choice:
+    names = json_names(text.head())
+    found, said = given, _said(given, profile)
+    if found is None:
+        profile = profiles.recognised(names)
+        if profile is None:
+            raise _unknown(text, names)
+        found, said = profiles.read(profile), _said(None, profile)
+    header = Header(names, found.file, strict=found.strict, words=found.words)
+    records = JsonLines(text, rejects)
+    rows = records.records(names)
+    return Choice(found, profile, said, header, rows, records.raw, (), len(names), listed=True)
+
+
+def json_names(head: Sequence[str]) -> list[str]:
+    """The names of the fields of the first objects, in the order in which they are met."""
+    names: dict[str, None] = {}
+    for line in itertools.islice(head, _LOOKED_AT):
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(found, dict):
+            names.update(dict.fromkeys(names_of(found)))
+    return list(names)
+
+
+def _said(given: TableMap | None, profile: str | None) -> str:
+    if profile is not None:
+        return f"read as {profiles.LABELS[profile]}"
+    return "" if given is None else f"read by {given.file}"
+
+
+def _unknown(text: TableText, names: Sequence[str]) -> TableError:
+    shown = ", ".join(scrub(name[:40]) for name in names[:8])
+    more = ", …" if len(names) > 8 else ""  # noqa: PLR2004 -- as many as are shown
+    message = (
+        f"its columns are those of no profile ({shown}{more}); "
+        f"'sahel-tui map {text.name}' proposes a map of them, which is given by --map"
+    )
+    return _refused(text, 1, message)
+
+
+def _refused(text: TableText, line: int, message: str) -> TableError:
+    return TableError([Problem(text.name, line, 1, "error", "table", message)])

@@ -1,0 +1,98 @@
+"""How a delimited file is written: what stands between its fields, and around those that hold it.
+
+Decided by the first lines alone, and only for what makes the same number of fields of all of them.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DELIMITERS = (",", "\t", ";", "|")
+_LOOKED_AT = 200  # records
+_NEARLY_ALL = 0.9
+_ALWAYS_QUOTED = 0.9
+
+
+class Dialect(NamedTuple):
+    """`quote` is "" where quotation marks mean nothing."""
+
+    delimiter: str
+    quote: str
+
+
+def sniffed(lines: Sequence[str], *, whole: bool) -> Dialect | None:
+    """The dialect of a file that begins with these lines; None when none fits nearly all of them.
+
+    `whole`: they are all there is, else the last record may be cut short.
+    """
+    best: tuple[float, int, int] | None = None
+    found: Dialect | None = None
+    for quote in ('"', "'", ""):
+        for delimiter in DELIMITERS:
+            dialect = Dialect(delimiter, quote)
+            rated = _rated(dialect, lines, whole=whole)
+            if rated is not None and (best is None or rated > best):
+                best, found = rated, dialect
+    return found
+
+
+def reader_options(dialect: Dialect) -> dict[str, object]:
+    """What the csv module is told."""
+    if not dialect.quote:
+        return {"delimiter": dialect.delimiter, "quoting": csv.QUOTE_NONE, "strict": True}
+    return {"delimiter": dialect.delimiter, "quotechar": dialect.quote, "strict": True}
+
+
+def _rated(dialect: Dialect, lines: Sequence[str], *, whole: bool) -> tuple[float, int, int] | None:
+    """How well it fits: share of records with the usual number of fields, that number, use of quotes."""
+    if dialect.quote == "'" and not _wraps(lines, dialect):
+        return None
+    counts: Counter[int] = Counter()
+    records, errors = _records(dialect, lines, whole=whole)
+    for record in records:
+        counts[len(record)] += 1
+    if not counts:
+        return None
+    fields, times = counts.most_common(1)[0]
+    share = times / (sum(counts.values()) + errors)
+    if fields < 2 or share < _NEARLY_ALL:  # noqa: PLR2004 -- with one field nothing has been delimited
+        return None
+    return round(share, 2), fields, (0 if not dialect.quote else 2 if dialect.quote == "'" else 1)
+
+
+def _records(dialect: Dialect, lines: Sequence[str], *, whole: bool) -> tuple[list[list[str]], int]:
+    records: list[list[str]] = []
+    errors = 0
+    reader = csv.reader(iter(lines), **reader_options(dialect))  # type: ignore[arg-type]  # a mapping of keywords
+    while len(records) + errors < _LOOKED_AT:
+        try:
+            record = next(reader, None)
+        except csv.Error:
+            if not whole and reader.line_num >= len(lines):
+                break
+            errors += 1
+            continue
+        if record is None:
+            break
+        if record:
+            records.append(record)
+    if not whole and len(records) > 1 and reader.line_num >= len(lines):
+        records.pop()  # it may go on behind the lines looked at
+    return records, errors
+
+
+def _wraps(lines: Sequence[str], dialect: Dialect) -> bool:
+    """Whether nearly every field of the first lines stands in these quotation marks, so that they are no apostrophes."""
+    fields = [
+        field.strip()
+        for line in lines[:_LOOKED_AT]
+        for field in line.split(dialect.delimiter)
+        if field.strip()
+    ]
+    wrapped = sum(len(field) > 1 and field[0] == field[-1] == dialect.quote for field in fields)
+    return bool(fields) and wrapped / len(fields) >= _ALWAYS_QUOTED

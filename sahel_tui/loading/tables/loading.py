@@ -1,0 +1,110 @@
+"""A table file as a whole Timeline, for stores that hold it in memory; what is wrong with its rows as problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sahel_tui.core.model import Event, Timeline
+from sahel_tui.errors import Problem
+from sahel_tui.loading.collecting import without_collection
+from sahel_tui.loading.findings import Place
+from sahel_tui.loading.loaded import Loaded, Positions
+from sahel_tui.loading.tables.maps import read_map
+from sahel_tui.loading.tables.problems import TableError
+from sahel_tui.loading.tables.rejecting import RejectsFile
+from sahel_tui.loading.tables.rows import Rows, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sahel_tui.loading.tables.wish import TableWish
+
+    Progress = Callable[[int, int], None]
+    Arrived = Callable[[Sequence[Event]], None]
+
+_PORTION = 500
+
+
+def load_table(
+    path: str,
+    wish: TableWish,
+    *,
+    progress: Progress | None = None,
+    arrived: Arrived | None = None,
+) -> Loaded:
+    """The timeline of a table, without the rows that are no events: those are errors among the problems.
+
+    `progress` and `arrived` as in `loading.load`. Raises UnreadableError.
+    """
+    try:
+        with RejectsFile(wish.rejects) as rejects, without_collection():
+            rows = read_table(
+                path,
+                None if wish.map is None else read_map(wish.map),
+                profile=wish.profile,
+                encoding=wish.encoding,
+                rejected=rejects.add,
+            )
+            events, places = _read(rows, progress, arrived)
+    except TableError as error:
+        return Loaded(None, error.problems, Positions({}, {}, {}, {}, {}, {}, ()), (path,))
+    label = f" ({rows.said})" if rows.said else ""
+    timeline = Timeline(
+        f"{rows.title}{label}",
+        rows.summary,
+        rows.map.language,
+        sources=rows.sources,
+        actors=rows.actors,
+        events=tuple(events),
+    )
+    problems = problems_of(rows)
+    return Loaded(
+        timeline,
+        problems,
+        Positions(places, {}, {}, {}, {}, {}, ()),
+        (path,),
+        (None,) * len(problems),
+    )
+
+
+def problems_of(rows: Rows) -> tuple[Problem, ...]:
+    """The rejected rows as errors, the remarks as warnings, by line; what is not kept of them is counted."""
+    file = rows.name
+    found = [
+        Problem(file, each.line, 1, "error", "rejected-row", each.reason)
+        for each in rows.rejected.kept
+    ]
+    found += [
+        Problem(file, each.line, 1, "warning", "row-remark", each.message)
+        for each in rows.remarks.kept
+    ]
+    found.sort(key=lambda problem: problem.line)
+    more = rows.rejected.count - len(rows.rejected.kept)
+    if more:
+        message = f"{more:,} more rows are rejected; --rejects FILE has all of them"
+        found.append(Problem(file, 0, 0, "error", "rejected-row", message))
+    more = rows.remarks.count - len(rows.remarks.kept)
+    if more:
+        message = f"{more:,} more remarks on rows"
+        found.append(Problem(file, 0, 0, "warning", "row-remark", message))
+    return tuple(found)
+
+
+def _read(
+    rows: Rows, progress: Progress | None, arrived: Arrived | None
+) -> tuple[list[Event], dict[str, Place]]:
+    events: list[Event] = []
+    places: dict[str, Place] = {}
+    file, handed = rows.name, 0
+    for event in rows:
+        events.append(event)
+        places[event.id] = Place(file, rows.line, 1)
+        if len(events) - handed >= _PORTION:
+            if progress is not None:
+                progress(rows.done_bytes, rows.total_bytes)
+            if arrived is not None:
+                arrived(events[handed:])
+            handed = len(events)
+    if arrived is not None:
+        arrived(events[handed:])
+    return events, places

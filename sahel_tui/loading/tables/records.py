@@ -1,0 +1,193 @@
+"""Lines to records: fields of a delimited file, or of one JSON object a line, each with its physical line.
+
+A record that cannot be read is rejected with its reason, and the next line is read as if nothing had been.
+"""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import json
+from typing import TYPE_CHECKING, Any
+
+from sahel_tui.core.text import scrub
+from sahel_tui.loading.tables.dialect import reader_options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sahel_tui.loading.tables.dialect import Dialect
+    from sahel_tui.loading.tables.problems import Rejects
+    from sahel_tui.loading.tables.text import TableText
+
+FIELD_CHARS = 1_000_000
+LISTED = "\x1f"
+"""Stands between the items of a list that a JSON object has for one field."""
+
+_AGAIN_LINES = 1_000_000  # read a second time, in the whole file
+_TOO_LONG = "a line of more than 4 million characters"
+_DEEPEST = 100
+
+
+class Delimited:
+    """The records of a delimited file, once. `raw()` is the one given last, as it stands in the file."""
+
+    def __init__(self, text: TableText, dialect: Dialect, rejects: Rejects) -> None:
+        self._text = text
+        self._rejects = rejects
+        self._options = reader_options(dialect)
+        self._source = itertools.chain.from_iterable(text.lines())
+        self._kept: list[str] = []  # the lines of the record being read
+        self._again: list[str] = []  # lines of a record that was none, the next one last
+        self._left = _AGAIN_LINES
+
+    def raw(self) -> str:
+        """The lines of the record."""
+        return "".join(self._kept)
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """Line and fields; blank lines are no records."""
+        csv.field_size_limit(FIELD_CHARS)
+        line = 0
+        while True:
+            reader = csv.reader(self._lines(), **self._options)  # type: ignore[arg-type]  # a mapping of keywords
+            try:
+                for cells in reader:
+                    count = len(self._kept)
+                    if self._sound(line, count) and cells:
+                        yield line + 1, cells
+                    line += count
+                    self._kept.clear()
+            except csv.Error as error:
+                line += self._refuse(line, str(error))
+            else:
+                return
+
+    def _lines(self) -> Iterator[str]:
+        kept, again = self._kept, self._again
+        while again:
+            line = again.pop()
+            kept.append(line)
+            yield line
+        for line in self._source:
+            kept.append(line)
+            yield line
+
+    def _sound(self, line: int, count: int) -> bool:
+        """Whether nothing is wrong with the lines themselves; a record that is not sound is rejected."""
+        text = self._text
+        if text.too_long and not text.too_long.isdisjoint(range(line + 1, line + count + 1)):
+            self._rejects.add(line + 1, _TOO_LONG, self.raw())
+            return False
+        if text.has_nul and any("\0" in each for each in self._kept):
+            self._rejects.add(line + 1, "a NUL byte", self.raw())
+            return False
+        return True
+
+    def _refuse(self, line: int, reason: str) -> int:
+        """Reject the first of the lines that were to be a record, read the others again; how many are done."""
+        following = self._kept[1:]
+        words = _in_words(reason)
+        if len(following) <= self._left:
+            self._left -= len(following)
+            self._again.extend(reversed(following))
+            self._rejects.add(line + 1, words, self._kept[0])
+            done = 1
+        else:
+            done = len(self._kept)
+            self._rejects.add(line + 1, f"{words} (up to line {line + done})", self._kept[0])
+        self._kept.clear()
+        return done
+
+
+def _in_words(reason: str) -> str:
+    """What the csv module says, for a reader who has not written it."""
+    if "unexpected end of data" in reason:
+        return "a quotation mark is opened and never closed"
+    if "field limit" in reason:
+        return f"a field of more than {FIELD_CHARS} characters; is a quotation mark left open?"
+    if "expected after" in reason:
+        return "a quotation mark within a field that begins with one is not doubled"
+    return scrub(reason)
+
+
+class JsonLines:
+    """The records of a file with one JSON object a line; fields are taken from it by name, `a.b` within another."""
+
+    def __init__(self, text: TableText, rejects: Rejects) -> None:
+        self._text = text
+        self._rejects = rejects
+        self._raw = ""
+
+    def raw(self) -> str:
+        """The line of the record."""
+        return self._raw
+
+    def objects(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Line and object; blank lines are no records."""
+        for line, raw in enumerate(itertools.chain.from_iterable(self._text.lines()), 1):
+            self._raw = raw
+            if line in self._text.too_long:
+                self._rejects.add(line, _TOO_LONG, raw)
+            elif not raw.isspace():
+                found = _object(raw)
+                if isinstance(found, str):
+                    self._rejects.add(line, found, raw)
+                else:
+                    yield line, found
+
+    def records(self, names: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+        """Line and fields, those of these names in this order; what an object lacks is empty."""
+        takers = [_taker(name) for name in names]
+        for line, found in self.objects():
+            yield line, [take(found) for take in takers]
+
+
+def _object(raw: str) -> dict[str, Any] | str:
+    """The object of a line; else what is wrong with it."""
+    try:
+        found = json.loads(raw, parse_constant=str, parse_int=str, parse_float=str)
+    except json.JSONDecodeError as error:
+        return f"no JSON: {error.msg.lower()} at character {error.pos + 1}"
+    except (RecursionError, ValueError):
+        return "no JSON that can be read: too deep"
+    return found if isinstance(found, dict) else "no JSON object"
+
+
+def _taker(name: str) -> Callable[[dict[str, Any]], str]:
+    path = name.split(".")
+
+    def take(found: dict[str, Any]) -> str:
+        if name in found:
+            return _cell(found[name])
+        values: list[Any] = [found]
+        for key in path:
+            flat = [e for v in values for e in (v if isinstance(v, list) else (v,))]
+            values = [each[key] for each in flat if isinstance(each, dict) and key in each]
+        return _cell(values[0] if len(values) == 1 else values)
+
+    return take
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401 -- whatever JSON has
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.replace(LISTED, "\u241f") if LISTED in value else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        flat = [_cell(each) for each in value]
+        return LISTED.join(each for each in flat) if any(flat) else ""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def names_of(found: dict[str, Any], before: str = "", depth: int = 0) -> Iterator[str]:
+    """The names by which the fields of an object are taken."""
+    for key, value in found.items():
+        name = f"{before}{key}"
+        inner = value[0] if isinstance(value, list) and value else value
+        if isinstance(inner, dict) and depth < _DEEPEST:
+            yield from names_of(inner, f"{name}.", depth + 1)
+        else:
+            yield name
