@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sahel_tui.core.query.terms import Value
+    from sahel_tui.core.query.windows import Window
 
 HAS = (
     "quotes",
@@ -41,7 +42,7 @@ LISTED: Mapping[str, tuple[str, ...]] = {
 }
 """Fields whose values are those of a list, in any case."""
 
-WINDOWS: Mapping[str, Callable[[str], object]] = {
+WINDOWS: Mapping[str, Callable[[str], Window]] = {
     "in": window_in,
     "before": window_before,
     "after": window_after,

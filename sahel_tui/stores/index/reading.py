@@ -1,0 +1,197 @@
+"""An index file as it is read: rows of its tables as events, names and sets of positions.
+
+Read only; a connection for each thread that asks. Knows no queries.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import zlib
+from array import array
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sahel_tui.core.fold import fold
+from sahel_tui.stores.index import bits, codec, layout
+from sahel_tui.stores.index.dating import read_reaches
+from sahel_tui.stores.index.hashing import id_hash
+from sahel_tui.stores.index.postings import encoded
+from sahel_tui.stores.reach import Reach
+from sahel_tui.stores.recent import Recent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from sahel_tui.core.edtf import Day
+    from sahel_tui.core.model import Event
+    from sahel_tui.stores.index.codec import Raw
+
+    Found = tuple[Any, ...]
+
+BLOCKS_KEPT = 64  # of events as lists: some megabytes
+_PRAGMAS = ("query_only=1", "cache_size=-8192", "trusted_schema=0")
+_INT64 = 1 << 63
+
+
+class UnusableError(Exception):
+    """A file is no index, or one of another version. The text is one sentence."""
+
+
+class Reader:
+    """One index file. Raises UnusableError."""
+
+    def __init__(self, path: Path) -> None:
+        self._uri = f"{path.absolute().as_uri()}?mode=ro"
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._blocks: Recent[int, list[Raw]] = Recent(BLOCKS_KEPT)
+        self.fingerprint, self.events, about = self._header(path)
+        self.about: dict[str, Any] = codec.loaded(about)
+
+    def _header(self, path: Path) -> tuple[str, int, bytes]:
+        try:
+            (application,) = self.one("PRAGMA application_id") or (0,)
+            row = self.one("SELECT schema, fingerprint, events, about FROM header")
+        except sqlite3.DatabaseError as error:
+            raise UnusableError(f"{path.name} is no whole index: {error}") from error
+        if row is None or application != layout.APPLICATION_ID:
+            raise UnusableError(f"{path.name} is no whole index")
+        if row[0] != layout.SCHEMA:
+            raise UnusableError(f"{path.name} is an index of version {row[0]}, not {layout.SCHEMA}")
+        return row[1], row[2], row[3]
+
+    def all(self, sql: str, *values: object) -> sqlite3.Cursor:
+        """The rows that a statement gives, as they are fetched."""
+        return self._con.execute(sql, values)
+
+    def one(self, sql: str, *values: object) -> Found | None:
+        """The first row, None when there is none."""
+        found: Found | None = self._con.execute(sql, values).fetchone()
+        return found
+
+    @property
+    def _con(self) -> sqlite3.Connection:
+        con: sqlite3.Connection | None = getattr(self._local, "con", None)
+        if con is None:
+            # Used in this thread alone, but closed and interrupted from others.
+            con = sqlite3.connect(
+                self._uri, uri=True, check_same_thread=False, isolation_level=None
+            )
+            self._local.con = con
+            self._opened.append(con)
+            for pragma in _PRAGMAS:
+                con.execute(f"PRAGMA {pragma}")
+        return con
+
+    def interrupt(self) -> None:
+        """Whatever is asked in any thread ends at once, with sqlite3.OperationalError there."""
+        for con in self._opened:
+            con.interrupt()
+
+    def close(self) -> None:
+        """No more questions."""
+        for con in self._opened:
+            con.close()
+
+    # -- events
+
+    def raws(self, positions: Sequence[int]) -> list[Raw]:
+        """Events as lists, by ascending positions that exist."""
+        return [
+            self._block(pos // layout.EVENTS_A_BLOCK)[pos % layout.EVENTS_A_BLOCK]
+            for pos in positions
+        ]
+
+    def some(self, positions: Sequence[int]) -> list[Event]:
+        """Events, as `raws`."""
+        return [codec.event_of(raw) for raw in self.raws(positions)]
+
+    def _block(self, number: int) -> list[Raw]:
+        def read() -> list[Raw]:
+            (data,) = self.one("SELECT data FROM event WHERE block = ?", number) or (b"",)
+            found: list[Raw] = codec.loaded(zlib.decompress(data))
+            return found
+
+        return self._blocks.get(number, read)
+
+    def pos_of(self, event_id: str) -> int | None:
+        """Where an event stands, None when there is no such id."""
+        for pos in self.pos_folded(event_id):
+            if self.raws((pos,))[0][codec.ID] == event_id:
+                return pos
+        return None
+
+    def pos_folded(self, event_id: str) -> list[int]:
+        """Where the events stand whose folded ids are this one's."""
+        found = [
+            pos for (pos,) in self.all("SELECT pos FROM ident WHERE hash = ?", id_hash(event_id))
+        ]
+        wanted = fold(event_id)
+        return [pos for pos in found if fold(self.raws((pos,))[0][codec.ID]) == wanted]
+
+    # -- names
+
+    def key(self, kind: int, text: str) -> tuple[int, int] | None:
+        """The number of a name, and of its events; None where no event has it."""
+        sql = "SELECT key, events FROM name WHERE kind = ? AND text = ?"
+        found = self.one(sql, kind, encoded(text))
+        return None if found is None else (found[0], found[1])
+
+    def names(self, kind: int) -> Iterator[tuple[str, int]]:
+        """The names of a kind, and how many events each has."""
+        for text, events in self.all("SELECT text, events FROM name WHERE kind = ?", kind):
+            yield text.decode("utf-8", "surrogatepass"), events
+
+    def posted(self, key: int, marked: bytearray, events: int) -> None:
+        """Add a name's events, of which there are so many, to a set in bytes."""
+        data = self.postings(key)
+        if events * layout.SPARSE_PART < self.events:
+            bits.mark(marked, array("i", data))
+        else:
+            both = int.from_bytes(marked, "little") | int.from_bytes(data, "little")
+            marked[:] = both.to_bytes(len(marked), "little")
+
+    def set_of(self, kind: int, text: str) -> int:
+        """The set of the events that have a name."""
+        marked = bytearray(self.events // 8 + 1)
+        if (found := self.key(kind, text)) is not None:
+            self.posted(found[0], marked, found[1])
+        return int.from_bytes(marked, "little")
+
+    def postings(self, key: int) -> bytes:
+        """A name's events: positions where they are few, else bits."""
+        first = key * layout.CHUNKS_MOST
+        sql = "SELECT data FROM post WHERE id >= ? AND id < ? ORDER BY id"
+        return b"".join([data for (data,) in self.all(sql, first, first + layout.CHUNKS_MOST)])
+
+    # -- days
+
+    def first_from(self, day: Day) -> int:
+        """The first position whose sorting day is `day` or later."""
+        asked = max(-_INT64, min(day, _INT64 - 1))
+        row = self.one("SELECT pos FROM day WHERE day >= ? ORDER BY day LIMIT 1", asked)
+        return self._undated if row is None else int(row[0])
+
+    @cached_property
+    def _undated(self) -> int:
+        """The first position without a known day."""
+        return int(self.about["dated"])
+
+    @cached_property
+    def reaches(self) -> list[Reach]:
+        """The reaches of spans, by their numbers; the first is nobody's."""
+        texts = [text for (text,) in self.all("SELECT reach FROM span ORDER BY id")]
+        return [Reach((), ()), *read_reaches(texts)]
+
+    @cached_property
+    def tallied(self) -> dict[int, tuple[int, int]]:
+        """By span, how many of all events are planned and how many are not."""
+        rows = self.all("SELECT id, n, planned FROM span")
+        return {span: (planned, n - planned) for span, n, planned in rows}
+
+    def runs(self) -> Iterator[tuple[array[int], array[int]]]:
+        """Neighbours that share a span, in order and in pieces: first positions and spans, up to the next of them."""
+        for starts, spans in self.all("SELECT pos, span FROM run ORDER BY chunk"):
+            yield array("i", starts), array("i", spans)

@@ -1,0 +1,55 @@
+"""What is counted over some events of an index: how many share each span, and who is with whom."""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from bisect import bisect_right
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sahel_tui.stores.index.layout import CAST_A_CHUNK
+
+if TYPE_CHECKING:
+    from sahel_tui.stores.index.bits import Rows
+    from sahel_tui.stores.index.reading import Reader
+
+_INT_BYTES = 4
+
+
+def tallied(rows: Rows, reader: Reader) -> Counter[int]:
+    """How many of some events share each span. Cost: the events, or the runs where they are fewer."""
+    counts: Counter[int] = Counter()
+    before, span = 0, 0  # rows counted so far, and the span of those after them
+    for starts, spans in reader.runs():
+        if len(rows) - before < len(starts):
+            first = rows.rank(starts[0])
+            counts[span] += first - before
+            end = rows.rank(starts[-1])
+            for pos in rows.some(first, end - first):
+                counts[spans[bisect_right(starts, pos) - 1]] += 1
+            before, span = end, spans[-1]
+            continue
+        for at, following in zip(starts, spans, strict=True):
+            row = rows.rank(at)
+            if row != before:
+                counts[span] += row - before
+                before = row
+            span = following
+    counts[span] += len(rows) - before
+    return +counts
+
+
+def company(rows: Rows, reader: Reader) -> Counter[int]:
+    """In how many of some events each actor is, by number. Cost: the events."""
+    counts: Counter[int] = Counter()
+    for chunk, positions in groupby(rows, key=lambda pos: pos // CAST_A_CHUNK):
+        (data,) = reader.one("SELECT data FROM company WHERE chunk = ?", chunk) or (b"",)
+        plain = zlib.decompress(data)
+        ends = array("i", plain[: CAST_A_CHUNK * _INT_BYTES])
+        numbers = array("i", plain[CAST_A_CHUNK * _INT_BYTES :])
+        for pos in positions:
+            at = pos % CAST_A_CHUNK
+            counts.update(numbers[ends[at - 1] if at else 0 : ends[at]])
+    return counts

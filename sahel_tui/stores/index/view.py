@@ -1,0 +1,142 @@
+"""The events of an index that match one query: rows, days, density and lanes.
+
+A view is two sets of positions, all that match and those that only may. Events are read a window at a time.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sahel_tui.core.edtf import Certainty
+from sahel_tui.stores.density import density, extent
+from sahel_tui.stores.index import bits, layout
+from sahel_tui.stores.index.tallies import tallied
+from sahel_tui.stores.recent import Recent
+from sahel_tui.stores.store import Counts, Density, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Sequence
+
+    from sahel_tui.core.edtf import Day
+    from sahel_tui.core.query.terms import Query
+    from sahel_tui.stores.index.answering import Answer
+    from sahel_tui.stores.index.reading import Reader
+
+MEASURES_KEPT = 4  # the strip's, before and after a zoom
+
+
+class IndexView:
+    """An EventView over an index."""
+
+    def __init__(self, query: Query, reader: Reader, answer: Answer) -> None:
+        self._query = query
+        self._reader = reader
+        self.rows = bits.rows(answer.possible, reader.events)
+        self._unsure = bits.rows(answer.possible ^ answer.certain, reader.events)
+        self._densities: Recent[Hashable, Density] = Recent(MEASURES_KEPT)
+        self._lanes: Recent[Hashable, tuple[list[int], int]] = Recent(MEASURES_KEPT)
+
+    @property
+    def query(self) -> Query:
+        """What this view answers."""
+        return self._query
+
+    @property
+    def counts(self) -> Counts:
+        """Certain and possible matches."""
+        return Counts(len(self.rows) - len(self._unsure), len(self._unsure))
+
+    def window(self, row: int, size: int) -> Sequence[Row]:
+        """Rows row..row+size-1, cut at both ends of the view."""
+        first, end = max(0, row), min(row + size, len(self.rows))
+        if end <= first:
+            return []
+        positions = self.rows.some(first, end - first)
+        events = self._reader.some(positions)
+        return [
+            Row(first + at, pos, event, self._certainty(pos))
+            for at, (pos, event) in enumerate(zip(positions, events, strict=True))
+        ]
+
+    def row_of(self, event_id: str) -> int | None:
+        """The row of an event here, None if it does not match."""
+        pos = self._reader.pos_of(event_id)
+        return self.rows.rank(pos) if pos is not None and pos in self.rows else None
+
+    def first_row_from(self, ord_: int) -> int:
+        """The first row whose ord is at least `ord_`; the number of rows when there is none."""
+        return self.rows.rank(ord_)
+
+    def first_row_at(self, day: Day) -> int:
+        """The first row whose sorting day is `day` or later; else the number of rows."""
+        return self.rows.rank(self._reader.first_from(day))
+
+    def density(self, buckets: Sequence[tuple[Day, Day]], longer_than: int) -> Density:
+        """Events in each bucket, lanes left out. Cost: the number of distinct dates, once that of the view's runs."""
+
+        def counted() -> Density:
+            reaches, tallies = self._reader.reaches, self._tallied
+            each = ((reaches[span], *tallies[span]) for span in tallies)
+            return density(each, buckets, longer_than)
+
+        return self._densities.get((tuple(buckets), longer_than), counted)
+
+    def lanes(
+        self, longer_than: int, within: tuple[Day, Day], limit: int
+    ) -> tuple[Sequence[Row], int]:
+        """The longest lanes that may touch these days, in row order, and how many there are."""
+        rows, how_many = self._lanes.get(
+            (longer_than, within, limit), lambda: self._longest(longer_than, within, limit)
+        )
+        return [self.window(row, 1)[0] for row in rows], how_many
+
+    def _longest(
+        self, longer_than: int, within: tuple[Day, Day], limit: int
+    ) -> tuple[list[int], int]:
+        first, last = within
+        found: list[tuple[int, int]] = []
+        how_many = 0
+        for span, counts in self._tallied.items():
+            its_reach = self._reader.reaches[span]
+            if not its_reach.lasts:
+                continue
+            length = extent(its_reach, first, last)
+            begins, ends = its_reach.possible[0]
+            if length > longer_than and begins <= last and ends >= first:
+                found.append((-length, span))
+                how_many += sum(counts)
+        rows: list[int] = []
+        for _, alike in groupby(sorted(found), key=lambda each: each[0]):
+            if len(rows) >= limit:
+                break
+            rows += self._first_of([span for _, span in alike], limit - len(rows))
+        return sorted(rows), how_many
+
+    def _first_of(self, spans: list[int], limit: int) -> list[int]:
+        """The first rows of some spans that last."""
+        found: list[int] = []
+        for span in spans:
+            some = self._rows_of(span)
+            found += [row for row, _ in zip(some, range(limit), strict=False)]
+        return sorted(found)[:limit]
+
+    def _rows_of(self, span: int) -> Iterator[int]:
+        sql = "SELECT pos, n FROM lasting WHERE span = ? ORDER BY pos"
+        for start, count in self._reader.all(sql, span):
+            yield from range(self.rows.rank(start), self.rows.rank(start + count))
+
+    def _certainty(self, pos: int) -> Certainty:
+        return Certainty.POSSIBLE if pos in self._unsure else Certainty.CERTAIN
+
+    @cached_property
+    def _tallied(self) -> dict[int, tuple[int, int]]:
+        """By span, how many events are planned and how many are not."""
+        reader = self._reader
+        if len(self.rows) == reader.events:
+            return reader.tallied
+        every = tallied(self.rows, reader)
+        planned = reader.set_of(layout.FLAG, "status:planned") & self.rows.bits()
+        later = tallied(bits.rows(planned, reader.events), reader)
+        return {span: (later[span], count - later[span]) for span, count in every.items()}

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sahel_tui.stores.index.build import TimelineRows, build
+from sahel_tui.stores.index.store import IndexStore
+from tests.stores.conformance import StoreConformance
+
+if TYPE_CHECKING:
+    from sahel_tui.core.model import Timeline
+    from sahel_tui.stores.store import EventStore
+
+
+def opened(timeline: Timeline) -> IndexStore:
+    """The timeline in an index whose file is gone already."""
+    rows = TimelineRows(timeline)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "index"
+        build(rows, path, rows.about)
+        return IndexStore(path)
+
+
+class TestIndexStore(StoreConformance):
+    @staticmethod
+    def build(timeline: Timeline) -> EventStore:
+        return opened(timeline)
