@@ -70,7 +70,7 @@ def read(called: Meant) -> tuple[Version, Version] | int:
     codes: list[int] = []
     for place in (called.old, called.new):
         try:
-            loaded = _loaded(place)
+            loaded = loaded_of(place)
         except UnreadableError as error:
             codes.append(say(str(error), Exit.UNREADABLE))
             continue
@@ -87,8 +87,8 @@ def _is_file(word: str) -> bool:
     return os.path.exists(word) or word.endswith((".yaml", ".yml"))  # noqa: PTH110  (as it is written)
 
 
-def _loaded(place: Place) -> Loaded | None:
-    """A version as it was read; None for no file at all, as git calls that."""
+def loaded_of(place: Place) -> Loaded | None:
+    """A version as it was read; None for no file at all, as git calls that. Raises UnreadableError."""
     from sahel_tui.loading import load, load_bytes
 
     if place.revision is not None and place.commit is not None:

@@ -16,7 +16,7 @@ from sahel_tui.words.events import quoted, status_words
 from sahel_tui.words.spans import date_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sahel_tui.core.model import Event, Quote
     from sahel_tui.explore.state import State
@@ -58,12 +58,13 @@ def quotation(state: State, store: EventStore) -> str | None:
     return f"{quoted(quote.text)}\n{said}"
 
 
-def link(state: State, file: str | None) -> str | None:
+def link(state: State, file: str | None, compared: Sequence[str] = ()) -> str | None:
     """The command line that reopens this view: its query, event and actor; `file` None is the bundled timeline.
 
-    bash, zsh and sh read it back to the letter. None where it holds a character that must not be shown as it is.
+    `compared`: the words that open it beside another version, in place of the file. bash, zsh and sh read it back to the letter. None where it holds a character that must not be shown as it is.
     """
-    words = [PROGRAM] if file is None else [PROGRAM, shlex.quote(file)]
+    opens = compared or ([] if file is None else [file])
+    words = [PROGRAM, *map(shlex.quote, opens)]
     if state.steps:
         words += ["-q", _single_quoted(str(state.query))]
     if state.event is not None:

@@ -32,7 +32,8 @@ class Own(NamedTuple):
     """`commands` with the reader's keys; `themes` are what `t` walks through; `views` their queries by name.
 
     `places`: where this file was left; None where that is not to be known. `file`: how a command line names the
-    file from any folder; None for the bundled one.
+    file from any folder; None for the bundled one. `compared`: the words that open it beside another version, none where
+    it is by itself.
     """
 
     commands: Commands = STANDARD
@@ -40,6 +41,7 @@ class Own(NamedTuple):
     views: tuple[tuple[str, str], ...] = ()
     places: Places | None = None
     file: str | None = None
+    compared: tuple[str, ...] = ()
 
 
 NOTHING_OWN = Own()

@@ -40,7 +40,7 @@ def ways_to_copy(screen: MainScreen) -> Chooser:
     texts = (
         ("citation", Overlay.CITATION, citing.citation(state, store)),
         ("quote", Overlay.QUOTATION, citing.quotation(state, store)),
-        ("link", Overlay.LINK, citing.link(state, screen.own.file) or NO_LINE),
+        ("link", Overlay.LINK, _link(screen) or NO_LINE),
     )
     choices = [
         Choice(label, text.replace("\n", " "), TEXT, "", partial(_chosen, screen, overlay, text))
@@ -68,7 +68,11 @@ def quotation(screen: MainScreen) -> Copied:
 
 def link(screen: MainScreen) -> Copied:
     """The command line of this view, copied."""
-    return Copied(screen, citing.link(screen.state, screen.own.file))
+    return Copied(screen, _link(screen))
+
+
+def _link(screen: MainScreen) -> str | None:
+    return citing.link(screen.state, screen.own.file, screen.own.compared)
 
 
 class Row(NamedTuple):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BUNDLED = "this timeline comes with the program: copy it and open the copy"
 STANDARD_INPUT = "standard input cannot be edited: save it as a file and open that"
+PAST = "this is as of a commit: open the file itself to edit it"
 ENCLOSED = "nothing can be edited here"
 
 
@@ -56,7 +57,7 @@ def refusal(screen: MainScreen) -> str:
     if not screen.app.wishes.may_run:  # type: ignore[attr-defined]  # as above
         return ENCLOSED
     if screen.live.path is None:
-        return STANDARD_INPUT
+        return PAST if screen.own.compared else STANDARD_INPUT
     return BUNDLED if screen.own.file is None else ""
 
 

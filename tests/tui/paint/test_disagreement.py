@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from sahel_tui.core.edtf import parse
 from sahel_tui.core.model import Actor, Claim, Event, Source, Timeline
 from sahel_tui.stores.memory import MemoryStore
-from sahel_tui.tui.paint.blocks import Window
 from sahel_tui.tui.paint.disagreement import (
     LABEL_CELLS,
     LABELS_FROM,
@@ -23,6 +22,9 @@ from sahel_tui.tui.paint.disagreement import (
 from sahel_tui.tui.paint.line import TROUBLE, width
 from tests.tui.nasty import TEXTS
 from tests.tui.paint.pictured import text
+
+if TYPE_CHECKING:
+    from sahel_tui.tui.paint.blocks import Window
 
 FIRST = Pick(0, 0)
 SOURCES = {
