@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sahel_tui.cli import texts
 from sahel_tui.cli.asking import read_query
 from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
 from sahel_tui.cli.options import KIOSK_IDLE_S, read
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sahel_tui.loading.worker import BackgroundLoad
     from sahel_tui.settings import Settings
     from sahel_tui.stores.store import EventStore
+    from sahel_tui.tui.start import Manner
 
 
 def run(argv: Sequence[str]) -> int:
@@ -34,7 +36,7 @@ def run(argv: Sequence[str]) -> int:
         return say(mistyped, Exit.UNREADABLE)
     options = read(argv)
     settings, problems = settled(os.environ, options.given, options.config)
-    return _refused(problems) or _open(options, settings)
+    return refused(problems) or _open(options, settings)
 
 
 def run_enclosed(argv: Sequence[str]) -> int:
@@ -44,7 +46,7 @@ def run_enclosed(argv: Sequence[str]) -> int:
     options = read(argv)._replace(kiosk=True)
     settings, problems = settled({}, options.given)
     limit_s = KIOSK_IDLE_S if settings.idle_limit is None else settings.idle_limit
-    return _refused(problems) or _open(options, settings._replace(idle_limit=limit_s))
+    return refused(problems) or _open(options, settings._replace(idle_limit=limit_s))
 
 
 def _verb_meant(word: str) -> str | None:
@@ -61,7 +63,7 @@ def _verb_meant(word: str) -> str | None:
     return f"there is no file {scrub(word)}; did you mean the verb {verb}?"
 
 
-def _refused(problems: Sequence[Problem]) -> int | None:
+def refused(problems: Sequence[Problem]) -> int | None:
     """What is said of the settings; the exit code where something is wrong with them."""
     if not problems:
         return None
@@ -74,11 +76,14 @@ def _open(options: Options, settings: Settings) -> int:
     query = read_query(options.query)
     if query is None:
         return Exit.USAGE
+    code = texts.refused(_where(options))
+    if code is not None:
+        return code
     if options.file == STANDARD_INPUT:
         return _open_standard_input(options, settings, query)
-    refused = _unfit(options)
-    if refused:
-        return say(refused, Exit.USAGE)
+    reason = unfit(options)
+    if reason:
+        return say(reason, Exit.USAGE)
     from sahel_tui.loading.worker import BackgroundLoad
 
     path = bundled() if options.file is None else Path(options.file)
@@ -88,32 +93,32 @@ def _open(options: Options, settings: Settings) -> int:
 
 def _open_standard_input(options: Options, settings: Settings, query: Query) -> int:
     from sahel_tui.loading import load_bytes
-    from sahel_tui.stores.memory import MemoryStore
 
     try:
         data = read_standard_input()
-        if not _keys_from_terminal():
+        if not keys_from_terminal():
             return say("there is no terminal to take keys from", Exit.USAGE)
-        refused = _unfit(options)
-        if refused:
-            return say(refused, Exit.USAGE)
+        reason = unfit(options)
+        if reason:
+            return say(reason, Exit.USAGE)
         loaded = load_bytes(data, "standard input")
     except UnreadableError as error:
         return say(str(error), Exit.UNREADABLE)
     if loaded.timeline is None:
         return rejected(loaded)
-    return _start(MemoryStore(loaded.timeline), "standard input", options, settings, query)
+    store = texts.storing(options.file, _where(options))(loaded.timeline)
+    return _start(store, "standard input", options, settings, query)
 
 
-def _unfit(options: Options) -> str | None:
+def unfit(options: Options) -> str | None:
     """Why there can be no screen here; when there can, all is made ready for it."""
     from sahel_tui import preflight
 
-    refused = preflight.refusal(os.environ, kiosk=options.kiosk)
-    if refused is None:
+    reason = preflight.refusal(os.environ, kiosk=options.kiosk)
+    if reason is None:
         preflight.shield(os.environ)
         gc.disable()  # nothing is garbage yet; ExplorerApp looks for some from its first screen on
-    return refused
+    return reason
 
 
 def _start(
@@ -123,12 +128,16 @@ def _start(
     settings: Settings,
     query: Query,
 ) -> int:
-    from sahel_tui import preflight
+    return begin(opened, name, settings, manner(options, settings, query))
+
+
+def manner(options: Options, settings: Settings, query: Query) -> Manner:
+    """How the explorer is to be on what these options name."""
     from sahel_tui.cli.arriving import arriving
-    from sahel_tui.tui.start import Manner, own, start
+    from sahel_tui.tui.start import Manner, own
 
     remembered, file = _remembered(options, settings), _named(options)
-    manner = Manner(
+    return Manner(
         None if settings.theme == "auto" else settings.theme,
         settings.ascii,
         settings.mouse,
@@ -136,15 +145,29 @@ def _start(
         settings.idle_limit,
         settings.escape_delay / 1000,
         own(settings.keys, settings.themes, settings.views, remembered, file),
-        arriving(query, options.at, options.actor),
+        arriving(query, options.at, options.actor, texts.sources(_where(options))),
         None if options.file == STANDARD_INPUT else str(options.file or bundled()),
+        texts.storing(options.file, _where(options)),
     )
+
+
+def begin(
+    opened: EventStore | BackgroundLoad, name: str, settings: Settings, manner: Manner
+) -> int:
+    """Run the explorer until it is left; the exit code."""
+    from sahel_tui import preflight
+    from sahel_tui.tui.start import start
+
     outcome = start(opened, name, preflight.terminal(os.environ, settings.colour), manner)
     if outcome.failure:
         return say(outcome.failure, outcome.code)
     if outcome.rejected is not None:
         return rejected(outcome.rejected)
     return outcome.code
+
+
+def _where(options: Options) -> texts.WhereTexts:
+    return texts.WhereTexts(options.text, options.texts)
 
 
 def _remembered(options: Options, settings: Settings) -> Path | None:
@@ -162,7 +185,7 @@ def _named(options: Options) -> str | None:
     return f"./{path.name}" if options.kiosk else os.path.abspath(path)  # noqa: PTH100  (links stay as they are)
 
 
-def _keys_from_terminal() -> bool:
+def keys_from_terminal() -> bool:
     """Take keys from the terminal itself where standard input was the file."""
     for name in _terminal_names():
         try:

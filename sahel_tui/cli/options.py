@@ -8,6 +8,7 @@ from sahel_tui import __version__
 from sahel_tui.cli import kiosk
 from sahel_tui.cli.asking import joined, take_query
 from sahel_tui.cli.saying import parser
+from sahel_tui.cli.texts import take_texts
 
 if TYPE_CHECKING:
     import argparse
@@ -23,6 +24,8 @@ class Options(NamedTuple):
     query: str = ""
     at: str | None = None
     actor: str | None = None
+    text: Sequence[str] = ()
+    texts: str | None = None
     kiosk: bool = False
     config: str | None = None
     theme: str | None = None
@@ -36,7 +39,7 @@ class Options(NamedTuple):
     @property
     def given(self) -> dict[str, object]:
         """The settings that flags give, by name."""
-        apart = ("file", "query", "at", "actor", "kiosk", "config")
+        apart = ("file", "query", "at", "actor", "text", "texts", "kiosk", "config")
         found = self._asdict().items()
         return {name: value for name, value in found if name not in apart and value is not None}
 
@@ -46,7 +49,8 @@ def read(argv: Sequence[str]) -> Options:
     # The usual ways to start need no parser, and importing one is seen by the reader.
     if not argv or (len(argv) == 1 and not argv[0].startswith("-")):
         return Options(argv[0] if argv else None)
-    return Options(**vars(declared().parse_args(joined(argv))))
+    asked = Options(**vars(declared().parse_args(joined(argv))))
+    return asked._replace(text=tuple(asked.text))
 
 
 def declared() -> argparse.ArgumentParser:
@@ -63,6 +67,7 @@ def declared() -> argparse.ArgumentParser:
     take_query(asked)
     asked.add_argument("--at", metavar="EVENT", help="the id of the event to open at")
     asked.add_argument("--actor", metavar="ACTOR", help="the id of an actor to pick")
+    take_texts(asked)
     setting_flags.add(asked)
     asked.add_argument(
         kiosk.FLAG,

@@ -11,10 +11,11 @@ from sahel_tui.errors import Exit, UnreadableError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sahel_tui.core.model import Timeline
     from sahel_tui.loading.texts import Texts
+    from sahel_tui.stores.memory import MemoryStore
 
 VALUED = ("--text", "--texts")
 
@@ -42,20 +43,35 @@ def take_texts(asked: argparse.ArgumentParser) -> None:
     )
 
 
+def given(where: WhereTexts) -> dict[str, str] | int:
+    """The paths by source id; else the exit code, with the reason said."""
+    from sahel_tui.core.text import scrub
+
+    found: dict[str, str] = {}
+    for each in where.each:
+        source_id, equals, path = each.partition("=")
+        if not (equals and source_id and path):
+            return say(f"--text needs SOURCE=PATH, not '{scrub(each)}'", Exit.USAGE)
+        if source_id in found:
+            return say(f"--text is given twice for '{scrub(source_id)}'", Exit.USAGE)
+        found[source_id] = path
+    return found
+
+
+def sources(where: WhereTexts) -> tuple[str, ...]:
+    """The ids of sources that are given a text."""
+    return tuple(each.partition("=")[0] for each in where.each)
+
+
 def opened(timeline: Timeline, file: str | None, where: WhereTexts) -> Texts | int:
     """The texts of a timeline, those read that are given by hand; else the exit code, with the reason said."""
     from sahel_tui.core.text import scrub
     from sahel_tui.loading.texts import Texts
 
-    given: dict[str, str] = {}
-    for each in where.each:
-        source_id, equals, path = each.partition("=")
-        if not (equals and source_id and path):
-            return say(f"--text needs SOURCE=PATH, not '{scrub(each)}'", Exit.USAGE)
-        if source_id in given:
-            return say(f"--text is given twice for '{scrub(source_id)}'", Exit.USAGE)
-        given[source_id] = path
-    texts = Texts(timeline, _folder(file), given, where.folder, tell)
+    paths = given(where)
+    if isinstance(paths, int):
+        return paths
+    texts = Texts(timeline, _folder(file), paths, where.folder, tell)
     if texts.unknown:
         from sahel_tui.loading.hints import did_you_mean
 
@@ -67,6 +83,42 @@ def opened(timeline: Timeline, file: str | None, where: WhereTexts) -> Texts | i
     except UnreadableError as error:
         return say(str(error), Exit.UNREADABLE)
     return texts
+
+
+def refused(where: WhereTexts) -> int | None:
+    """The exit code, with the reason said, where the texts cannot be those of any timeline."""
+    paths = given(where)
+    if isinstance(paths, int):
+        return paths
+    if not paths and where.folder is None:
+        return None
+    from sahel_tui.loading.texts import look_into, read_text
+
+    try:
+        for path in paths.values():
+            read_text(path)
+        if where.folder is not None:
+            look_into(where.folder)
+    except UnreadableError as error:
+        return say(str(error), Exit.UNREADABLE)
+    return None
+
+
+def storing(file: str | None, where: WhereTexts) -> Callable[[Timeline], MemoryStore]:
+    """What makes a store whose texts are read behind the screen; `where` is not refused."""
+
+    def made(timeline: Timeline) -> MemoryStore:
+        from sahel_tui.loading.texts import Texts
+        from sahel_tui.loading.texts_behind import TextsBehind
+        from sahel_tui.stores.memory import MemoryStore
+
+        store = MemoryStore(timeline)
+        paths = dict(each.split("=", 1) for each in where.each)
+        texts = Texts(timeline, _folder(file), paths, where.folder)
+        store.hold(TextsBehind(texts, store.hold))
+        return store
+
+    return made
 
 
 def _folder(file: str | None) -> str | None:

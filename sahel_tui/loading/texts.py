@@ -59,6 +59,14 @@ class Texts:
         """Those ids among the given that no source has."""
         return tuple(each for each in self._given if each not in self._timeline.sources)
 
+    def may_have(self, source_id: str) -> bool:
+        """Whether it is worth looking for a text of this source; opens nothing."""
+        source = self._timeline.sources.get(source_id)
+        if source is None:
+            return False
+        own = source.text is not None and self._folder is not None
+        return own or source_id in self._given or self._among is not None
+
     def read_given(self) -> None:
         """Read what was given by hand, now. Raises UnreadableError for what cannot be."""
         if self._among is not None:
@@ -73,11 +81,9 @@ class Texts:
         return self._read[source_id]
 
     def _first_read(self, source_id: str) -> ReadText | None:
-        path = self._path(source_id)
-        if path is None:
-            return None
         try:
-            return self._kept(source_id, read_text(path))
+            path = self._path(source_id)
+            return None if path is None else self._kept(source_id, read_text(path))
         except UnreadableError as error:
             self._told(str(error))
             return None
@@ -139,7 +145,8 @@ def read_text(path: str) -> ReadText:
     return ReadText(SourceText(text), _sum(data))
 
 
-def _files_by_sum(folder: str) -> dict[str, str]:
+def look_into(folder: str) -> list[str]:
+    """The paths of the files of a folder, sorted. Raises UnreadableError where there are too many, or no folder."""
     name = scrub(folder)
     try:
         with os.scandir(folder) as entries:
@@ -151,9 +158,13 @@ def _files_by_sum(folder: str) -> dict[str, str]:
         raise UnreadableError(
             f"{name} holds more than {FOLDER_FILES:,} files, the most that is looked through"
         )
+    return files
+
+
+def _files_by_sum(folder: str) -> dict[str, str]:
     found: dict[str, str] = {}
     left = FOLDER_BYTES
-    for path in files:
+    for path in look_into(folder):
         try:
             data = read_bytes(path, TEXT_BYTES)
         except UnreadableError:  # it is no text of ours
@@ -161,7 +172,7 @@ def _files_by_sum(folder: str) -> dict[str, str]:
         left -= len(data)
         if left < 0:
             raise UnreadableError(
-                f"{name} holds more than {megabytes(FOLDER_BYTES)}, the most that is looked through"
+                f"{scrub(folder)} holds more than {megabytes(FOLDER_BYTES)}, the most that is looked through"
             )
         found.setdefault(_sum(data), path)
     return found

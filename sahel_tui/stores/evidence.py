@@ -46,9 +46,13 @@ class Evidences:
 
     def tally(self, quotes: Iterable[Quote]) -> Mapping[str, int]:
         """How many of the quotes have which verdict; kept as long as the same texts are held."""
-        if self._tally is None:
-            self._tally = Counter(self.of(quote).verdict for quote in quotes)
-        return self._tally
+        if self._tally is not None:
+            return self._tally
+        known = self._known
+        tally = Counter(self.of(quote).verdict for quote in quotes)
+        if known is self._known:  # else a text has come meanwhile
+            self._tally = tally
+        return tally
 
     def _found(self, quote: Quote) -> Evidence:
         timeline, source_id = self._timeline, quote.source

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+import time
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sahel_tui.cli.arriving import arriving
+from sahel_tui.cli.texts import WhereTexts, storing
+from sahel_tui.core.model import Source, Timeline
+from sahel_tui.core.query.terms import EVERYTHING
+from sahel_tui.explore.arriving import NowhereError
+from sahel_tui.loading import load
+from sahel_tui.stores.memory import MemoryStore
 from tests.cli.headless import GOOD, ROOT, called
 
 if TYPE_CHECKING:
@@ -97,6 +105,40 @@ def test_what_can_be_wrong(
     done = called(capsys, "quotes", *argv, "t.yaml")
     assert (done.code, done.out) == (code, "")
     assert said in done.err
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "said"),
+    [
+        (("--text", "press"), 2, "--text needs SOURCE=PATH, not 'press'"),
+        (("--text", "press=gone.txt"), 66, "cannot open gone.txt: no such file"),
+        (("--texts", "gone"), 66, "cannot open gone: no such file"),
+    ],
+)
+def test_the_explorer_opens_nothing_without_the_texts_it_is_given(
+    argv: tuple[str, ...], code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done = called(capsys, *argv, "t.yaml")
+    assert (done.code, done.out) == (code, "")
+    assert said in done.err
+
+
+def test_the_explorer_says_which_source_there_is_none_of() -> None:
+    store = MemoryStore(Timeline("T", sources={"press": Source("press", title="Press")}))
+    arriving(EVERYTHING, None, None, ("press",))(store)
+    with pytest.raises(NowhereError, match=r"^no source is called 'pres'; did you mean press\?$"):
+        arriving(EVERYTHING, None, None, ("press", "pres"))(store)
+
+
+def test_the_explorers_store_has_the_texts() -> None:
+    loaded = load("t.yaml")
+    assert loaded.timeline is not None
+    store = storing("t.yaml", WhereTexts(("press=in/a.txt",)))(loaded.timeline)
+    until = time.monotonic() + 30
+    while store.text("press") is None and time.monotonic() < until:
+        pass
+    (quote,) = loaded.timeline.events[0].quotes
+    assert store.evidence(quote).verdict == "exact"
 
 
 @pytest.mark.skipif(not ARTICLE.exists(), reason="the article may not be passed on")
