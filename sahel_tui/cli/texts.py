@@ -104,15 +104,19 @@ def refused(where: WhereTexts) -> int | None:
     return None
 
 
-def storing(file: str | None, where: WhereTexts) -> Callable[[Timeline], MemoryStore]:
-    """What makes a store whose texts are read behind the screen; `where` is not refused."""
+def storing(
+    file: str | None,
+    where: WhereTexts,
+    plain: Callable[[Timeline], MemoryStore] | None = None,
+) -> Callable[[Timeline], MemoryStore]:
+    """What makes a store whose texts are read behind the screen, out of a `plain` one; `where` is not refused."""
 
     def made(timeline: Timeline) -> MemoryStore:
         from sahel_tui.loading.texts import Texts
         from sahel_tui.loading.texts_behind import TextsBehind
         from sahel_tui.stores.memory import MemoryStore
 
-        store = MemoryStore(timeline)
+        store = (plain or MemoryStore)(timeline)
         paths = dict(each.split("=", 1) for each in where.each)
         texts = Texts(timeline, _folder(file), paths, where.folder)
         store.hold(TextsBehind(texts, store.hold))
