@@ -112,11 +112,15 @@ def storing(
     """What makes a store whose texts are read behind the screen, out of a `plain` one; `where` is not refused."""
 
     def made(timeline: Timeline) -> MemoryStore:
-        from sahel_tui.loading.texts import Texts
-        from sahel_tui.loading.texts_behind import TextsBehind
         from sahel_tui.stores.memory import MemoryStore
 
         store = (plain or MemoryStore)(timeline)
+        own = any(source.text is not None for source in timeline.sources.values())
+        if not (own or where.each or where.folder is not None):
+            return store
+        from sahel_tui.loading.texts import Texts
+        from sahel_tui.loading.texts_behind import TextsBehind
+
         paths = dict(each.split("=", 1) for each in where.each)
         texts = Texts(timeline, _folder(file), paths, where.folder)
         store.hold(TextsBehind(texts, store.hold))

@@ -113,7 +113,11 @@ def _by_likeness(index: WordIndex, found: list[tuple[str, int]]) -> Iterator[int
         return
     longest, offset = max(found, key=lambda each: len(each[0]))
     comparison = _Comparison(longest)
-    alike = ((comparison.similarity(word), word) for word in index.words_like(longest))
+    alike = (
+        (comparison.similarity(word), word)
+        for word in index.words_like(longest)
+        if len(word) < 2 * len(longest)
+    )
     best = sorted((each for each in alike if each[0] >= SIMILAR - 0.1), reverse=True)
     for _, word in best[:PASSAGES]:
         for place in index.places_of(word)[:PASSAGES]:
