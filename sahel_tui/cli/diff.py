@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_tui.cli.asking import ordered, read_query, take_query
-from sahel_tui.cli.saying import parser, tell
+from sahel_tui.cli.saying import parser, say, tell
 from sahel_tui.errors import Exit
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sahel_tui.core.query.terms import Query
     from sahel_tui.headless.changes import Version
 
+_VALUED = ("-q", "--query", "--at", "--actor")
 CHANGED = 1
 """The exit code of `--exit-code` where something changed."""
 
@@ -32,6 +33,11 @@ def declared() -> argparse.ArgumentParser:
     form.add_argument("--json", action="store_true", help="one JSON document")
     form.add_argument("--jsonl", action="store_true", help="one JSON object a line")
     form.add_argument("--plain", action="store_true", help="one sentence a line")
+    form.add_argument(
+        "--open", action="store_true", help="open the explorer on the newer one, with the changes"
+    )
+    asked.add_argument("--at", metavar="EVENT", help="with --open, the id of the event to open at")
+    asked.add_argument("--actor", metavar="ACTOR", help="with --open, the id of an actor to pick")
     asked.add_argument(
         "--exit-code", action="store_true", help=f"end with {CHANGED} where something changed"
     )
@@ -49,15 +55,23 @@ def declared() -> argparse.ArgumentParser:
 
 def run(argv: Sequence[str]) -> int:
     """Print the changes; the exit code."""
-    options = declared().parse_args(ordered(argv))
+    options = declared().parse_args(ordered(argv, _VALUED))
     query = read_query(options.query)
     if query is None:
         return Exit.USAGE
+    if not options.open and (options.at or options.actor) is not None:
+        return say("--at and --actor go with --open", Exit.USAGE)
+    if options.open and options.exit_code:
+        return say("--exit-code does not go with --open", Exit.USAGE)
     from sahel_tui.cli import versions
 
     called = versions.meant([*filter(None, [options.first]), *options.others])
     if isinstance(called, int):
         return called
+    if options.open:
+        from sahel_tui.cli.comparing import open_both
+
+        return open_both(called, query, options.at, options.actor)
     both = versions.read(called)
     if isinstance(both, int):
         return Exit.DONE if called.by_git else both

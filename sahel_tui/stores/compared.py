@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sahel_tui.core.model import Timeline
+from sahel_tui.core.verify import digest
 from sahel_tui.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from sahel_tui.core.changes import Change, Changes
     from sahel_tui.core.disagreement import Disagreement
-    from sahel_tui.core.model import Event
+    from sahel_tui.core.model import Event, SourceCheck
     from sahel_tui.stores.store import EventStore
 
 MARKS = ("added", "removed", "changed", "renamed")
@@ -129,12 +130,28 @@ def _merged(old: Timeline | None, new: Timeline | None) -> Timeline:
         events=_in_place(was.events, new.events),
         actors={**new.actors, **_gone(was.actors, new.actors)},
         sources={**new.sources, **_gone(was.sources, new.sources)},
-        checks={**new.checks, **_gone(was.checks, new.checks)},
+        checks=_checks(was, new),
     )
 
 
 def _gone(was: Mapping[str, Record], now: Mapping[str, Record]) -> dict[str, Record]:
     return {key: each for key, each in was.items() if key not in now}
+
+
+def _checks(was: Timeline, now: Timeline) -> Mapping[str, SourceCheck]:
+    """The receipts of now, with those of quotes that went, which nobody could have again."""
+    merged = {**now.checks, **_gone(was.checks, now.checks)}
+    there = {each.id for each in now.events}
+    for event in was.events:
+        for quote in () if event.id in there else event.quotes:
+            old, new, key = (
+                was.checks.get(quote.source),
+                merged.get(quote.source),
+                digest(quote.words_checked),
+            )
+            if old is not None and new is not None and key in old.quotes and key not in new.quotes:
+                merged[quote.source] = replace(new, quotes={**new.quotes, key: old.quotes[key]})
+    return merged
 
 
 def _in_place(was: Sequence[Event], now: Sequence[Event]) -> tuple[Event, ...]:

@@ -26,6 +26,7 @@ from sahel_tui.tui.paint.line import (
     pad,
     width,
 )
+from sahel_tui.tui.paint.signs import CHANGED
 from sahel_tui.words.counts import plural
 from sahel_tui.words.spans import short_date
 from sahel_tui.words.stretches import span_of_years, window_words
@@ -46,15 +47,14 @@ def paint_header(state: State, store: EventStore, cells: int) -> Line:
 
     In a narrowed view the title gives way before what is left of the whole.
     """
-    comparison = None if state.steps else comparison_of(store)
-    parts = _figures(state, store) if comparison is None else _changes(comparison, store)
     trail = _trail(state, store)
     title = store.overview.title
     room = cells - 2
-    right = _joined(parts)
-    while parts and _least(title, trail, parts, state) + width(right) > room:
-        parts = _fewer(parts, compared=comparison is not None)
+    right: Line = ()
+    for parts in _choices(state, store):
         right = _joined(parts)
+        if not parts or _least(title, trail, parts, state) + width(right) <= room:
+            break
     left = _left(
         title, trail, room - width(right) - (2 if right else 0), narrowed=bool(state.steps)
     )
@@ -62,10 +62,22 @@ def paint_header(state: State, store: EventStore, cells: int) -> Line:
     return on(pad(line, cells), Ground.SURFACE)
 
 
-def _fewer(parts: list[Line], *, compared: bool) -> list[Line]:
-    if compared:
-        return parts[:-1]
-    return parts[:COUNTS] if len(parts) > COUNTS else []
+def _choices(state: State, store: EventStore) -> list[list[Line]]:
+    """The figures that are told, each time fewer; in the end none."""
+    comparison = None if state.steps else comparison_of(store)
+    if comparison is None:
+        parts = _figures(state, store)
+        return [parts, parts[:COUNTS], []]
+    parts = _changes(comparison, store)
+    return [parts, parts[:2], parts[:1], [_short(comparison)], []]
+
+
+def _short(comparison: Comparison) -> Line:
+    """How many events with which sign: `+1 −2 Δ5`."""
+    counts = Counter(comparison.marks.values())
+    return (
+        Run(" ".join(f"{CHANGED[each]}{counts[each]:,}" for each in MARKS if counts[each]), STRONG),
+    )
 
 
 def _changes(comparison: Comparison, store: EventStore) -> list[Line]:

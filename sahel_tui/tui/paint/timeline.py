@@ -186,7 +186,7 @@ def _tail(row: Row, store: EventStore, columns: Columns) -> Line:
         return edge
     mark = comparison.marks.get(row.event.id)
     changed = Run(CHANGED[mark] if mark else " ", STRONG)
-    return (changed, Run(" ", TEXT), *edge) if columns.wide else (changed, *edge)
+    return (Run(" ", TEXT), changed, *edge)
 
 
 def _edge(row: Row, store: EventStore, columns: Columns, *, blank: bool) -> Line:
