@@ -29,3 +29,16 @@ def test_a_case_deep_in_a_text(case: Case) -> None:
 def test_the_table_has_every_verdict_and_no_row_twice() -> None:
     assert {case.verdict for case in CASES} == {*VERDICTS} - {"not-checked"}
     assert len({case.about for case in CASES}) == len(CASES) >= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("So the river rose in the end… and fell.", "the “river” rose in the end."),
+        ("So we go to the whole oﬃce.", "we go to the whole of"),
+        ("So oﬃces were shut for the day.", "fices were shut for the day"),
+    ],
+    ids=["an ellipsis sign is no stop", "ends within a ligature", "begins within one"],
+)
+def test_a_sign_of_the_text_is_never_cut(text: str, quote: str) -> None:
+    assert SourceText(text).check(quote).verdict == "not-word-for-word"
