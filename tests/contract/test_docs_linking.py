@@ -12,6 +12,7 @@ from tests.contract.pages import ROOT, codes, page, rows
 
 SAYERS = (
     "explore/arriving.py",
+    "explore/changes.py",
     "explore/disagreement.py",
     "explore/find.py",
     "explore/moves.py",

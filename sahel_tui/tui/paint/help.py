@@ -59,6 +59,11 @@ TELLING: tuple[tuple[str, Ink, str], ...] = (
         MUTED,
         "an actor’s company: who shares most events with it, and how many others",
     ),
+    (
+        "+ − Δ →",
+        STRONG,
+        "at the right edge, where two versions are compared: added, removed, changed, only renamed",
+    ),
     ("↑2 ↓9", TEXT, "in a header: so many lines are out of sight above and below"),
 )
 FINDING: tuple[tuple[str, Ink, str], ...] = (
