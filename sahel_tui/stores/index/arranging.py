@@ -160,7 +160,7 @@ class Arranging:
     def _write(self) -> None:
         con, first = self._con, self.count - len(self._block)
         for at in range(0, len(self._block), layout.EVENTS_A_BLOCK):
-            data = b"[%s]" % b",".join(self._block[at : at + layout.EVENTS_A_BLOCK])
+            data = b"\n".join(self._block[at : at + layout.EVENTS_A_BLOCK])
             number = (first + at) // layout.EVENTS_A_BLOCK
             self._blocks.append((number, zlib.compress(data, _COMPRESSION)))
         con.executemany("INSERT INTO event VALUES(?, ?)", self._blocks)

@@ -43,7 +43,7 @@ def mark_run(marked: bytearray, start: int, end: int) -> None:
     """Add the positions from `start` to before `end`."""
     first, last = start >> 3, end >> 3
     if first == last:
-        marked[first] |= (0xFF << (start & 7)) & ((1 << (end & 7)) - 1) & 0xFF
+        marked[first] |= (0xFF << (start & 7)) & ((1 << (end & 7)) - 1)
         return
     marked[first] |= 0xFF << (start & 7) & 0xFF
     marked[first + 1 : last] = b"\xff" * (last - first - 1)
@@ -96,7 +96,7 @@ class _All:
         return iter(range(self._n))
 
     def __contains__(self, position: object) -> bool:
-        return True
+        return isinstance(position, int) and 0 <= position < self._n
 
     def some(self, row: int, size: int) -> Sequence[int]:
         return range(row, row + size)

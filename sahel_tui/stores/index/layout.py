@@ -16,7 +16,7 @@ SCHEMA = 1
 
 APPLICATION_ID = 0x5361_6865  # "Sahe"; `file` and SQLite's own header show it
 PAGE_BYTES = 8192
-EVENTS_A_BLOCK = 32
+EVENTS_A_BLOCK = 16
 CAST_A_CHUNK = 256  # events whose actors are kept together
 POSITIONS_A_CHUNK = 16_384
 BYTES_A_CHUNK = 4 * POSITIONS_A_CHUNK
@@ -40,7 +40,7 @@ APART = "\n"  # between the texts of one name: in no folded word
 TABLES = (
     # The last row written, and the first one looked for: without it the file is no index.
     "CREATE TABLE header(schema INTEGER, fingerprint TEXT, events INTEGER, about BLOB)",
-    # EVENTS_A_BLOCK events, codec lists, compressed together.
+    # EVENTS_A_BLOCK events, a codec list a line, compressed together.
     "CREATE TABLE event(block INTEGER PRIMARY KEY, data BLOB)",
     # A hash of the folded id.
     "CREATE TABLE ident(hash INTEGER, pos INTEGER, PRIMARY KEY(hash, pos)) WITHOUT ROWID",

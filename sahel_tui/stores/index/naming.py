@@ -48,7 +48,7 @@ def id_given_twice(con: sqlite3.Connection) -> str | None:
         for _, pos in group:
             block, at = divmod(pos, EVENTS_A_BLOCK)
             (data,) = con.execute("SELECT data FROM event WHERE block = ?", (block,)).fetchone()
-            event_id = str(loaded(zlib.decompress(data))[at][ID])
+            event_id = str(loaded(zlib.decompress(data).split(b"\n")[at])[ID])
             if event_id in seen:
                 return event_id
             seen.add(event_id)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Found = tuple[Any, ...]
 
-BLOCKS_KEPT = 64  # of events as lists: some megabytes
+BLOCKS_KEPT = 256  # about 2 MB
 _PRAGMAS = ("query_only=1", "cache_size=-8192", "trusted_schema=0")
 _INT64 = 1 << 63
 
@@ -46,7 +46,7 @@ class Reader:
         self._uri = f"{path.absolute().as_uri()}?mode=ro"
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
-        self._blocks: Recent[int, list[Raw]] = Recent(BLOCKS_KEPT)
+        self._blocks: Recent[int, list[bytes]] = Recent(BLOCKS_KEPT)
         self.fingerprint, self.events, about = self._header(path)
         self.about: dict[str, Any] = codec.loaded(about)
 
@@ -98,21 +98,21 @@ class Reader:
     # -- events
 
     def raws(self, positions: Sequence[int]) -> list[Raw]:
-        """Events as lists, by ascending positions that exist."""
-        return [
+        """Events as lists, by positions that exist."""
+        lines = (
             self._block(pos // layout.EVENTS_A_BLOCK)[pos % layout.EVENTS_A_BLOCK]
             for pos in positions
-        ]
+        )
+        return [codec.loaded(line) for line in lines]
 
     def some(self, positions: Sequence[int]) -> list[Event]:
         """Events, as `raws`."""
         return [codec.event_of(raw) for raw in self.raws(positions)]
 
-    def _block(self, number: int) -> list[Raw]:
-        def read() -> list[Raw]:
+    def _block(self, number: int) -> list[bytes]:
+        def read() -> list[bytes]:
             (data,) = self.one("SELECT data FROM event WHERE block = ?", number) or (b"",)
-            found: list[Raw] = codec.loaded(zlib.decompress(data))
-            return found
+            return zlib.decompress(data).split(b"\n")
 
         return self._blocks.get(number, read)
 

@@ -49,7 +49,9 @@ def company(rows: Rows, reader: Reader) -> Counter[int]:
         plain = zlib.decompress(data)
         ends = array("i", plain[: CAST_A_CHUNK * _INT_BYTES])
         numbers = array("i", plain[CAST_A_CHUNK * _INT_BYTES :])
+        together = array("i")
         for pos in positions:
             at = pos % CAST_A_CHUNK
-            counts.update(numbers[ends[at - 1] if at else 0 : ends[at]])
+            together.extend(numbers[ends[at - 1] if at else 0 : ends[at]])
+        counts.update(together)
     return counts

@@ -1,3 +1,5 @@
+"""IndexStore passes what every store must."""
+
 from __future__ import annotations
 
 import tempfile
@@ -6,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.stores.index.build import TimelineRows, build
 from sahel_tui.stores.index.store import IndexStore
+from tests.stores.alike import StoresAlike
 from tests.stores.conformance import StoreConformance
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ def opened(timeline: Timeline) -> IndexStore:
         return IndexStore(path)
 
 
-class TestIndexStore(StoreConformance):
+class TestIndexStore(StoreConformance, StoresAlike):
     @staticmethod
     def build(timeline: Timeline) -> EventStore:
         return opened(timeline)
