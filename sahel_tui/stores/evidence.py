@@ -12,12 +12,16 @@ from sahel_tui.core.evidence import Evidence, evidence
 from sahel_tui.stores.recent import Recent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sahel_tui.core.evidence import HeldTexts, ReadText
     from sahel_tui.core.model import Quote, Timeline
 
 KEPT = 4_096
+
+
+def _nobody_asked() -> None:
+    """Nobody wants to be told."""
 
 
 class Evidences:
@@ -26,6 +30,7 @@ class Evidences:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._texts: HeldTexts | None = None
+        self.tell: Callable[[], object] = _nobody_asked
         self._known: Recent[tuple[str, str, str | None], Evidence] = Recent(KEPT)
         self._tally: Mapping[str, int] | None = None
 
@@ -34,6 +39,7 @@ class Evidences:
         self._texts = texts
         self._known = Recent(KEPT)
         self._tally = None
+        self.tell()
 
     def read(self, source_id: str) -> ReadText | None:
         """The text of a source, if it is held."""

@@ -159,6 +159,10 @@ class MemoryStore:
         """From now on these texts of sources are at hand, and no others."""
         self._evidences.hold(texts)
 
+    def when_held(self, tell: Callable[[], object]) -> None:
+        """Call this, in whatever thread, each time that texts have been handed over."""
+        self._evidences.tell = tell
+
     def text(self, source_id: str) -> SourceText | None:
         """The text of a source, None unless it is held."""
         read = self._evidences.read(source_id)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sahel_tui.core.disagreement import Disagreement
     from sahel_tui.core.edtf.span import Certainty, Day, Span
@@ -253,6 +253,10 @@ class EventStore(Protocol):
 
     def hold(self, texts: HeldTexts) -> None:
         """From now on these texts of sources are at hand, and no others; asked when a quote is."""
+        ...
+
+    def when_held(self, tell: Callable[[], object]) -> None:
+        """Call this, in whatever thread, each time that texts have been handed over."""
         ...
 
     def text(self, source_id: str) -> SourceText | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -160,3 +161,18 @@ async def test_a_text_that_is_another_than_the_recorded_one_is_said() -> None:
     async with opened(held) as explorer:
         await explorer.press("g", "o", "n")
         assert "changed since it was recorded" in lines(explorer)[1]
+
+
+async def test_a_text_that_comes_while_the_card_is_shown_takes_its_place() -> None:
+    held = store(text=False)
+    async with opened(held) as explorer:
+        await explorer.press("g", "3", "G", "enter")
+        assert not passage(explorer)
+        coming = {"paper": ReadText(SourceText(TEXT), "0" * 64)}
+        thread = threading.Thread(target=held.hold, args=(coming,))
+        thread.start()
+        thread.join()
+        await explorer.pilot.pause()
+        assert passage(explorer) == WORDS["exact"]
+        await explorer.press("escape")
+        assert any("word for word" in line for line in explorer.lines("quotes"))

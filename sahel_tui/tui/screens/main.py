@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from sahel_tui.errors import Exit
 from sahel_tui.explore.arriving import unasked
 from sahel_tui.explore.moves import move
@@ -49,6 +51,13 @@ ENDS = {"first": -FAR, "last": FAR}
 
 class MainScreen(PanedScreen, inherit_bindings=False):
     """The panes of one timeline."""
+
+    class TextCame(Message):
+        """A store has been handed texts."""
+
+        def __init__(self, store: EventStore) -> None:
+            super().__init__()
+            self.store = store
 
     def __init__(
         self,
@@ -123,6 +132,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """The first paint holds the data."""
+        self._listen()
         self.paint()
         self.call_after_refresh(prepare)
         self.call_after_refresh(self.resuming.offer)
@@ -261,8 +271,19 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self.look = settled(self.look, before, self.state)
         self.overlays.renew()
         self.painter.renew((self._row or 0) - (row or 0))
+        self._listen()
         self.paint()
         self.ahead.begin()
+
+    def _listen(self) -> None:
+        """Paint again when a text has come that was read behind the screen."""
+        store = self.store
+        store.when_held(lambda: self.post_message(self.TextCame(store)))
+
+    def on_main_screen_text_came(self, message: TextCame) -> None:
+        """What is known of the quotes is another."""
+        if message.store is self.store:
+            self.paint()
 
     @property
     def _row(self) -> int | None:

@@ -17,6 +17,8 @@ from sahel_tui.tui.paint.reader_page import Reading, page_of, stretch_of
 from sahel_tui.tui.paint.source_card import paint_card
 
 if TYPE_CHECKING:
+    from sahel_tui.core.model import Source
+    from sahel_tui.explore.state import QuoteRef
     from sahel_tui.tui.paint.line import Line
     from sahel_tui.tui.paint.reader_page import Page
     from sahel_tui.tui.screens.main import MainScreen
@@ -37,14 +39,20 @@ class SourceReader:
         source = source_here(state, store)
         if source is None:
             raise LookupError("the reader opens where a source is named")
+        self._page: Page | None = None
+        self._prose: Prose | None = None
+        self._reading = self._opened(source, state.quote)
+
+    def _opened(self, source: Source, focused: QuoteRef | None) -> Reading:
+        store = self._screen.store
         quotes = quotes_in(source.id, store)
         refs = [each.ref for each in quotes]
-        focused = refs.index(state.quote) if state.quote in refs else None
         text = store.text(source.id)
-        stretches = [found for found in map(stretch_of, quotes) if found is not None]
-        self._prose = None if text is None else Prose(text.text, stretches)
-        self._page: Page | None = None
-        self._reading = Reading(source, quotes, focused, self._prose, resting_on(source.id, store))
+        if text is not None:
+            stretches = [found for found in map(stretch_of, quotes) if found is not None]
+            self._prose = Prose(text.text, stretches)
+        at = refs.index(focused) if focused in refs else None
+        return Reading(source, quotes, at, self._prose, resting_on(source.id, store))
 
     # -- what is drawn
 
@@ -54,11 +62,20 @@ class SourceReader:
 
     def paint(self, width: int, height: int) -> tuple[Line, ...]:
         """The whole screen; on another size the passage is put in sight again."""
+        self._take_text_that_came()
         page = page_of(width, height, self._reading)
         if self._page is None or self._page[:4] != page[:4]:
             self._page = page
             self._show_passage()
         return paint_reader(self._reading, self._screen.store, width, height)
+
+    def _take_text_that_came(self) -> None:
+        """A large text may be ready only after the card was shown."""
+        source, quote = self._reading.source, self._reading.quote
+        if self._prose is None and self._screen.store.text(source.id) is not None:
+            in_list = self._reading.in_list
+            opened = self._opened(source, None if quote is None else quote.ref)
+            self._reading, self._page = opened._replace(in_list=in_list), None
 
     def _show_passage(self) -> None:
         reading, page = self._reading, self._page
