@@ -26,6 +26,7 @@ VERBS = {
     "quotes": "what is said",
     "claims": "figures and assertions",
     "check": "what is wrong with files",
+    "map": "a proposed map of a table file, to edit",
     "add": "a new event, actor, source or quote, into a file",
     "diff": "what changed between two timelines, or since a revision",
     "settings": "every setting, and where its value comes from",

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
 from sahel_tui.cli.saying import parser, rejected, say, tell
+from sahel_tui.cli.tables import VALUED as _TABLES
+from sahel_tui.cli.tables import take_table, tell_rejected
 from sahel_tui.cli.texts import VALUED as _TEXTS
 from sahel_tui.cli.texts import WhereTexts, opened, take_texts
 from sahel_tui.errors import Exit, UnreadableError
@@ -19,11 +21,12 @@ if TYPE_CHECKING:
 
     from sahel_tui.core.model import Timeline
     from sahel_tui.core.query.terms import Query
+    from sahel_tui.loading.tables.wish import TableWish
     from sahel_tui.stores.store import EventStore, EventView
 
 # Flags whose value is the next word, whatever it begins with.
 _QUERY = ("-q", "--query")
-_VALUED = (*_QUERY, *_TEXTS, "--columns")
+_VALUED = (*_QUERY, *_TEXTS, *_TABLES, "--columns")
 _END_OF_OPTIONS = "--"
 
 
@@ -39,6 +42,7 @@ def view_parser(verb: str, description: str) -> argparse.ArgumentParser:
     asked = parser(f"sahel-tui {verb}", description)
     take_query(asked)
     take_texts(asked)
+    take_table(asked)
     form = asked.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON document")
     form.add_argument("--jsonl", action="store_true", help="one JSON object a line")
@@ -122,12 +126,14 @@ def joined(argv: Sequence[str]) -> list[str]:
     return words
 
 
-def ask(file: str | None, query_text: str, where: WhereTexts) -> Asked | int:
+def ask(
+    file: str | None, query_text: str, where: WhereTexts, table: TableWish | None = None
+) -> Asked | int:
     """The view that is asked for; else the exit code, with all that is wrong said on standard error."""
     query = read_query(query_text)
     if query is None:
         return Exit.USAGE
-    timeline = open_timeline(file)
+    timeline = open_timeline(file, table)
     if isinstance(timeline, int):
         return timeline
     from sahel_tui.stores.memory import MemoryStore
@@ -164,15 +170,20 @@ def tell_hints(asked: Asked) -> None:
             tell(hint.message)
 
 
-def open_timeline(file: str | None) -> Timeline | int:
+def open_timeline(file: str | None, table: TableWish | None = None) -> Timeline | int:
     """The timeline of a file; else the exit code, with all that is wrong said on standard error."""
     from sahel_tui.loading import load, load_bytes
 
     try:
         if file == STANDARD_INPUT:
+            if table is not None and table.said:
+                return say("a table is read from a file, not from standard input", Exit.USAGE)
             loaded = load_bytes(read_standard_input(), "standard input")
         else:
-            loaded = load(bundled() if file is None else file)
+            loaded = load(bundled() if file is None else file, table=table)
     except UnreadableError as error:
         return say(str(error), Exit.UNREADABLE)
-    return rejected(loaded) if loaded.timeline is None else loaded.timeline
+    if loaded.timeline is None:
+        return rejected(loaded)
+    tell_rejected(loaded, file)
+    return loaded.timeline

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from sahel_tui.cli.asking import ordered
 from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
 from sahel_tui.cli.saying import parser, say, tell
+from sahel_tui.cli.tables import VALUED as TABLES
+from sahel_tui.cli.tables import take_table, wish
+from sahel_tui.cli.texts import VALUED as TEXTS
 from sahel_tui.cli.texts import WhereTexts, opened, take_texts
 from sahel_tui.core.text import scrub
 from sahel_tui.errors import Exit, UnreadableError
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from sahel_tui.errors import Problem
     from sahel_tui.lint.checking import Checked
     from sahel_tui.loading import Loaded
+    from sahel_tui.loading.tables.wish import TableWish
     from sahel_tui.loading.texts import Texts
     from sahel_tui.stores.memory import MemoryStore
 
@@ -35,6 +39,7 @@ def declared() -> argparse.ArgumentParser:
         "--strict", action="store_true", help="warnings count as errors for the exit code"
     )
     take_texts(asked)
+    take_table(asked)
     asked.add_argument(
         "--record",
         action="store_true",
@@ -55,7 +60,7 @@ def declared() -> argparse.ArgumentParser:
 
 def run(argv: Sequence[str]) -> int:
     """Check the files of a command line; the worst exit code of theirs."""
-    options = declared().parse_args(ordered(argv))
+    options = declared().parse_args(ordered(argv, (*TEXTS, *TABLES)))
     where = WhereTexts(options.text, options.texts)
     if options.record:
         from sahel_tui.cli.recording import record
@@ -64,6 +69,7 @@ def run(argv: Sequence[str]) -> int:
             return code
     checking = _Checking(
         where,
+        wish(options),
         strict=options.strict,
         told=not (options.json or options.jsonl),
     )
@@ -86,9 +92,10 @@ def run(argv: Sequence[str]) -> int:
 class _Checking:
     """One run over several files: `code` is the worst so far. `told`: what is in each file is said."""
 
-    def __init__(self, where: WhereTexts, *, strict: bool, told: bool) -> None:
+    def __init__(self, where: WhereTexts, table: TableWish, *, strict: bool, told: bool) -> None:
         self.code: int = Exit.DONE
         self._where = where
+        self._table = table
         self._strict = strict
         self._told = told
 
@@ -97,7 +104,7 @@ class _Checking:
         unknown = {each.partition("=")[0] for each in self._where.each} if len(names) > 1 else set()
         for name in names:
             try:
-                loaded = _load(name)
+                loaded = _load(name, self._table)
             except UnreadableError as error:
                 self._worst(say(str(error), Exit.UNREADABLE))
                 continue
@@ -125,13 +132,13 @@ class _Checking:
         self.code = max(self.code, code)
 
 
-def _load(name: str) -> Loaded:
+def _load(name: str, table: TableWish) -> Loaded:
     """A file as it was read. Raises UnreadableError."""
     from sahel_tui.loading import load, load_bytes
 
     if name == STANDARD_INPUT:
         return load_bytes(read_standard_input(), "standard input")
-    return load(name)
+    return load(name, table=table)
 
 
 def _those_of(where: WhereTexts, timeline: Timeline) -> WhereTexts:
@@ -148,8 +155,11 @@ def _texts(timeline: Timeline, name: str, where: WhereTexts) -> Texts | int | No
 
 
 def _checked(loaded: Loaded, texts: Texts | None) -> Checked:
-    """What is wrong with a file, less what it switches off."""
-    from sahel_tui.lint.checking import checked
+    """What is wrong with a file, less what it switches off. Rules ask of what somebody writes, not of a data set."""
+    from sahel_tui.lint.checking import Checked, checked
+
+    if loaded.table is not None:
+        return Checked(loaded.problems)
 
     def store() -> MemoryStore:
         from sahel_tui.stores.memory import MemoryStore

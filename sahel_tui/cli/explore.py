@@ -13,6 +13,7 @@ from sahel_tui.cli.asking import read_query
 from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
 from sahel_tui.cli.options import KIOSK_IDLE_S, read
 from sahel_tui.cli.saying import rejected, say
+from sahel_tui.cli.tables import wish
 from sahel_tui.errors import Exit, UnreadableError
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def _open(options: Options, settings: Settings) -> int:
     if code is not None:
         return code
     if options.file == STANDARD_INPUT:
+        if wish(options).said:
+            return say("a table is read from a file, not from standard input", Exit.USAGE)
         return _open_standard_input(options, settings, query)
     reason = unfit(options)
     if reason:
@@ -88,7 +91,8 @@ def _open(options: Options, settings: Settings) -> int:
 
     path = bundled() if options.file is None else Path(options.file)
     # Forked before the screen's libraries are imported: both happen at once, on two cores.
-    return _start(BackgroundLoad.start(path), path.name, options, settings, query)
+    load = BackgroundLoad.start(path, wish(options))
+    return _start(load, path.name, options, settings, query)
 
 
 def _open_standard_input(options: Options, settings: Settings, query: Query) -> int:

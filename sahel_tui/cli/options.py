@@ -8,6 +8,7 @@ from sahel_tui import __version__
 from sahel_tui.cli import kiosk
 from sahel_tui.cli.asking import joined, take_query
 from sahel_tui.cli.saying import parser
+from sahel_tui.cli.tables import take_table
 from sahel_tui.cli.texts import take_texts
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ class Options(NamedTuple):
     actor: str | None = None
     text: Sequence[str] = ()
     texts: str | None = None
+    map: str | None = None
+    profile: str | None = None
+    encoding: str | None = None
+    rejects: str | None = None
     kiosk: bool = False
     config: str | None = None
     theme: str | None = None
@@ -39,7 +44,8 @@ class Options(NamedTuple):
     @property
     def given(self) -> dict[str, object]:
         """The settings that flags give, by name."""
-        apart = ("file", "query", "at", "actor", "text", "texts", "kiosk", "config")
+        asked = ("file", "query", "at", "actor", "text", "texts", "kiosk", "config")
+        apart = (*asked, "map", "profile", "encoding", "rejects")
         found = self._asdict().items()
         return {name: value for name, value in found if name not in apart and value is not None}
 
@@ -68,6 +74,7 @@ def declared() -> argparse.ArgumentParser:
     asked.add_argument("--at", metavar="EVENT", help="the id of the event to open at")
     asked.add_argument("--actor", metavar="ACTOR", help="the id of an actor to pick")
     take_texts(asked)
+    take_table(asked)
     setting_flags.add(asked)
     asked.add_argument(
         kiosk.FLAG,

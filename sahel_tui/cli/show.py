@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sahel_tui.cli import asking, printing
 from sahel_tui.cli.saying import say, tell
+from sahel_tui.cli.tables import wish
 from sahel_tui.cli.texts import WhereTexts
 from sahel_tui.errors import Exit
 
@@ -33,7 +34,8 @@ def declared() -> argparse.ArgumentParser:
 def run(argv: Sequence[str]) -> int:
     """Show what the id names; the exit code."""
     options = declared().parse_args(asking.ordered(argv))
-    asked = asking.ask(options.file, options.query, WhereTexts(options.text, options.texts))
+    where = WhereTexts(options.text, options.texts)
+    asked = asking.ask(options.file, options.query, where, wish(options))
     if isinstance(asked, int):
         return asked
     from sahel_tui.headless.naming import named

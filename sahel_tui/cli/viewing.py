@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sahel_tui.cli import asking, printing
 from sahel_tui.cli.saying import say, tell
+from sahel_tui.cli.tables import wish
 from sahel_tui.cli.texts import WhereTexts
 from sahel_tui.errors import Exit
 
@@ -34,6 +35,10 @@ class Options(NamedTuple):
     disagree: bool = False
     text: Sequence[str] = ()
     texts: str | None = None
+    map: str | None = None
+    profile: str | None = None
+    encoding: str | None = None
+    rejects: str | None = None
 
 
 def declared(verb: str, description: str) -> argparse.ArgumentParser:
@@ -57,7 +62,8 @@ def run(options: Options, view: View[T]) -> int:
     form = _form(options, view)
     if form is None:
         return Exit.USAGE
-    asked = asking.ask(options.file, options.query, WhereTexts(options.text, options.texts))
+    where = WhereTexts(options.text, options.texts)
+    asked = asking.ask(options.file, options.query, where, wish(options))
     if isinstance(asked, int):
         return asked
     printed = 0

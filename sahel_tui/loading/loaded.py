@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sahel_tui.core.model import Timeline
     from sahel_tui.errors import Problem
     from sahel_tui.loading.findings import Place
+    from sahel_tui.loading.tables.wish import TableWish
 
 
 class Positions(NamedTuple):
@@ -49,6 +50,9 @@ class Loaded:
     Problems stand by file (the main one first), line and column; `about` has for each the id of the entry
     in which it stands, if any. Nothing is switched off yet: lint does that. `files` are the paths read, `includes` the
     paths and patterns of the main file's `include` as far as they could be read.
+
+    Of a `table`, which is how it was asked for, `rejected` rows are errors among the problems, and the others a
+    timeline nevertheless.
     """
 
     timeline: Timeline | None
@@ -58,3 +62,5 @@ class Loaded:
     about: tuple[str | None, ...] = ()
     switches: tuple[Switch, ...] = ()
     includes: tuple[str, ...] = ()
+    table: TableWish | None = None
+    rejected: int = 0

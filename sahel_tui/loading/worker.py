@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from sahel_tui.core.model import Event
     from sahel_tui.loading.loaded import Loaded
+    from sahel_tui.loading.tables.wish import TableWish
 
 _READ_BYTES = 1 << 16
 _PIPE_BYTES = 1 << 20
@@ -87,8 +88,8 @@ class BackgroundLoad:
         self._events: list[Event] = []
 
     @classmethod
-    def start(cls, path: str | os.PathLike[str]) -> BackgroundLoad:
-        """Begin to read a file; whether it can be opened is said by a message."""
+    def start(cls, path: str | os.PathLike[str], table: TableWish | None = None) -> BackgroundLoad:
+        """Begin to read a file, as a table where `table` says so; whether it can be opened is said by a message."""
         name = os.fspath(path)
         began_ns = time.time_ns()
         reading, writing = os.pipe()
@@ -98,7 +99,7 @@ class BackgroundLoad:
         pid = os.fork()
         if pid == 0:
             os.close(reading)
-            _be_the_child(name, writing)
+            _be_the_child(name, writing, table)
         os.close(writing)
         os.set_blocking(reading, False)
         return cls(pid, reading, scrub(name), began_ns)
@@ -207,7 +208,7 @@ def _unpacked(body: bytes) -> Any:  # noqa: ANN401 -- whatever was packed
         return pickle.loads(body)  # noqa: S301 -- written by our own child
 
 
-def _be_the_child(path: str, pipe: int) -> NoReturn:
+def _be_the_child(path: str, pipe: int, table: TableWish | None) -> NoReturn:
     """Read, send, and end without running anything that the parent registered."""
     code = 1
     try:
@@ -219,19 +220,19 @@ def _be_the_child(path: str, pipe: int) -> NoReturn:
         for standard in (0, 1, 2):
             os.dup2(nowhere, standard)
         with open(pipe, "wb", buffering=0) as sink:
-            _send(path, sink)
+            _send(path, sink, table)
         code = 0
     finally:
         os._exit(code)
 
 
-def _send(path: str, sink: io.FileIO) -> None:
+def _send(path: str, sink: io.FileIO, table: TableWish | None) -> None:
     # The parent goes without these.
     from sahel_tui.core.edtf import Point, Span  # noqa: PLC0415  (the child alone reads)
     from sahel_tui.loading.loader import load  # noqa: PLC0415  (the child alone reads)
 
     # Dates go by their parts: the parent never imports what reads them.
-    table = {**copyreg.dispatch_table, Span: Span.__reduce__, Point: Point.__reduce__}
+    ways = {**copyreg.dispatch_table, Span: Span.__reduce__, Point: Point.__reduce__}
 
     def frame(kind: bytes, body: bytes) -> None:
         rest = memoryview(_HEADER.pack(kind, len(body)) + body)
@@ -242,7 +243,7 @@ def _send(path: str, sink: io.FileIO) -> None:
         # One pickler for all would write less, and yet take twice the time to look up what it wrote.
         buffer = io.BytesIO()
         pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
-        pickler.dispatch_table = table
+        pickler.dispatch_table = ways
         pickler.dump(value)
         frame(kind, buffer.getvalue())
 
@@ -253,7 +254,7 @@ def _send(path: str, sink: io.FileIO) -> None:
         portion(_EVENTS, events)
 
     try:
-        loaded = load(path, progress=progress, arrived=arrived)
+        loaded = load(path, progress=progress, arrived=arrived, table=table)
     except UnreadableError as error:
         frame(_UNREADABLE, str(error).encode())
     else:

@@ -67,6 +67,7 @@ class Rereading(threading.Thread):
     ) -> None:
         super().__init__(name="file-watching", daemon=True)
         self._path = shown.path
+        self._table = shown.loaded.table
         self._timeline: Timeline | None = shown.loaded.timeline
         self._began_ns = shown.began_ns
         self._storing = shown.storing
@@ -164,7 +165,7 @@ class Rereading(threading.Thread):
     def _load(self) -> Finished | Failed | None:
         """The file read by a process of its own; None when this is closed meanwhile, or there can be no process now."""
         try:
-            load = BackgroundLoad.start(self._path)
+            load = BackgroundLoad.start(self._path, self._table)
         except OSError:
             return None
         try:

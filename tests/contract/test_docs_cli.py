@@ -36,6 +36,8 @@ FILES = {
     "good.yaml": GOOD,
     "bad.yaml": GOOD.replace("2022", "2022-13"),
     "twice.yaml": GOOD.replace("id: e", "id: mali") + "actors: {mali: {name: Mali}}\n",
+    "table.csv": "when,what\n2022,Flood\n",
+    "map.yaml": "source: {title: S}\ndate: when\ntitle: wat\n",
 }
 
 

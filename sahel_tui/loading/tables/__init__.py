@@ -12,13 +12,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sahel_tui.loading.tables.maps import read_map
     from sahel_tui.loading.tables.problems import TableError
+    from sahel_tui.loading.tables.proposing import propose
     from sahel_tui.loading.tables.rows import Rows, read_table
 
-__all__ = ["Rows", "TableError", "is_table", "read_map", "read_table"]
+__all__ = ["Rows", "TableError", "is_table", "propose", "read_map", "read_table"]
 
 ENDINGS = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson")
 _PACKED = ".gz"
-_HOMES = {"Rows": "rows", "TableError": "problems", "read_map": "maps", "read_table": "rows"}
+_HOMES = {
+    "Rows": "rows",
+    "TableError": "problems",
+    "propose": "proposing",
+    "read_map": "maps",
+    "read_table": "rows",
+}
 
 
 def is_table(path: str | os.PathLike[str]) -> bool:

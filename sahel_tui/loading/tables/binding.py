@@ -110,10 +110,10 @@ def text_reader(
     def read(cells: Sequence[str]) -> str:
         text = ""
         last = None
-        for word, place, named in known:
+        for word, place, instead in known:
             part = cells[place]
             if part and (part := part.strip()):
-                part = named.get(part, part)
+                part = instead.get(part, part)
                 text += word + part if text or place == first else part
                 last = place
         if last is None:

@@ -63,20 +63,31 @@ def is_json_lines(head: Sequence[str]) -> bool:
 
 
 def dialect_of(text: TableText, given: TableMap | None) -> Dialect:
-    """How the file is written, as its map says or its first lines show. Raises TableError."""
+    """How the file is written: as its map says, else as its first lines show, else as its profile says.
+
+    Raises TableError.
+    """
     layout = None if given is None else given.layout
-    if layout is not None and layout.delimiter is not None:
+    if given is not None and layout is not None and given.strict and layout.delimiter is not None:
         return Dialect(layout.delimiter, '"' if layout.quote is None else layout.quote)
     head = text.head()
     if 1 in text.too_long:
         raise _refused(text, 1, "the first line has more than 4 million characters")
     found = sniffed(head, whole=text.done_bytes >= text.total_bytes)
+    if found is None and layout is not None and layout.delimiter is not None:
+        found = Dialect(layout.delimiter, '"')
     if found is None:
         message = "no delimiter (comma, tab, semicolon, bar) makes the same number of fields of the first lines; a map can say 'layout: {delimiter: …}'"
         raise _refused(text, 1, message)
-    if layout is not None and layout.quote is not None:
-        return Dialect(found.delimiter, layout.quote)
-    return found
+    return _quoted(found, given)
+
+
+def _quoted(dialect: Dialect, given: TableMap | None) -> Dialect:
+    """With the quotation mark of the map; a profile's goes with its delimiter."""
+    layout = None if given is None else given.layout
+    if layout is None or layout.quote is None or layout.delimiter not in (None, dialect.delimiter):
+        return dialect
+    return Dialect(dialect.delimiter, layout.quote)
 
 
 def first_record(text: TableText, dialect: Dialect) -> list[str]:
@@ -99,8 +110,7 @@ def _delimited(
         if profile is None:
             raise _unknown(text, first)
         found, said = profiles.read(profile), _said(None, profile)
-        if found.layout.quote is not None:
-            dialect = Dialect(dialect.delimiter, found.layout.quote)
+        dialect = _quoted(dialect, found)
     records = Delimited(text, dialect, rejects)
     rows = iter(records)
     names: Sequence[str] = found.layout.header

@@ -61,13 +61,9 @@ def _claim(
     known = [each for each in (least, figure, most) if each is not None]
     if not known or (wanted.zero == "absent" and not any(known)):
         return None
-    if least is not None and most is not None and least > most:
-        noted(f"{wanted.what}: low {least} is more than high {most}; both are left out")
-        least = most = None
-        if figure is None:
-            return None
-    elif known != sorted(known):
-        noted(f"{wanted.what}: {figure} does not lie between low and high")
+    if known != sorted(known):
+        figures = ", ".join(map(str, known))
+        noted(f"{wanted.what}: {figures} do not rise from low to high; they are kept as they stand")
     return Claim(wanted.what, source, figure, least, most, wanted.modifier, wanted.unit)
 
 

@@ -1,12 +1,11 @@
 """How a delimited file is written: what stands between its fields, and around those that hold it.
 
-Decided by the first lines alone, and only for what makes the same number of fields of all of them.
+Decided by the first lines alone: by what makes as many fields of most of them as the first one has.
 """
 
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 DELIMITERS = (",", "\t", ";", "|")
 _LOOKED_AT = 200  # records
-_NEARLY_ALL = 0.9
+_MOST = 0.5
 _ALWAYS_QUOTED = 0.9
 
 
@@ -26,14 +25,14 @@ class Dialect(NamedTuple):
 
 
 def sniffed(lines: Sequence[str], *, whole: bool) -> Dialect | None:
-    """The dialect of a file that begins with these lines; None when none fits nearly all of them.
+    """The dialect of a file that begins with these lines; None when none fits most of them.
 
     `whole`: they are all there is, else the last record may be cut short.
     """
-    best: tuple[float, int, int] | None = None
+    best: tuple[float, int] | None = None
     found: Dialect | None = None
     for quote in ('"', "'", ""):
-        for delimiter in DELIMITERS:
+        for delimiter in DELIMITERS if quote else ("\t",):  # only between tabs a mark may be itself
             dialect = Dialect(delimiter, quote)
             rated = _rated(dialect, lines, whole=whole)
             if rated is not None and (best is None or rated > best):
@@ -48,21 +47,19 @@ def reader_options(dialect: Dialect) -> dict[str, object]:
     return {"delimiter": dialect.delimiter, "quotechar": dialect.quote, "strict": True}
 
 
-def _rated(dialect: Dialect, lines: Sequence[str], *, whole: bool) -> tuple[float, int, int] | None:
-    """How well it fits: share of records with the usual number of fields, that number, use of quotes."""
+def _rated(dialect: Dialect, lines: Sequence[str], *, whole: bool) -> tuple[float, int] | None:
+    """How well it fits: share of records with as many fields as the first, more for more fields; use of quotes."""
     if dialect.quote == "'" and not _wraps(lines, dialect):
         return None
-    counts: Counter[int] = Counter()
     records, errors = _records(dialect, lines, whole=whole)
-    for record in records:
-        counts[len(record)] += 1
-    if not counts:
+    if not records:
         return None
-    fields, times = counts.most_common(1)[0]
-    share = times / (sum(counts.values()) + errors)
-    if fields < 2 or share < _NEARLY_ALL:  # noqa: PLR2004 -- with one field nothing has been delimited
+    fields = len(records[0])
+    same = sum(len(record) == fields for record in records)
+    share = same / (len(records) + errors)
+    if fields < 2 or share < _MOST:  # noqa: PLR2004 -- with one field nothing has been delimited
         return None
-    return round(share, 2), fields, (0 if not dialect.quote else 2 if dialect.quote == "'" else 1)
+    return share * (1 - 1 / fields), ("", '"', "'").index(dialect.quote)
 
 
 def _records(dialect: Dialect, lines: Sequence[str], *, whole: bool) -> tuple[list[list[str]], int]:

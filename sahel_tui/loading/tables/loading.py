@@ -47,10 +47,11 @@ def load_table(
             )
             events, places = _read(rows, progress, arrived)
     except TableError as error:
-        return Loaded(None, error.problems, Positions({}, {}, {}, {}, {}, {}, ()), (path,))
-    label = f" ({rows.said})" if rows.said else ""
+        nowhere = Positions({}, {}, {}, {}, {}, {}, ())
+        about = (None,) * len(error.problems)
+        return Loaded(None, error.problems, nowhere, (path,), about, table=wish)
     timeline = Timeline(
-        f"{rows.title}{label}",
+        _title(rows),
         rows.summary,
         rows.map.language,
         sources=rows.sources,
@@ -64,7 +65,17 @@ def load_table(
         Positions(places, {}, {}, {}, {}, {}, ()),
         (path,),
         (None,) * len(problems),
+        table=wish,
+        rejected=rows.rejected.count,
     )
+
+
+def _title(rows: Rows) -> str:
+    """The title, and how the table was read: it is on screen wherever the title is."""
+    rejected = rows.rejected.count
+    left = f"{rejected:,} {'row' if rejected == 1 else 'rows'} rejected" if rejected else ""
+    said = ", ".join(filter(None, (rows.said, left)))
+    return f"{rows.title} ({said})" if said else rows.title
 
 
 def problems_of(rows: Rows) -> tuple[Problem, ...]:

@@ -55,13 +55,13 @@ class Sources:
         if title is None and publisher is None:
             if url is None and author is None:
                 return None
-            title = author or url
+            title = author or _host(url)
         published = self._date(named.get("published", ""))
         said = "\x1f".join(
             (title or "", publisher or "", author or "", str(published and published.expression), url or "")
         )  # fmt: skip
         whole = digest(said, _DIGITS[-1])
-        start = slug((publisher or (urlsplit(url).hostname if url else title) or "")[:_NAME_CHARS])
+        start = slug((publisher or title or "")[:_NAME_CHARS])
         for digits in _DIGITS:
             found = f"{start or 'source'}-{whole[:digits]}"
             held = self.known.get(found)
@@ -106,6 +106,15 @@ class Sources:
             self._noted(f"'{scrub(cell[:60])}' is no date of a source; it is left out")
         self._dates[cell] = span
         return span
+
+
+def _host(url: str | None) -> str | None:
+    """What names an address shortly."""
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:  # brackets that hold no address
+        host = None
+    return host.removeprefix("www.") if host else url
 
 
 def sources_reader(

@@ -138,7 +138,7 @@ def test_figures_that_contradict_themselves_are_said(tmp_path: Path) -> None:
         tmp_path, {"low": "60"}, {"id": "18", "best": "2"}, {"id": "19", "best": "31 or so"}
     )
     assert [(c.low, c.value, c.high) for event in events for c in event.claims] == [
-        (None, Decimal(31), None),
+        (Decimal(60), Decimal(31), Decimal(50)),
         (Decimal(30), Decimal(2), Decimal(50)),
         (Decimal(30), None, Decimal(50)),
     ]
