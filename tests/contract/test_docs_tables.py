@@ -121,7 +121,7 @@ def facts(event: Event, table: Rows) -> dict[str, list[str]]:
 
 
 def source_words(source: Source) -> str:
-    published = source.published and source.published.expression
+    published = None if source.published is None else source.published.expression
     return ", ".join(filter(None, (source.publisher, published, source.title, source.url)))
 
 

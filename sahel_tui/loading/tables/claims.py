@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from sahel_tui.loading.tables.binding import Header
     from sahel_tui.loading.tables.mapping import ClaimMap
+    from sahel_tui.loading.tables.problems import Remarks
 
-    Noted = Callable[[str], None]
     ReadClaims = Callable[[Sequence[str]], tuple[Claim, ...]]
+    _Maker = tuple[list[int], Callable[[Sequence[str]], Claim | None]]
 
 _MEMO = 50_000
 _DIGITS = 30
@@ -24,54 +25,83 @@ _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,2})?")
 
 
 def claims_reader(
-    wanted: Sequence[ClaimMap], header: Header, source: str, noted: Noted
+    wanted: Sequence[ClaimMap], header: Header, source: str, remarks: Remarks
 ) -> ReadClaims | None:
     """What gives the claims of a row, all of them the data set's; None where the table has none."""
-    makers: list[tuple[ClaimMap, list[int | None]]] = []
-    for each in wanted:
-        places = [header.at(column) for column in (each.value, each.low, each.high, each.text)]
-        if any(place is not None for place in places):
-            makers.append((each, places))
+    makers = [maker for each in wanted if (maker := _maker(each, header, source, remarks))]
     if not makers:
         return None
-    used = sorted({place for _, places in makers for place in places if place is not None})
+    used = sorted({place for places, _ in makers for place in places})
     memo: dict[tuple[str, ...], tuple[Claim, ...]] = {}
 
     def read(cells: Sequence[str]) -> tuple[Claim, ...]:
         key = tuple([cells[place] for place in used])
         found = memo.get(key)
         if found is None:
-            if len(memo) > _MEMO:
-                memo.clear()
-            claims = [_claim(each, places, cells, source, noted) for each, places in makers]
-            found = memo[key] = tuple([claim for claim in claims if claim is not None])
+            noted = remarks.count
+            claims = [make(cells) for _, make in makers]
+            found = tuple([claim for claim in claims if claim is not None])
+            if remarks.count == noted:
+                if len(memo) > _MEMO:
+                    memo.clear()
+                memo[key] = found
         return found
 
     return read
 
 
+def _maker(wanted: ClaimMap, header: Header, source: str, remarks: Remarks) -> _Maker | None:
+    """The columns of one claim, and what makes it of a row."""
+    places = [header.at(column) for column in (wanted.value, wanted.low, wanted.high, wanted.text)]
+    known = [place for place in places if place is not None]
+    if not known:
+        return None
+    memo: dict[tuple[str, ...], Claim | None] = {}
+
+    def make(cells: Sequence[str]) -> Claim | None:
+        key = tuple([cells[place] for place in known])
+        if key in memo:
+            return memo[key]
+        noted = remarks.count
+        claim = _claim(wanted, places, cells, source, remarks)
+        if remarks.count == noted:  # what is said of a row is said of the next one, too
+            if len(memo) > _MEMO:
+                memo.clear()
+            memo[key] = claim
+        return claim
+
+    return known, make
+
+
 def _claim(
-    wanted: ClaimMap, places: Sequence[int | None], cells: Sequence[str], source: str, noted: Noted
+    wanted: ClaimMap,
+    places: Sequence[int | None],
+    cells: Sequence[str],
+    source: str,
+    remarks: Remarks,
 ) -> Claim | None:
     value, low, high, text = ["" if place is None else cells[place].strip() for place in places]
     if text:
         said = scrub(text, lines=True)
         return Claim(wanted.what, source, text=said, unit=wanted.unit)
-    figure, least, most = (_figure(cell, wanted.what, noted) for cell in (value, low, high))
+    figure = _figure(value, wanted.what, remarks)
+    least, most = _figure(low, wanted.what, remarks), _figure(high, wanted.what, remarks)
     known = [each for each in (least, figure, most) if each is not None]
     if not known or (wanted.zero == "absent" and not any(known)):
         return None
-    if known != sorted(known):
+    if len(known) > 1 and known != sorted(known):
         figures = ", ".join(map(str, known))
-        noted(f"{wanted.what}: {figures} do not rise from low to high; they are kept as they stand")
+        remarks.note(
+            f"{wanted.what}: {figures} do not rise from low to high; they are kept as they stand"
+        )
     return Claim(wanted.what, source, figure, least, most, wanted.modifier, wanted.unit)
 
 
-def _figure(cell: str, what: str, noted: Noted) -> Decimal | None:
+def _figure(cell: str, what: str, remarks: Remarks) -> Decimal | None:
     if not cell:
         return None
     if not _NUMBER.fullmatch(cell) or len(cell) > _DIGITS:
-        noted(f"{scrub(what)}: '{scrub(cell[:60])}' is no plain number; it is left out")
+        remarks.note(f"{scrub(what)}: '{scrub(cell[:60])}' is no plain number; it is left out")
         return None
     number = Decimal(cell)
     if number == number.to_integral_value():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sahel_tui.core.edtf import Span
     from sahel_tui.loading.tables.mapping import Column, DateMap
+    from sahel_tui.loading.tables.problems import Remarks
 
     ReadDate = Callable[[Sequence[str]], Span]
 
@@ -28,19 +29,19 @@ _FIRST_YEAR, _LAST_YEAR = 1, 9999
 
 
 def date_reader(
-    wanted: DateMap, at: Callable[[Column | None], int | None], noted: Callable[[str], None]
+    wanted: DateMap, at: Callable[[Column | None], int | None], remarks: Remarks
 ) -> ReadDate | None:
     """What reads the date from the cells of a row, or None where no column of the map is there.
 
     `at` gives the index of a column, None where it is missing. What it returns raises RowError.
     """
-    reading = _Dates(wanted, noted)
+    reading = _Dates(wanted, remarks)
     if wanted.at:
         columns = [place for column in wanted.at if (place := at(column)) is not None]
-        return _memoised(columns, [at(wanted.time), at(wanted.precision)], reading.single)
+        return _memoised(columns, [at(wanted.time), at(wanted.precision)], reading.single, remarks)
     if wanted.start is not None:
         return _memoised(
-            [at(wanted.start)], [at(wanted.end), at(wanted.precision)], reading.between
+            [at(wanted.start)], [at(wanted.end), at(wanted.precision)], reading.between, remarks
         )
     parts = [
         wanted.month,
@@ -50,13 +51,14 @@ def date_reader(
         wanted.end_month,
         wanted.end_day,
     ]
-    return _memoised([at(wanted.year)], [at(part) for part in parts], reading.parts)
+    return _memoised([at(wanted.year)], [at(part) for part in parts], reading.parts, remarks)
 
 
 def _memoised(
     first: Sequence[int | None],
     others: Sequence[int | None],
     read: Callable[..., Span],
+    remarks: Remarks,
 ) -> ReadDate | None:
     """Reads the first of `first` that has something, and `others`; the same cells give the same Span."""
     known = [place for place in first if place is not None]
@@ -72,9 +74,12 @@ def _memoised(
         key = (text, *["" if other is None else cells[other] for other in others])
         span = memo.get(key)
         if span is None:
-            if len(memo) > MEMO:
-                memo.clear()
-            span = memo[key] = read(*[part.strip() for part in key])
+            noted = remarks.count
+            span = read(*[part.strip() for part in key])
+            if remarks.count == noted:
+                if len(memo) > MEMO:
+                    memo.clear()
+                memo[key] = span
         return span
 
     return reader
@@ -83,9 +88,10 @@ def _memoised(
 class _Dates:
     """How one map’s dates are read."""
 
-    def __init__(self, wanted: DateMap, noted: Callable[[str], None]) -> None:
+    def __init__(self, wanted: DateMap, remarks: Remarks) -> None:
         self._wanted = wanted
-        self._noted = noted
+        self._remarks = remarks
+        self._cells: dict[str, Span] = {}
 
     def single(self, text: str, time: str, precision: str) -> Span:
         """A date in one cell, perhaps with its time and how exactly it is known."""
@@ -115,7 +121,9 @@ class _Dates:
         if self._wanted.means is not None:
             meaning = self._wanted.means.get(precision, "")
             if not meaning:
-                self._noted(f"{_unexplained(precision)}; taken as within its first and last day")
+                self._remarks.note(
+                    f"{_unexplained(precision)}; taken as within its first and last day"
+                )
         first, last = start.earliest, end.latest
         if first is None or last is None:
             raise RowError("a first and a last day are days that are known")
@@ -147,7 +155,13 @@ class _Dates:
         return text + (f"-{day.removesuffix('.0'):0>2}" if day else "")
 
     def _cell(self, text: str) -> Span:
-        return _parsed(expression(text, self._wanted.order, self._wanted.clock), text)
+        span = self._cells.get(text)
+        if span is None:
+            if len(self._cells) > MEMO:
+                self._cells.clear()
+            span = _parsed(expression(text, self._wanted.order, self._wanted.clock), text)
+            self._cells[text] = span
+        return span
 
     def _doubted(self, span: Span) -> Span:
         doubt = self._wanted.doubt

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from sahel_tui.loading.tables.actors import Actors
     from sahel_tui.loading.tables.binding import Header, ReadText
     from sahel_tui.loading.tables.mapping import TableMap, TagMap, Template
+    from sahel_tui.loading.tables.problems import Remarks
     from sahel_tui.loading.tables.sources import Sources
 
-    Noted = Callable[[str], None]
     ReadEvent = Callable[[Sequence[str]], Event]
     ReadTags = Callable[[Sequence[str]], tuple[str, ...]]
 
@@ -43,7 +43,7 @@ def event_reader(
     header: Header,
     actors: Actors,
     sources: Sources,
-    noted: Noted,
+    remarks: Remarks,
     *,
     listed: bool,
 ) -> ReadEvent:
@@ -56,8 +56,8 @@ def event_reader(
     def texts(templates: Iterable[Template], *, lines: bool = False) -> list[ReadText | None]:
         return [text_reader(each, header, lines=lines, html=html) for each in templates]
 
-    read_id = _id_reader(wanted, header, noted)
-    read_date = date_reader(wanted.date, header.at, noted) or _no_date
+    read_id = _id_reader(wanted, header, remarks)
+    read_date = date_reader(wanted.date, header.at, remarks) or _no_date
     read_title = first_text(texts(wanted.title)) or _no_title
     read_summary = all_texts(texts(wanted.summary, lines=True)) or _empty
     read_place = first_text(texts(wanted.place)) or _empty
@@ -65,8 +65,8 @@ def event_reader(
     read_stated = stated or _empty
     read_tags = _tags_reader(wanted.tags, header, listed=listed)
     read_actors = actors_reader(wanted.actors, header, actors, listed=listed) or _nobody
-    read_sources = sources_reader(wanted.sources, header, sources, noted, listed=listed)
-    read_claims = claims_reader(wanted.claims, header, wanted.source.id, noted) or _no_claims
+    read_sources = sources_reader(wanted.sources, header, sources, remarks, listed=listed)
+    read_claims = claims_reader(wanted.claims, header, wanted.source.id, remarks) or _no_claims
 
     def read(cells: Sequence[str]) -> Event:
         date = read_date(cells)
@@ -113,7 +113,7 @@ def _no_claims(_cells: Sequence[str]) -> tuple[Claim, ...]:
     return ()
 
 
-def _id_reader(wanted: TableMap, header: Header, noted: Noted) -> ReadText:
+def _id_reader(wanted: TableMap, header: Header, remarks: Remarks) -> ReadText:
     """What gives ids: of the column, kebab-cased; without one, of the row's own words."""
     seen = Seen()
     given = None if wanted.id is None else text_reader(wanted.id, header)
@@ -132,7 +132,7 @@ def _id_reader(wanted: TableMap, header: Header, noted: Noted) -> ReadText:
         if seen.add(made):
             return made
         found = seen.numbered(made)
-        noted(f"the id {made} is there before; this one is {found}")
+        remarks.note(f"the id {made} is there before; this one is {found}")
         return found
 
     return read

@@ -68,14 +68,15 @@ class Remark(NamedTuple):
 
 
 class Remarks:
-    """The remarks on one table: `count` of all, `kept` the first of them."""
+    """The remarks on one table: `count` of all, `kept` the first of them. `line` is that of the row being read."""
 
     def __init__(self) -> None:
+        self.line = 0
         self.count = 0
         self.kept: list[Remark] = []
 
-    def add(self, line: int, message: str) -> None:
-        """One more."""
+    def note(self, message: str) -> None:
+        """One more, on the row being read."""
         self.count += 1
         if len(self.kept) < KEPT:
-            self.kept.append(Remark(line, message))
+            self.kept.append(Remark(self.line, message))

@@ -77,9 +77,9 @@ class Rows:
         self._raw = choice.raw
         html = self.map.layout.html
         self._actors = Actors()
-        self._sources = Sources(self.map.source, self._noted, html=html)
+        self._sources = Sources(self.map.source, self.remarks, html=html)
         self._read = event_reader(
-            self.map, choice.header, self._actors, self._sources, self._noted, listed=choice.listed
+            self.map, choice.header, self._actors, self._sources, self.remarks, listed=choice.listed
         )
         heading = self.map.heading
         place = None if heading is None else choice.header.at(heading.column)
@@ -121,10 +121,10 @@ class Rows:
         self._text.close()
 
     def __iter__(self) -> Iterator[Event]:
-        read, width, heading = self._read, self._width, self._heading
+        read, width, heading, remarks = self._read, self._width, self._heading, self.remarks
         with self._text:
             for line, cells in self._records:
-                self.line = line
+                self.line = remarks.line = line
                 try:
                     if len(cells) != width:
                         cells = self._fitted(cells)  # noqa: PLW2901 -- the same row
@@ -150,9 +150,6 @@ class Rows:
         found = [reader(cells) if reader is not None else "" for reader in self._titled]
         self.title = found[0] or self.title
         self.summary = "\n".join(found[1:]) or self.summary
-
-    def _noted(self, message: str) -> None:
-        self.remarks.add(self.line, message)
 
 
 def _named(path: str | os.PathLike[str]) -> str:

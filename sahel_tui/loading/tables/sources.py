@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sahel_tui.core.edtf import Span
     from sahel_tui.loading.tables.binding import Header
     from sahel_tui.loading.tables.mapping import SourceMap
+    from sahel_tui.loading.tables.problems import Remarks
 
-    Noted = Callable[[str], None]
     ReadSources = Callable[[Sequence[str]], tuple[str, ...]]
 
 _MEMO = 10_000
@@ -42,11 +42,12 @@ Named = dict[str, str]
 class Sources:
     """Every source so far, by id; the first is the data set itself."""
 
-    def __init__(self, dataset: Source, noted: Noted, *, html: bool) -> None:
+    def __init__(self, dataset: Source, remarks: Remarks, *, html: bool) -> None:
         self.known: dict[str, Source] = {dataset.id: dataset}
-        self._noted = noted
+        self._remarks = remarks
         self._html = html
-        self._dates: dict[str, Span | None] = {}
+        self._slugs: dict[str, str] = {}
+        self._dates: dict[str, Span] = {}
 
     def id_of(self, named: Named) -> str | None:
         """The id of a source of which this is said, by the model's fields; None where nothing of use is."""
@@ -61,9 +62,9 @@ class Sources:
             (title or "", publisher or "", author or "", str(published and published.expression), url or "")
         )  # fmt: skip
         whole = digest(said, _DIGITS[-1])
-        start = slug((publisher or title or "")[:_NAME_CHARS])
+        start = self._start((publisher or title or "")[:_NAME_CHARS])
         for digits in _DIGITS:
-            found = f"{start or 'source'}-{whole[:digits]}"
+            found = f"{start}-{whole[:digits]}"
             held = self.known.get(found)
             if held is None:
                 kind = "other"
@@ -73,6 +74,15 @@ class Sources:
                 title, publisher, author, published, url,
             ):  # fmt: skip
                 return found
+        return found
+
+    def _start(self, name: str) -> str:
+        """What an id begins with: publishers come again and again."""
+        found = self._slugs.get(name)
+        if found is None:
+            if len(self._slugs) > _MEMO:
+                self._slugs.clear()
+            found = self._slugs[name] = slug(name) or "source"
         return found
 
     def _text(self, cell: str | None) -> str | None:
@@ -89,7 +99,9 @@ class Sources:
             return None
         if _URL.fullmatch(cell) and (text := scrub(cell)) == cell:
             return text
-        self._noted(f"'{scrub(cell[:60])}' is no address with http:// or https://; it is left out")
+        self._remarks.note(
+            f"'{scrub(cell[:60])}' is no address with http:// or https://; it is left out"
+        )
         return None
 
     def _date(self, cell: str) -> Span | None:
@@ -102,8 +114,8 @@ class Sources:
         try:
             span = parse(expression(cell))
         except (EdtfError, RowError):
-            span = None
-            self._noted(f"'{scrub(cell[:60])}' is no date of a source; it is left out")
+            self._remarks.note(f"'{scrub(cell[:60])}' is no date of a source; it is left out")
+            return None
         self._dates[cell] = span
         return span
 
@@ -118,11 +130,11 @@ def _host(url: str | None) -> str | None:
 
 
 def sources_reader(
-    wanted: Sequence[SourceMap], header: Header, sources: Sources, noted: Noted, *, listed: bool
+    wanted: Sequence[SourceMap], header: Header, sources: Sources, remarks: Remarks, *, listed: bool
 ) -> ReadSources:
     """What gives the ids of a row's sources, the data set first."""
     first = (next(iter(sources.known)),)
-    readers = [_reader(each, header, sources, noted, listed=listed) for each in wanted]
+    readers = [_reader(each, header, sources, remarks, listed=listed) for each in wanted]
     known = [reader for reader in readers if reader is not None]
     if not known:
         return lambda _cells: first
@@ -137,7 +149,7 @@ def sources_reader(
 
 
 def _reader(
-    wanted: SourceMap, header: Header, sources: Sources, noted: Noted, *, listed: bool
+    wanted: SourceMap, header: Header, sources: Sources, remarks: Remarks, *, listed: bool
 ) -> ReadSources | None:
     columns = [(name, header.at(getattr(wanted, name))) for name in _FIELDS]
     known = [(name, place) for name, place in columns if place is not None]
@@ -155,16 +167,19 @@ def _reader(
         key = tuple([cells[place] for place in places])
         found = memo.get(key)
         if found is None:
-            if len(memo) > _MEMO:
-                memo.clear()
+            noted = remarks.count
             fields = [cell.strip() for cell in key[: len(names)]]
             whole = key[-1].strip() if list_at is not None else ""
             if parallel:
-                named = _zipped(names, fields, whole, split, noted)
+                named = _zipped(names, fields, whole, split, remarks)
             else:
                 named = [dict(zip(names, fields, strict=True))]
             ids = [sources.id_of(each) for each in named if any(each.values())]
-            found = memo[key] = tuple(dict.fromkeys([each for each in ids if each is not None]))
+            found = tuple(dict.fromkeys([each for each in ids if each is not None]))
+            if remarks.count == noted:
+                if len(memo) > _MEMO:
+                    memo.clear()
+                memo[key] = found
         return found
 
     return read
@@ -175,7 +190,7 @@ def _zipped(
     fields: Sequence[str],
     whole: str,
     split: Callable[[str], list[str]],
-    noted: Noted,
+    remarks: Remarks,
 ) -> list[Named]:
     """Sources from columns that run parallel; where they do not, from the list, else all as one."""
     filled = [(name, split(field)) for name, field in zip(names, fields, strict=True) if field]
@@ -188,7 +203,7 @@ def _zipped(
     found = _listed(whole) if whole else []
     if len(found) in lengths and all("published" in each for each in found):
         return found
-    noted("its columns of sources do not run parallel; they are taken as one source")
+    remarks.note("its columns of sources do not run parallel; they are taken as one source")
     return [{name: field for name, field in zip(names, fields, strict=True) if name != "published"}]
 
 
