@@ -7,6 +7,7 @@ wrong, or is asked to stop, leaves nothing behind. Knows no format: events come 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import sqlite3
 import tempfile
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     """
 
 READING, ARRANGING, FINISHING = "reading", "arranging", "finishing"
-BUILDING = ".building-"  # how the names of unfinished files begin
 _MERGED_AT_ONCE = 2_000  # pages
 _INSTRUCTIONS = 200_000  # of SQLite between two looks: some milliseconds
 _PRAGMAS = (
@@ -96,9 +96,11 @@ class TimelineRows:
         self.title = timeline.title
         self.actors = timeline.actors
         self.sources = timeline.sources
-        self.about = About(
-            timeline.summary, timeline.language, timeline.as_of, timeline.views, timeline.checks
-        )
+
+    def about(self) -> About:
+        """What else the timeline says of itself."""
+        whole = self._timeline
+        return About(whole.summary, whole.language, whole.as_of, whole.views, whole.checks)
 
     def __iter__(self) -> Iterator[Event]:
         return iter(self._timeline.events)
@@ -107,26 +109,27 @@ class TimelineRows:
 def build(
     rows: Rows,
     path: Path,
-    about: About | None = None,
+    about: Callable[[], About] = About,
     *,
     fingerprint: str = "",
     progress: Progress | None = None,
 ) -> int:
     """Make the index of some rows at a path, in place of what is there; the number of events.
 
-    `fingerprint` says what it was made from (cache.py). Cost: about 60 µs an event, and twice the room of the finished
+    `about` is asked when all events are given; `fingerprint` says what they were made from (cache.py). Cost: about 60 µs an event, and twice the room of the finished
     file while it is made. Raises UnbuildableError; what the rows or `progress` raise comes through.
     """
-    handle, name = tempfile.mkstemp(prefix=BUILDING, dir=path.parent)
-    os.close(handle)
+    handle, name = tempfile.mkstemp(prefix=layout.BUILDING, dir=path.parent)
     try:
-        count = _build(rows, name, about or About(), fingerprint, progress or _silent)
+        fcntl.flock(handle, fcntl.LOCK_EX)  # says that somebody works at it
+        count = _build(rows, name, about, fingerprint, progress or _silent)
         _settle(Path(name), path)
     except sqlite3.Error as error:
         raise UnbuildableError(f"the index cannot be made: {error}") from error
     finally:
         with contextlib.suppress(FileNotFoundError):
             Path(name).unlink()
+        os.close(handle)
     return count
 
 
@@ -149,7 +152,9 @@ def _settle(made: Path, path: Path) -> None:
         os.close(handle)
 
 
-def _build(rows: Rows, name: str, about: About, fingerprint: str, progress: Progress) -> int:
+def _build(
+    rows: Rows, name: str, about: Callable[[], About], fingerprint: str, progress: Progress
+) -> int:
     with contextlib.closing(sqlite3.connect(name, isolation_level=None)) as con:
         _prepare(con, Path(name))
         watch = _Watch(con, progress)
@@ -192,7 +197,7 @@ class _Watch:
 
 
 def _prepare(con: sqlite3.Connection, path: Path) -> None:
-    handle, name = tempfile.mkstemp(prefix=BUILDING, dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=layout.BUILDING, dir=path.parent)
     os.close(handle)
     try:
         con.execute("ATTACH ? AS staging", (name,))
@@ -210,7 +215,7 @@ def _prepare(con: sqlite3.Connection, path: Path) -> None:
 
 
 def _written(
-    con: sqlite3.Connection, rows: Rows, about: About, fingerprint: str, watch: _Watch
+    con: sqlite3.Connection, rows: Rows, about: Callable[[], About], fingerprint: str, watch: _Watch
 ) -> int:
     con.execute("BEGIN")
     staged = staging.Staging(con)
@@ -231,7 +236,7 @@ def _written(
     con.execute("COMMIT")
     if (twice := id_given_twice(con)) is not None:
         raise UnbuildableError(f"two events have the id {scrub(twice)}")
-    header = codec.dumped(_about(rows, about, arranged))
+    header = codec.dumped(_about(rows, about(), arranged))
     row = (layout.SCHEMA, fingerprint, arranged.count, header)
     con.execute("INSERT INTO header VALUES(?, ?, ?, ?)", row)
     return arranged.count

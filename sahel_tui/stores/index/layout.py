@@ -15,6 +15,7 @@ SCHEMA = 1
 """Files of another version are made anew, never read."""
 
 APPLICATION_ID = 0x5361_6865  # "Sahe"; `file` and SQLite's own header show it
+BUILDING = ".building-"  # how the names of unfinished files begin
 PAGE_BYTES = 8192
 EVENTS_A_BLOCK = 16
 CAST_A_CHUNK = 256  # events whose actors are kept together

@@ -27,7 +27,7 @@ from sahel_tui.stores.recent import Recent
 from sahel_tui.stores.store import ActorFigures, ActorTally, Overview
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sahel_tui.core.disagreement import Disagreement
@@ -180,6 +180,10 @@ class IndexStore:
     def hold(self, texts: HeldTexts) -> None:
         """From now on these texts of sources are at hand, and no others."""
         self._evidences.hold(texts)
+
+    def when_held(self, tell: Callable[[], object]) -> None:
+        """Call this, in whatever thread, each time that texts have been handed over."""
+        self._evidences.tell = tell
 
     def text(self, source_id: str) -> SourceText | None:
         """The text of a source, None unless it is held."""
