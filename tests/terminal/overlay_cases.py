@@ -68,6 +68,6 @@ def help_(run: Explorer, key: str) -> None:
     run.press(key)
     run.shows("─ help ─", " Move ", "j ↓")
     run.press("G")
-    run.shows("enter esc")
+    run.shows("France leaves Mali", "esc close")
     run.press("esc")
     run.hides("─ help ─")

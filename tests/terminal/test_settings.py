@@ -99,7 +99,7 @@ def test_a_file_is_offered_where_it_was_left(home: dict[str, str | None]) -> Non
         run.ends(5.0)
     with Explorer(*LARGE, environ=home) as run:
         run.at_row(OPENING_ROW)
-        run.shows("' goes where you were: Over 2.5 million displaced")
+        run.shows("' goes where you were: Over 2.5")
         run.press("'")
         run.at_row(1)
         run.press("q")
