@@ -95,7 +95,9 @@ def test_another_size_and_ctrl_l_show_the_page_again() -> None:
 
 @pytest.mark.parametrize("output", ["cells", "plain"])
 def test_a_locale_without_utf_8_is_shown_ascii_and_sent_utf_8(output: str) -> None:
-    with Explorer(*SMALL, NARROWED, environ={"LANG": "C", "SAHEL_TUI_OUTPUT": output}) as run:
+    # Python gives LC_CTYPE to its children where it was started without a locale itself.
+    locale = {"LANG": "C", "LC_CTYPE": None, "SAHEL_TUI_OUTPUT": output}
+    with Explorer(*SMALL, NARROWED, environ=locale) as run:
         run.shows("Macron announces")
         run.press("y", "enter")
         run.shows('"We cannot', "esc closes")
