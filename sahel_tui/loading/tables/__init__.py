@@ -19,6 +19,7 @@ __all__ = ["Rows", "TableError", "is_table", "propose", "read_map", "read_table"
 
 ENDINGS = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson")
 _PACKED = ".gz"
+_LOOK_BYTES = 512
 _HOMES = {
     "Rows": "rows",
     "TableError": "problems",
@@ -29,8 +30,23 @@ _HOMES = {
 
 
 def is_table(path: str | os.PathLike[str]) -> bool:
-    """Whether a file is a table, by its name."""
-    return os.fspath(path).lower().removesuffix(_PACKED).endswith(ENDINGS)
+    """Whether a file is a table, by its name; a file of JSON is when it holds a list."""
+    name = os.fspath(path).lower().removesuffix(_PACKED)
+    return name.endswith(ENDINGS) or (name.endswith(".json") and _is_list(path))
+
+
+def _is_list(path: str | os.PathLike[str]) -> bool:
+    """Whether a file begins like a list; what cannot be opened is said by who reads it."""
+    import gzip  # noqa: PLC0415  (few files are packed)
+
+    packed = os.fspath(path).lower().endswith(_PACKED)
+    try:
+        if not os.path.isfile(path):  # noqa: PTH113  (a pipe would be waited for)
+            return False
+        with gzip.open(path) if packed else open(path, "rb") as file:  # noqa: PTH123  (a Path is made more slowly)
+            return file.read(_LOOK_BYTES).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"[")
+    except (OSError, EOFError):
+        return False
 
 
 def __getattr__(name: str) -> object:

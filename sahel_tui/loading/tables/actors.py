@@ -45,11 +45,9 @@ class Actors:
         return found
 
 
-def actors_reader(
-    wanted: Sequence[ActorMap], header: Header, actors: Actors, *, listed: bool
-) -> ReadActors | None:
+def actors_reader(wanted: Sequence[ActorMap], header: Header, actors: Actors) -> ReadActors | None:
     """What gives those who take part in a row; None where the table names nobody."""
-    readers = [_reader(each, header, actors, listed=listed) for each in wanted]
+    readers = [_reader(each, header, actors) for each in wanted]
     known = [reader for reader in readers if reader is not None]
     if not known:
         return None
@@ -63,11 +61,11 @@ def actors_reader(
     return read
 
 
-def _reader(wanted: ActorMap, header: Header, actors: Actors, *, listed: bool) -> ReadActors | None:
+def _reader(wanted: ActorMap, header: Header, actors: Actors) -> ReadActors | None:
     place, kind_at = header.at(wanted.name), header.at(wanted.kind_from)
     if place is None:
         return None
-    split = splitter(wanted.split, listed=listed)
+    split = splitter(wanted.split, listed=header.listed)
     kinds = {value.lower(): kind for value, kind in (wanted.kinds or {}).items()}
     memo: dict[tuple[str, str], tuple[Participation, ...]] = {}
 

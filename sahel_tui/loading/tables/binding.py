@@ -12,6 +12,7 @@ from sahel_tui.core.text import scrub
 from sahel_tui.errors import Problem
 from sahel_tui.loading.findings import named
 from sahel_tui.loading.hints import did_you_mean
+from sahel_tui.loading.tables.json_records import LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -32,7 +33,7 @@ def plain_name(name: str) -> str:
 
 
 class Header:
-    """The names of a table's columns. `problems` grows by every column of a strict map that is not there."""
+    """The names of a table's columns. `listed`: cells hold lists, taken apart by LISTED. `problems` grows by every column of a strict map that is not there."""
 
     def __init__(
         self,
@@ -41,7 +42,9 @@ class Header:
         *,
         strict: bool,
         words: Mapping[str, Mapping[str, str]] | None = None,
+        listed: bool = False,
     ) -> None:
+        self.listed = listed
         self.names = tuple(scrub(name).strip() for name in names)
         self.problems: list[Problem] = []
         self._file = file
@@ -103,7 +106,8 @@ def text_reader(
     if not known:
         return None
     tail = wanted.words[-1]
-    if len(known) == 1 and not known[0][0] and not tail and not known[0][2]:
+    finish = _finisher(header, lines=lines, html=html)
+    if not header.listed and len(known) == 1 and not known[0][0] and not tail and not known[0][2]:
         return _cell_reader(known[0][1], lines=lines, html=html)
     first = places[0]
 
@@ -120,11 +124,22 @@ def text_reader(
             return ""
         if tail and last == places[-1]:
             text += tail
+        return finish(text)
+
+    return read
+
+
+def _finisher(header: Header, *, lines: bool, html: bool) -> Callable[[str], str]:
+    """What is done to a text that has been put together."""
+
+    def finish(text: str) -> str:
+        if header.listed and LISTED in text:
+            text = text.replace(LISTED, "; ")
         if html:
             text = without_html(text, lines=lines)
         return scrub(text, lines=lines)
 
-    return read
+    return finish
 
 
 def _cell_reader(place: int, *, lines: bool, html: bool) -> ReadText:

@@ -6,8 +6,6 @@ Decided by the first lines, before a row is read; what is said of the choice is 
 from __future__ import annotations
 
 import csv
-import itertools
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.text import scrub
@@ -15,8 +13,10 @@ from sahel_tui.errors import Problem
 from sahel_tui.loading.tables import profiles
 from sahel_tui.loading.tables.binding import Header, plain_name
 from sahel_tui.loading.tables.dialect import Dialect, reader_options, sniffed
+from sahel_tui.loading.tables.json_records import JsonLines, JsonList, JsonObjects
+from sahel_tui.loading.tables.mapping import columns_of
 from sahel_tui.loading.tables.problems import TableError
-from sahel_tui.loading.tables.records import Delimited, JsonLines, names_of
+from sahel_tui.loading.tables.records import Delimited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,11 +25,9 @@ if TYPE_CHECKING:
     from sahel_tui.loading.tables.problems import Rejects
     from sahel_tui.loading.tables.text import TableText
 
-_LOOKED_AT = 1000  # objects, for the names of their fields
-
 
 class Choice(NamedTuple):
-    """A table about to be read. `fields`: how many a row may have besides `width`; `listed`: cells hold taken-apart lists."""
+    """A table about to be read. `fields`: how many a row may have besides `width`."""
 
     map: TableMap
     profile: str | None
@@ -39,7 +37,6 @@ class Choice(NamedTuple):
     raw: Callable[[], str]
     fields: Sequence[int]
     width: int
-    listed: bool
 
 
 def chosen(
@@ -51,15 +48,15 @@ def chosen(
     head = text.head()
     if not any(line.strip() for line in head):
         raise _refused(text, 1, "the file is empty")
-    if is_json_lines(head):
-        return _json_lines(text, given, profile, rejects)
+    if is_json(head):
+        return _json(text, given, profile, rejects)
     return _delimited(text, given, profile, rejects)
 
 
-def is_json_lines(head: Sequence[str]) -> bool:
-    """Whether the first line that holds anything begins an object."""
+def is_json(head: Sequence[str]) -> bool:
+    """Whether the first line that holds anything begins an object, or a list of them."""
     first = next((line for line in head if not line.isspace()), "")
-    return first.lstrip().startswith("{")
+    return first.lstrip().startswith(("{", "["))
 
 
 def dialect_of(text: TableText, given: TableMap | None) -> Dialect:
@@ -77,7 +74,7 @@ def dialect_of(text: TableText, given: TableMap | None) -> Dialect:
     if found is None and layout is not None and layout.delimiter is not None:
         found = Dialect(layout.delimiter, '"')
     if found is None:
-        message = "no delimiter (comma, tab, semicolon, bar) makes the same number of fields of the first lines; a map can say 'layout: {delimiter: …}'"
+        message = "no delimiter (comma, tab, semicolon, bar) makes fields of the first line; a map can say 'layout: {delimiter: …}'"
         raise _refused(text, 1, message)
     return _quoted(found, given)
 
@@ -118,36 +115,37 @@ def _delimited(
         names = next(rows, (1, first))[1]
     header = Header(names, found.file, strict=found.strict, words=found.words)
     fields = found.layout.fields if names is found.layout.header else ()
-    return Choice(found, profile, said, header, rows, records.raw, fields, len(names), listed=False)
+    return Choice(found, profile, said, header, rows, records.raw, fields, len(names))
 
 
-def _json_lines(
-    text: TableText, given: TableMap | None, profile: str | None, rejects: Rejects
-) -> Choice:
-    names = json_names(text.head())
+def _json(text: TableText, given: TableMap | None, profile: str | None, rejects: Rejects) -> Choice:
+    objects = json_objects(text, rejects)
+    names = objects.names()
     found, said = given, _said(given, profile)
     if found is None:
         profile = profiles.recognised(names)
         if profile is None:
             raise _unknown(text, names)
         found, said = profiles.read(profile), _said(None, profile)
-    header = Header(names, found.file, strict=found.strict, words=found.words)
-    records = JsonLines(text, rejects)
-    rows = records.records(names)
-    return Choice(found, profile, said, header, rows, records.raw, (), len(names), listed=True)
+    if not found.strict:
+        names += _later(found, names)
+    header = Header(names, found.file, strict=found.strict, words=found.words, listed=True)
+    rows = objects.records(names)
+    return Choice(found, profile, said, header, rows, objects.raw, (), len(names))
 
 
-def json_names(head: Sequence[str]) -> list[str]:
-    """The names of the fields of the first objects, in the order in which they are met."""
-    names: dict[str, None] = {}
-    for line in itertools.islice(head, _LOOKED_AT):
-        try:
-            found = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(found, dict):
-            names.update(dict.fromkeys(names_of(found)))
-    return list(names)
+def _later(given: TableMap, names: Sequence[str]) -> list[str]:
+    """Fields of a profile that the first objects have not: later ones may."""
+    there = {plain_name(name) for name in names}
+    outer = {name.partition(".")[0] for name in names}
+    wanted = dict.fromkeys(column.name for column in columns_of(given))
+    return [name for name in wanted if plain_name(name) not in there and name not in outer]
+
+
+def json_objects(text: TableText, rejects: Rejects) -> JsonObjects:
+    """The objects of a file that is JSON. Raises TableError."""
+    first = next((line for line in text.head() if not line.isspace()), "")
+    return JsonList(text, rejects) if first.lstrip().startswith("[") else JsonLines(text, rejects)
 
 
 def _said(given: TableMap | None, profile: str | None) -> str:

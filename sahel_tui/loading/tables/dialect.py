@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 DELIMITERS = (",", "\t", ";", "|")
 _LOOKED_AT = 200  # records
-_MOST = 0.5
 _ALWAYS_QUOTED = 0.9
 
 
@@ -25,7 +24,7 @@ class Dialect(NamedTuple):
 
 
 def sniffed(lines: Sequence[str], *, whole: bool) -> Dialect | None:
-    """The dialect of a file that begins with these lines; None when none fits most of them.
+    """The dialect of a file that begins with these lines; None when the first has one field however it is taken apart.
 
     `whole`: they are all there is, else the last record may be cut short.
     """
@@ -49,17 +48,21 @@ def reader_options(dialect: Dialect) -> dict[str, object]:
 
 def _rated(dialect: Dialect, lines: Sequence[str], *, whole: bool) -> tuple[float, int] | None:
     """How well it fits: share of records with as many fields as the first, more for more fields; use of quotes."""
-    if dialect.quote == "'" and not _wraps(lines, dialect):
+    if dialect.quote == "'" and not _wraps(lines, dialect.quote):
         return None
     records, errors = _records(dialect, lines, whole=whole)
     if not records:
         return None
     fields = len(records[0])
-    same = sum(len(record) == fields for record in records)
+    same = sum(_fits(record, fields) for record in records)
     share = same / (len(records) + errors)
-    if fields < 2 or share < _MOST:  # noqa: PLR2004 -- with one field nothing has been delimited
+    if fields < 2:  # noqa: PLR2004 -- with one field nothing has been delimited
         return None
     return share * (1 - 1 / fields), ("", '"', "'").index(dialect.quote)
+
+
+def _fits(record: Sequence[str], fields: int) -> bool:
+    return len(record) == fields or (len(record) > fields and not any(record[fields:]))
 
 
 def _records(dialect: Dialect, lines: Sequence[str], *, whole: bool) -> tuple[list[list[str]], int]:
@@ -83,13 +86,8 @@ def _records(dialect: Dialect, lines: Sequence[str], *, whole: bool) -> tuple[li
     return records, errors
 
 
-def _wraps(lines: Sequence[str], dialect: Dialect) -> bool:
-    """Whether nearly every field of the first lines stands in these quotation marks, so that they are no apostrophes."""
-    fields = [
-        field.strip()
-        for line in lines[:_LOOKED_AT]
-        for field in line.split(dialect.delimiter)
-        if field.strip()
-    ]
-    wrapped = sum(len(field) > 1 and field[0] == field[-1] == dialect.quote for field in fields)
-    return bool(fields) and wrapped / len(fields) >= _ALWAYS_QUOTED
+def _wraps(lines: Sequence[str], quote: str) -> bool:
+    """Whether nearly every line behind the first begins and ends with this mark, so that it is no apostrophe."""
+    whole = [bare for line in lines[1:_LOOKED_AT] if (bare := line.strip())]
+    wrapped = sum(len(line) > 1 and line[0] == line[-1] == quote for line in whole)
+    return bool(whole) and wrapped / len(whole) >= _ALWAYS_QUOTED

@@ -44,8 +44,6 @@ def event_reader(
     actors: Actors,
     sources: Sources,
     remarks: Remarks,
-    *,
-    listed: bool,
 ) -> ReadEvent:
     """What makes an event of the cells of a row. It raises RowError where the row is none.
 
@@ -63,9 +61,9 @@ def event_reader(
     read_place = first_text(texts(wanted.place)) or _empty
     stated = None if wanted.stated is None else text_reader(wanted.stated, header, html=html)
     read_stated = stated or _empty
-    read_tags = _tags_reader(wanted.tags, header, listed=listed)
-    read_actors = actors_reader(wanted.actors, header, actors, listed=listed) or _nobody
-    read_sources = sources_reader(wanted.sources, header, sources, remarks, listed=listed)
+    read_tags = _tags_reader(wanted.tags, header)
+    read_actors = actors_reader(wanted.actors, header, actors) or _nobody
+    read_sources = sources_reader(wanted.sources, header, sources, remarks)
     read_claims = claims_reader(wanted.claims, header, wanted.source.id, remarks) or _no_claims
 
     def read(cells: Sequence[str]) -> Event:
@@ -138,8 +136,8 @@ def _id_reader(wanted: TableMap, header: Header, remarks: Remarks) -> ReadText:
     return read
 
 
-def _tags_reader(wanted: Sequence[TagMap], header: Header, *, listed: bool) -> ReadTags:
-    parts = [_tag_reader(each, header, listed=listed) for each in wanted]
+def _tags_reader(wanted: Sequence[TagMap], header: Header) -> ReadTags:
+    parts = [_tag_reader(each, header) for each in wanted]
     known = [part for part in parts if part is not None]
     places = sorted(
         {place for each in wanted if each.text for column in each.text.columns if (place := header.at(column)) is not None}
@@ -159,9 +157,7 @@ def _tags_reader(wanted: Sequence[TagMap], header: Header, *, listed: bool) -> R
     return read
 
 
-def _tag_reader(
-    wanted: TagMap, header: Header, *, listed: bool
-) -> Callable[[Sequence[str]], list[str]] | None:
+def _tag_reader(wanted: TagMap, header: Header) -> Callable[[Sequence[str]], list[str]] | None:
     if wanted.text is None:
         always = [wanted.always] if wanted.always else []
         return lambda _cells: always
@@ -170,7 +166,7 @@ def _tag_reader(
     if len(columns) == 1 and not any(wanted.text.words):
         # As it stands in the cell: what is taken apart has not been scrubbed yet.
         place = header.at(columns[0])
-        split = splitter(wanted.split, listed=listed)
+        split = splitter(wanted.split, listed=header.listed)
         if place is None:
             return None
         return lambda cells: [

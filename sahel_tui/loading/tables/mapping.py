@@ -6,12 +6,13 @@ Columns are named as the map names them, each with its place there; nothing is k
 from __future__ import annotations
 
 import re
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sahel_tui.core.model import Source
 
@@ -169,3 +170,15 @@ class TableMap:
     called: str | None = None
     description: str | None = None
     language: str | None = None
+
+
+def columns_of(part: object) -> Iterator[Column]:
+    """Every column that a map, or a part of one, names."""
+    if isinstance(part, Column):
+        yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from columns_of(each)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from columns_of(getattr(part, field.name))

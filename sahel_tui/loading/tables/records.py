@@ -1,4 +1,4 @@
-"""Lines to records: fields of a delimited file, or of one JSON object a line, each with its physical line.
+"""Lines to records: fields of a delimited file, each record with its physical line.
 
 A record that cannot be read is rejected with its reason, and the next line is read as if nothing had been.
 """
@@ -7,26 +7,21 @@ from __future__ import annotations
 
 import csv
 import itertools
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sahel_tui.core.text import scrub
 from sahel_tui.loading.tables.dialect import reader_options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from sahel_tui.loading.tables.dialect import Dialect
     from sahel_tui.loading.tables.problems import Rejects
     from sahel_tui.loading.tables.text import TableText
 
 FIELD_CHARS = 1_000_000
-LISTED = "\x1f"
-"""Stands between the items of a list that a JSON object has for one field."""
-
 _AGAIN_LINES = 1_000_000  # read a second time, in the whole file
-_TOO_LONG = "a line of more than 4 million characters"
-_DEEPEST = 100
+TOO_LONG = "a line of more than 4 million characters"
 
 
 class Delimited:
@@ -77,7 +72,7 @@ class Delimited:
         """Whether nothing is wrong with the lines themselves; a record that is not sound is rejected."""
         text = self._text
         if text.too_long and not text.too_long.isdisjoint(range(line + 1, line + count + 1)):
-            self._rejects.add(line + 1, _TOO_LONG, self.raw())
+            self._rejects.add(line + 1, TOO_LONG, self.raw())
             return False
         if text.has_nul and any("\0" in each for each in self._kept):
             self._rejects.add(line + 1, "a NUL byte", self.raw())
@@ -109,85 +104,3 @@ def _in_words(reason: str) -> str:
     if "expected after" in reason:
         return "a quotation mark within a field that begins with one is not doubled"
     return scrub(reason)
-
-
-class JsonLines:
-    """The records of a file with one JSON object a line; fields are taken from it by name, `a.b` within another."""
-
-    def __init__(self, text: TableText, rejects: Rejects) -> None:
-        self._text = text
-        self._rejects = rejects
-        self._raw = ""
-
-    def raw(self) -> str:
-        """The line of the record."""
-        return self._raw
-
-    def objects(self) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Line and object; blank lines are no records."""
-        for line, raw in enumerate(itertools.chain.from_iterable(self._text.lines()), 1):
-            self._raw = raw
-            if line in self._text.too_long:
-                self._rejects.add(line, _TOO_LONG, raw)
-            elif not raw.isspace():
-                found = _object(raw)
-                if isinstance(found, str):
-                    self._rejects.add(line, found, raw)
-                else:
-                    yield line, found
-
-    def records(self, names: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-        """Line and fields, those of these names in this order; what an object lacks is empty."""
-        takers = [_taker(name) for name in names]
-        for line, found in self.objects():
-            yield line, [take(found) for take in takers]
-
-
-def _object(raw: str) -> dict[str, Any] | str:
-    """The object of a line; else what is wrong with it."""
-    try:
-        found = json.loads(raw, parse_constant=str, parse_int=str, parse_float=str)
-    except json.JSONDecodeError as error:
-        return f"no JSON: {error.msg.lower()} at character {error.pos + 1}"
-    except (RecursionError, ValueError):
-        return "no JSON that can be read: too deep"
-    return found if isinstance(found, dict) else "no JSON object"
-
-
-def _taker(name: str) -> Callable[[dict[str, Any]], str]:
-    path = name.split(".")
-
-    def take(found: dict[str, Any]) -> str:
-        if name in found:
-            return _cell(found[name])
-        values: list[Any] = [found]
-        for key in path:
-            flat = [e for v in values for e in (v if isinstance(v, list) else (v,))]
-            values = [each[key] for each in flat if isinstance(each, dict) and key in each]
-        return _cell(values[0] if len(values) == 1 else values)
-
-    return take
-
-
-def _cell(value: Any) -> str:  # noqa: ANN401 -- whatever JSON has
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value.replace(LISTED, "\u241f") if LISTED in value else value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        flat = [_cell(each) for each in value]
-        return LISTED.join(each for each in flat) if any(flat) else ""
-    return json.dumps(value, ensure_ascii=False)
-
-
-def names_of(found: dict[str, Any], before: str = "", depth: int = 0) -> Iterator[str]:
-    """The names by which the fields of an object are taken."""
-    for key, value in found.items():
-        name = f"{before}{key}"
-        inner = value[0] if isinstance(value, list) and value else value
-        if isinstance(inner, dict) and depth < _DEEPEST:
-            yield from names_of(inner, f"{name}.", depth + 1)
-        else:
-            yield name

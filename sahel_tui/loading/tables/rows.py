@@ -79,7 +79,7 @@ class Rows:
         self._actors = Actors()
         self._sources = Sources(self.map.source, self.remarks, html=html)
         self._read = event_reader(
-            self.map, choice.header, self._actors, self._sources, self.remarks, listed=choice.listed
+            self.map, choice.header, self._actors, self._sources, self.remarks
         )
         heading = self.map.heading
         place = None if heading is None else choice.header.at(heading.column)

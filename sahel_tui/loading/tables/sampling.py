@@ -12,12 +12,13 @@ from sahel_tui.loading.tables import profiles
 from sahel_tui.loading.tables.choosing import (
     dialect_of,
     first_record,
-    is_json_lines,
-    json_names,
+    is_json,
+    json_objects,
 )
 from sahel_tui.loading.tables.day_forms import expression
+from sahel_tui.loading.tables.json_records import LISTED
 from sahel_tui.loading.tables.problems import Rejects, RowError
-from sahel_tui.loading.tables.records import LISTED, Delimited, JsonLines
+from sahel_tui.loading.tables.records import Delimited
 from sahel_tui.loading.tables.text import TableText
 
 if TYPE_CHECKING:
@@ -102,9 +103,10 @@ def sampled(path: str | os.PathLike[str], encoding: str | None = None) -> Sample
     """The first rows of a file. Raises UnreadableError and TableError."""
     with TableText(str(path), encoding) as text:
         rejects = Rejects()
-        if is_json_lines(text.head()):
-            names: Sequence[str] = json_names(text.head())
-            records = JsonLines(text, rejects).records(names)
+        if is_json(text.head()):
+            objects = json_objects(text, rejects)
+            names: Sequence[str] = objects.names()
+            records = objects.records(names)
             profile = profiles.recognised(names)
         else:
             dialect = dialect_of(text, None)

@@ -130,11 +130,11 @@ def _host(url: str | None) -> str | None:
 
 
 def sources_reader(
-    wanted: Sequence[SourceMap], header: Header, sources: Sources, remarks: Remarks, *, listed: bool
+    wanted: Sequence[SourceMap], header: Header, sources: Sources, remarks: Remarks
 ) -> ReadSources:
     """What gives the ids of a row's sources, the data set first."""
     first = (next(iter(sources.known)),)
-    readers = [_reader(each, header, sources, remarks, listed=listed) for each in wanted]
+    readers = [_reader(each, header, sources, remarks) for each in wanted]
     known = [reader for reader in readers if reader is not None]
     if not known:
         return lambda _cells: first
@@ -149,19 +149,19 @@ def sources_reader(
 
 
 def _reader(
-    wanted: SourceMap, header: Header, sources: Sources, remarks: Remarks, *, listed: bool
+    wanted: SourceMap, header: Header, sources: Sources, remarks: Remarks
 ) -> ReadSources | None:
     columns = [(name, header.at(getattr(wanted, name))) for name in _FIELDS]
     known = [(name, place) for name, place in columns if place is not None]
     list_at = header.at(wanted.listed)
     if not known and list_at is None:
         return None
-    split = splitter(wanted.split, listed=listed, empty=True)
+    split = splitter(wanted.split, listed=header.listed, empty=True)
     memo: dict[tuple[str, ...], tuple[str, ...]] = {}
     places = [place for _, place in known] + ([] if list_at is None else [list_at])
     names = [name for name, _ in known]
     # Where nothing splits them, one cell is one source.
-    parallel = wanted.split is not None or listed
+    parallel = wanted.split is not None or header.listed
 
     def read(cells: Sequence[str]) -> tuple[str, ...]:
         key = tuple([cells[place] for place in places])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sahel_tui.loading.tables.records import LISTED
+from sahel_tui.loading.tables.json_records import LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
