@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sahel_tui.core.model import Timeline
-from sahel_tui.core.verify import digest
 from sahel_tui.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -140,6 +139,8 @@ def _gone(was: Mapping[str, Record], now: Mapping[str, Record]) -> dict[str, Rec
 
 def _checks(was: Timeline, now: Timeline) -> Mapping[str, SourceCheck]:
     """The receipts of now, with those of quotes that went, which nobody could have again."""
+    from sahel_tui.core.verify import digest  # noqa: PLC0415  (few timelines are compared)
+
     merged = {**now.checks, **_gone(was.checks, now.checks)}
     there = {each.id for each in now.events}
     for event in was.events:
