@@ -190,7 +190,13 @@ class Answering:
             yield
         if meets:
             bits.mark_run(marked, start, self._reader.events)
-        return int.from_bytes(marked, "little")
+        in_runs = int.from_bytes(marked, "little") & ~self._reader.odd
+        marked = bytearray(len(marked))
+        for positions, numbers in self._reader.odd_ones():
+            met = [pos for pos, span in zip(positions, numbers, strict=True) if span in spans]
+            bits.mark(marked, met)
+            yield
+        return in_runs | int.from_bytes(marked, "little")
 
 
 def _int64(day: int) -> int:

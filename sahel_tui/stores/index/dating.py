@@ -7,13 +7,14 @@ bounded when dates do not recur.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sahel_tui.core.edtf import order_key
 from sahel_tui.stores.reach import Reach, reach
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from sahel_tui.core.edtf import Day, Span
 
@@ -89,11 +90,9 @@ def written(its_reach: Reach) -> str:
     return json.dumps([its_reach.possible, certain, int(its_reach.lasts)], separators=(",", ":"))
 
 
-def read_reaches(texts: list[str]) -> list[Reach]:
-    """The reaches that were written."""
-    found = []
-    for possible, certain, lasts in json.loads(f"[{','.join(texts)}]"):
-        meetings = tuple((start, end) for start, end in possible)
-        sure = meetings if certain is None else tuple((start, end) for start, end in certain)
-        found.append(Reach(meetings, sure, bool(lasts)))
-    return found
+def read_reach(raw: Sequence[Any]) -> Reach:
+    """The reach that was written, from what JSON gives."""
+    possible, certain, lasts = raw
+    meetings = tuple((start, end) for start, end in possible)
+    sure = meetings if certain is None else tuple((start, end) for start, end in certain)
+    return Reach(meetings, sure, bool(lasts))

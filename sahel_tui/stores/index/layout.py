@@ -50,7 +50,9 @@ TABLES = (
     "CREATE TABLE span(id INTEGER PRIMARY KEY, n INTEGER, planned INTEGER, lasts INTEGER, reach TEXT)",
     "CREATE TABLE meeting(certain INTEGER, ends_from, begins_by, span INTEGER)",
     # Neighbours that share a span: first positions and spans, int32.
+    # Events of the same days count as of one span; `odd` are those that have another.
     "CREATE TABLE run(chunk INTEGER PRIMARY KEY, pos BLOB, span BLOB)",
+    "CREATE TABLE odd(chunk INTEGER PRIMARY KEY, pos BLOB, span BLOB)",
     "CREATE TABLE lasting(span INTEGER, pos INTEGER, n INTEGER, PRIMARY KEY(span, pos)) WITHOUT ROWID",
     # The first position of each sorting day.
     "CREATE TABLE day(day INTEGER PRIMARY KEY, pos INTEGER)",

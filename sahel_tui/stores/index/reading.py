@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from sahel_tui.core.fold import fold
 from sahel_tui.stores.index import bits, codec, layout
-from sahel_tui.stores.index.dating import read_reaches
 from sahel_tui.stores.index.hashing import id_hash
 from sahel_tui.stores.index.postings import encoded
-from sahel_tui.stores.reach import Reach
+from sahel_tui.stores.index.strip import Spans, Tally
 from sahel_tui.stores.recent import Recent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sahel_tui.core.edtf import Day
@@ -180,18 +179,39 @@ class Reader:
         return int(self.about["dated"])
 
     @cached_property
-    def reaches(self) -> list[Reach]:
-        """The reaches of spans, by their numbers; the first is nobody's."""
-        texts = [text for (text,) in self.all("SELECT reach FROM span ORDER BY id")]
-        return [Reach((), ()), *read_reaches(texts)]
+    def spans(self) -> Spans:
+        """The reaches of all events, by the numbers of spans."""
+        return Spans(text for (text,) in self.all("SELECT reach FROM span ORDER BY id"))
 
     @cached_property
-    def tallied(self) -> dict[int, tuple[int, int]]:
-        """By span, how many of all events are planned and how many are not."""
-        rows = self.all("SELECT id, n, planned FROM span")
-        return {span: (planned, n - planned) for span, n, planned in rows}
+    def tally(self) -> Tally:
+        """How many of all events share each span."""
+        tally = self.no_tally()
+        for span, n, planned in self.all("SELECT id, n, planned FROM span"):
+            tally.planned[span], tally.others[span] = planned, n - planned
+        return tally
+
+    def no_tally(self) -> Tally:
+        """Zeros."""
+        zeros = array("i", bytes(4 * len(self.spans)))
+        return Tally(zeros, zeros[:])
 
     def runs(self) -> Iterator[tuple[array[int], array[int]]]:
-        """Neighbours that share a span, in order and in pieces: first positions and spans, up to the next of them."""
-        for starts, spans in self.all("SELECT pos, span FROM run ORDER BY chunk"):
-            yield array("i", starts), array("i", spans)
+        """Where events begin to have a span, in order and in pieces: first positions and spans."""
+        return _pieces(self.all("SELECT pos, span FROM run ORDER BY chunk"))
+
+    def odd_ones(self) -> Iterator[tuple[array[int], array[int]]]:
+        """The events that have another span than the run they are in, as `runs`."""
+        return _pieces(self.all("SELECT pos, span FROM odd ORDER BY chunk"))
+
+    @cached_property
+    def odd(self) -> int:
+        """The set of events whose span is not that of the run they are in."""
+        marked = bytearray(self.events // 8 + 1)
+        for positions, _ in self.odd_ones():
+            bits.mark(marked, positions)
+        return int.from_bytes(marked, "little")
+
+
+def _pieces(rows: Iterable[Found]) -> Iterator[tuple[array[int], array[int]]]:
+    return ((array("i", positions), array("i", spans)) for positions, spans in rows)

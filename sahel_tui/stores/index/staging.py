@@ -35,6 +35,7 @@ class Staged(NamedTuple):
     """An event laid aside: see dating.Dated and codec.py; `words` are its own texts, folded."""
 
     earliest: float
+    latest: float
     span: int
     marks: int
     first: Day | None
@@ -70,7 +71,7 @@ class Staging:
         """The events again, in order; those that came in order are not sorted."""
         by = "" if self._ordered else "e, l, t, p, "
         sql = (
-            "SELECT e, span, marks, first, last, data, words FROM staging.event"  # noqa: S608  (no text of others)
+            "SELECT e, l, span, marks, first, last, data, words FROM staging.event"  # noqa: S608  (no text of others)
             f" ORDER BY {by}arrival"
         )
         return map(Staged._make, self._con.execute(sql))

@@ -101,7 +101,7 @@ class IndexStore:
 
     def ahead(self) -> Iterator[None]:
         """What first questions would wait for: the dates of all events, for the strip."""
-        _ = self._reader.reaches
+        _ = self._reader.spans
         yield
 
     def hints(self, query: Query) -> Sequence[Hint]:

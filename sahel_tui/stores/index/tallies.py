@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from sahel_tui.stores.index import bits
 from sahel_tui.stores.index.layout import CAST_A_CHUNK
 
 if TYPE_CHECKING:
@@ -18,27 +19,38 @@ if TYPE_CHECKING:
 _INT_BYTES = 4
 
 
-def tallied(rows: Rows, reader: Reader) -> Counter[int]:
-    """How many of some events share each span. Cost: the events, or the runs where they are fewer."""
-    counts: Counter[int] = Counter()
+def tallied(some: Rows, reader: Reader) -> array[int]:
+    """How many of some events share each span, by its number. Cost: the events, or the days where they are fewer."""
+    counts = reader.no_tally().others
+    everything = some.bits()
+    _count_runs(bits.rows(everything & ~reader.odd, reader.events), reader, counts)
+    odd = bits.rows(everything & reader.odd, reader.events)
+    if len(odd):
+        for positions, spans in reader.odd_ones():
+            first, end = odd.rank(positions[0]), odd.rank(positions[-1] + 1)
+            at = 0
+            for pos in odd.some(first, end - first) if end > first else ():
+                at = bisect_left(positions, pos, at)
+                counts[spans[at]] += 1
+    return counts
+
+
+def _count_runs(rows: Rows, reader: Reader, counts: array[int]) -> None:
     before, span = 0, 0  # rows counted so far, and the span of those after them
     for starts, spans in reader.runs():
         if len(rows) - before < len(starts):
             first = rows.rank(starts[0])
             counts[span] += first - before
             end = rows.rank(starts[-1])
-            for pos in rows.some(first, end - first):
+            for pos in rows.some(first, end - first) if end > first else ():
                 counts[spans[bisect_right(starts, pos) - 1]] += 1
             before, span = end, spans[-1]
             continue
         for at, following in zip(starts, spans, strict=True):
             row = rows.rank(at)
-            if row != before:
-                counts[span] += row - before
-                before = row
-            span = following
+            counts[span] += row - before
+            before, span = row, following
     counts[span] += len(rows) - before
-    return +counts
 
 
 def company(rows: Rows, reader: Reader) -> Counter[int]:

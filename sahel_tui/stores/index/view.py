@@ -5,16 +5,19 @@ A view is two sets of positions, all that match and those that only may. Events 
 
 from __future__ import annotations
 
+from array import array
 from functools import cached_property
 from itertools import groupby
+from operator import sub
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import Certainty
-from sahel_tui.stores.density import density, extent
+from sahel_tui.stores.density import extent
 from sahel_tui.stores.index import bits, layout
+from sahel_tui.stores.index.strip import Tally
 from sahel_tui.stores.index.tallies import tallied
 from sahel_tui.stores.recent import Recent
-from sahel_tui.stores.store import Counts, Density, Row
+from sahel_tui.stores.store import Counts, Row
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from sahel_tui.core.query.terms import Query
     from sahel_tui.stores.index.answering import Answer
     from sahel_tui.stores.index.reading import Reader
+    from sahel_tui.stores.index.strip import Sums
+    from sahel_tui.stores.store import Density
 
 MEASURES_KEPT = 4  # the strip's, before and after a zoom
 
@@ -75,13 +80,10 @@ class IndexView:
 
     def density(self, buckets: Sequence[tuple[Day, Day]], longer_than: int) -> Density:
         """Events in each bucket, lanes left out. Cost: the number of distinct dates, once that of the view's runs."""
-
-        def counted() -> Density:
-            reaches, tallies = self._reader.reaches, self._tallied
-            each = ((reaches[span], *tallies[span]) for span in tallies)
-            return density(each, buckets, longer_than)
-
-        return self._densities.get((tuple(buckets), longer_than), counted)
+        return self._densities.get(
+            (tuple(buckets), longer_than),
+            lambda: self._reader.spans.density(self._tally, self._sums, buckets, longer_than),
+        )
 
     def lanes(
         self, longer_than: int, within: tuple[Day, Day], limit: int
@@ -98,15 +100,16 @@ class IndexView:
         first, last = within
         found: list[tuple[int, int]] = []
         how_many = 0
-        for span, counts in self._tallied.items():
-            its_reach = self._reader.reaches[span]
-            if not its_reach.lasts:
+        planned, others = self._tally
+        for span, its_reach in self._reader.spans.others.items():
+            count = planned[span] + others[span]
+            if not its_reach.lasts or not count:
                 continue
             length = extent(its_reach, first, last)
             begins, ends = its_reach.possible[0]
             if length > longer_than and begins <= last and ends >= first:
                 found.append((-length, span))
-                how_many += sum(counts)
+                how_many += count
         rows: list[int] = []
         for _, alike in groupby(sorted(found), key=lambda each: each[0]):
             if len(rows) >= limit:
@@ -131,12 +134,17 @@ class IndexView:
         return Certainty.POSSIBLE if pos in self._unsure else Certainty.CERTAIN
 
     @cached_property
-    def _tallied(self) -> dict[int, tuple[int, int]]:
-        """By span, how many events are planned and how many are not."""
+    def _tally(self) -> Tally:
         reader = self._reader
         if len(self.rows) == reader.events:
-            return reader.tallied
+            return reader.tally
         every = tallied(self.rows, reader)
         planned = reader.set_of(layout.FLAG, "status:planned") & self.rows.bits()
+        if not planned:
+            return Tally(reader.no_tally().planned, every)
         later = tallied(bits.rows(planned, reader.events), reader)
-        return {span: (later[span], count - later[span]) for span, count in every.items()}
+        return Tally(later, array("i", map(sub, every, later)))
+
+    @cached_property
+    def _sums(self) -> Sums:
+        return self._reader.spans.sums(self._tally)
