@@ -46,6 +46,8 @@ def chosen(
     if given is None and profile is not None:
         given = profiles.read(profile)
     head = text.head()
+    if 1 in text.too_long:
+        raise _refused(text, 1, "the first line has more than 4 million characters")
     if not any(line.strip() for line in head):
         raise _refused(text, 1, "the file is empty")
     if is_json(head):
@@ -68,8 +70,6 @@ def dialect_of(text: TableText, given: TableMap | None) -> Dialect:
     if given is not None and layout is not None and given.strict and layout.delimiter is not None:
         return Dialect(layout.delimiter, '"' if layout.quote is None else layout.quote)
     head = text.head()
-    if 1 in text.too_long:
-        raise _refused(text, 1, "the first line has more than 4 million characters")
     found = sniffed(head, whole=text.done_bytes >= text.total_bytes)
     if found is None and layout is not None and layout.delimiter is not None:
         found = Dialect(layout.delimiter, '"')

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sahel_tui.loading.tables.problems import Rejects
     from sahel_tui.loading.tables.text import TableText
 
-LISTED = "\x1f"
+LISTED = "\x01"
 """Stands between the items of a list that an object has for one field."""
 
 _LOOKED_AT = 1000  # objects, for the names of their fields
@@ -182,7 +182,7 @@ def _cell(value: Any) -> str:  # noqa: ANN401 -- whatever JSON has
     if value is None:
         return ""
     if isinstance(value, str):
-        return value.replace(LISTED, "\u241f") if LISTED in value else value
+        return value.replace(LISTED, "\u2401") if LISTED in value else value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
