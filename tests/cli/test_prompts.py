@@ -83,16 +83,8 @@ def test_leaving_gives_nothing(answers: list[str], monkeypatch: pytest.MonkeyPat
 def test_an_answer_that_is_not_utf_8_is_asked_for_again(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = iter([UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid"), "grace\n", ""])
-
-    class Typed:
-        def readline(self) -> str:
-            line = next(lines)
-            if isinstance(line, UnicodeDecodeError):
-                raise line
-            return line
-
-    monkeypatch.setattr("sys.stdin", Typed())
+    typed = io.TextIOWrapper(io.BytesIO(b"\xff\ngrace\n"), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", typed)
     file = File(FILE, "t.yaml", ".", load_bytes(FILE, "t.yaml", "."))
     assert prompts.prompted("actor", {}, file) is None
     assert "this is not UTF-8" in capsys.readouterr().err

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.tui.themes import DARK, THEMES, following
 from tests.terminal.explorer import EVENTS, MIDDLE, QUOTED_ROW, SINGLE, Explorer
-from tests.terminal.overlay_cases import disagreements, find, go_to_actor, help_, palette
+from tests.terminal.overlay_cases import changes, disagreements, find, go_to_actor, help_, palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -351,6 +351,7 @@ CASES: dict[str, Case] = {
     "open": open_it,
     "read": read,
     "copy": copy,
+    "changes": changes,
     "disagreements": disagreements,
     "palette": palette,
     "escape": escape,

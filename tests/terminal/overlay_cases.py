@@ -55,6 +55,12 @@ def disagreements(run: Explorer, key: str) -> None:
     run.at_row(9)
 
 
+def changes(run: Explorer, key: str) -> None:
+    """Nothing is compared here; with two versions it is tried in test_comparing.py."""
+    run.press(key)
+    run.shows("there is no other")
+
+
 def palette(run: Explorer, key: str) -> None:
     run.press(key)
     run.shows("─ everything ─", "hits", "Actors 25")
