@@ -153,7 +153,7 @@ def test_several_files_are_all_checked_and_the_worst_counts(
 ) -> None:
     write(tmp_path, "good", GOOD)
     write(tmp_path, "bad", BAD)
-    found, out, err = called(["check", *(str(tmp_path / name) for name in names)], capsys)
+    found, _, err = called(["check", *(str(tmp_path / name) for name in names)], capsys)
     assert found == code
     assert err.count("1 event") == names.count("good")
     assert err.count(" errors\n") == names.count("bad")
