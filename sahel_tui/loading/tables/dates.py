@@ -15,7 +15,7 @@ from sahel_tui.loading.tables.day_forms import expression, month_of, time_of, ye
 from sahel_tui.loading.tables.problems import RowError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sahel_tui.core.edtf import Span
     from sahel_tui.loading.tables.mapping import Column, DateMap
@@ -102,7 +102,7 @@ class _Dates:
             span = _parsed(span.expression + time_of(time), text)
         if self._wanted.means is None:
             return self._doubted(span)
-        meaning = self._wanted.means.get(precision)
+        meaning = _meaning(self._wanted.means, precision)
         if meaning is None:
             raise RowError(_unexplained(precision))
         return self._doubted(_made_coarser(span, meaning))
@@ -117,9 +117,9 @@ class _Dates:
         end = self._cell(end_text) if end_text else start
         if start == end and self._wanted.means is None:
             return self._doubted(start)
-        meaning = self._wanted.range
+        meaning: str | None = self._wanted.range
         if self._wanted.means is not None:
-            meaning = self._wanted.means.get(precision, "")
+            meaning = _meaning(self._wanted.means, precision)
             if not meaning:
                 self._remarks.note(
                     f"{_unexplained(precision)}; taken as within its first and last day"
@@ -176,7 +176,7 @@ class _Dates:
         return _parsed(span.expression.partition("T")[0] + doubt, span.expression)
 
 
-def _period(start: Span, end: Span, first: int, last: int, meaning: str) -> Span:
+def _period(start: Span, end: Span, first: int, last: int, meaning: str | None) -> Span:
     """What is known of a row that gives its first and its last day."""
     if first == last:
         return start
@@ -221,6 +221,11 @@ def _parsed(text: str, cell: str) -> Span:
         return parse(text)
     except EdtfError as error:
         raise RowError(f"'{scrub(cell[:60])}' is no date: {scrub(error.reason)}") from None
+
+
+def _meaning(means: Mapping[str, str], precision: str) -> str | None:
+    """What a precision means; spreadsheets make 1.0 of 1."""
+    return means.get(precision) or means.get(precision.removesuffix(".0"))
 
 
 def _unexplained(precision: str) -> str:

@@ -20,7 +20,7 @@ from sahel_tui.loading.tables.sources import sources_reader
 from sahel_tui.loading.tables.splitting import splitter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sahel_tui.core.edtf import Span
     from sahel_tui.core.model import Claim, Participation
@@ -119,6 +119,8 @@ def _id_reader(wanted: TableMap, header: Header, remarks: Remarks) -> ReadText:
 
     def read(cells: Sequence[str]) -> str:
         own = given(cells) if given is not None else ""
+        if own.endswith(".0") and own[:-2].isdigit():  # spreadsheets make it of a whole number
+            own = own[:-2]
         if not own:
             made = f"{prefix or 'row-'}{digest(chr(31).join(cells), 12)}"
         elif own.isascii() and own.isdigit():
@@ -170,9 +172,14 @@ def _tag_reader(wanted: TagMap, header: Header) -> Callable[[Sequence[str]], lis
         if place is None:
             return None
         return lambda cells: [
-            word for item in split(cells[place]) if (word := words.get(item, item)) != NOTHING
+            word for item in split(cells[place]) if (word := _word(words, item)) != NOTHING
         ]
     read = text_reader(wanted.text, header)
     if read is None:
         return None
     return lambda cells: [text] if (text := read(cells)) else []
+
+
+def _word(words: Mapping[str, str], item: str) -> str:
+    """The word for a value, else the value; spreadsheets make 1.0 of 1."""
+    return words.get(item) or words.get(item.removesuffix(".0"), item)

@@ -107,6 +107,16 @@ def test_a_date_is_as_exact_as_the_row_says(
     assert [event.date.expression for event in events] == [date]
 
 
+def test_numbers_that_a_spreadsheet_has_been_through(tmp_path: Path) -> None:
+    row = {"id": "17.0", "date_prec": "4.0", "type_of_violence": "1.0", "best": "31.0"}
+    days = {"date_start": "2013-01-01", "date_end": "2013-01-31"}
+    events, table = read(tmp_path, {**row, **days})
+    assert (events[0].id, events[0].date.expression) == ("ucdp-17", "2013-01")
+    assert "state-based" in events[0].tags
+    assert str(events[0].claims[0].value) == "31"
+    assert table.remarks.count == 0
+
+
 def test_sides_are_actors_with_roles_and_only_a_government_is_told_its_kind(tmp_path: Path) -> None:
     events, table = read(tmp_path, {}, {"id": "18", "gwnoa": "", "side_b": "  a "})
     assert events[0].actors == (

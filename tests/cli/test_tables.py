@@ -1,0 +1,110 @@
+"""Tables on the command line: every verb reads them, flags say how, rows that are no events are never dropped in silence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sahel_tui.cli import run
+from sahel_tui.errors import Exit
+from sahel_tui.loading.tables.wish import TableWish
+from sahel_tui.loading.worker import BackgroundLoad, Finished
+
+MAP = "source: {title: S}\ndate: d\ntitle: t\nactors: [w]\n"
+TABLE = "d,t,w\n2012,Flood,Ann\n2013-02-30,Fire,Bob\n2014,Quake,Ann\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "map.yaml").write_text(MAP, encoding="utf-8")
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "t.dat").write_bytes(TABLE.replace("Ann", "Zoé").encode("latin-1"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def called(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
+    code = run(argv)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_a_verb_says_how_many_rows_are_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = called(capsys, "list", "--columns", "date,title", "--map", "map.yaml", "t.csv")
+    assert (code, out) == (Exit.DONE, "2012\tFlood\n2014\tQuake\n")
+    assert err == "1 row is no event; sahel-tui check t.csv says why\n"
+
+
+def test_queries_and_json_are_those_of_a_timeline(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = called(capsys, "list", "--json", "-q", "actor:ann", "--map", "map.yaml", "t.csv")
+    found = json.loads(out)
+    assert [event["title"] for event in found["events"]] == ["Flood", "Quake"]
+    assert found["timeline"]["title"] == "t (read by map.yaml, 1 row rejected)"
+
+
+@pytest.mark.parametrize("verb", ["actors", "quotes", "claims"])
+def test_every_verb_reads_tables(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = called(capsys, verb, "--map", "map.yaml", "t.csv")
+    assert code == Exit.DONE
+    assert "1 row is no event" in err
+
+
+def test_show_reads_tables(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = called(capsys, "show", "--plain", "actor:ann", "--map", "map.yaml", "t.csv")
+    assert code == Exit.DONE
+    assert "Ann" in out
+
+
+def test_check_has_each_row_with_its_line(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = called(capsys, "check", "--map", "map.yaml", "t.csv")
+    assert code == Exit.DATA_ERRORS
+    assert out.startswith("t.csv:3:1: error: '2013-02-30' is no date")
+    assert out.endswith("[rejected-row]\n")
+    assert "2 events, 1 actor, 1 source" in err
+
+
+def test_rejects_are_written(capsys: pytest.CaptureFixture[str]) -> None:
+    called(capsys, "list", "--map", "map.yaml", "--rejects", "r.csv", "t.csv")
+    assert (
+        Path("r.csv").read_text(encoding="utf-8").splitlines()[1].endswith('"2013-02-30,Fire,Bob"')
+    )
+    code, _, err = called(capsys, "list", "--map", "map.yaml", "--rejects", "no/r.csv", "t.csv")
+    assert (code, "cannot write no/r.csv: No such file or directory" in err) == (66, True)
+
+
+def test_a_file_of_any_name_is_a_table_once_its_map_is_given(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, _, err = called(capsys, "list", "--map", "map.yaml", "t.dat")
+    assert code == Exit.DATA_ERRORS
+    assert "t.dat:2:14: error: byte 0xE9 is not UTF-8" in err
+    code, out, _ = called(
+        capsys, "actors", "--columns", "name", "--map", "map.yaml", "--encoding", "latin-1", "t.dat"
+    )
+    assert (code, out) == (Exit.DONE, "Zoé\n")
+
+
+def test_a_map_is_proposed_and_one_of_a_profile_printed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, out, _ = called(capsys, "map", "t.csv")
+    assert (code, out.startswith("# Proposed")) == (Exit.DONE, True)
+    code, out, _ = called(capsys, "map", "--profile", "ucdp-ged")
+    assert (code, "date_prec" in out) == (Exit.DONE, True)
+
+
+def test_the_process_that_reads_is_told_how(folder: Path) -> None:
+    load = BackgroundLoad.start(folder / "t.csv", TableWish(map=str(folder / "map.yaml")))
+    try:
+        ended = load.wait(20)
+    finally:
+        load.cancel()
+    assert isinstance(ended, Finished)
+    assert ended.loaded.timeline is not None
+    assert len(ended.loaded.timeline.events) == 2
+    assert (ended.loaded.rejected, ended.loaded.table) == (
+        1,
+        TableWish(map=str(folder / "map.yaml")),
+    )
