@@ -76,7 +76,7 @@ class Cast:
         if self._ends:
             self._end_chunk()
         self._con.executemany(
-            f"INSERT INTO actor VALUES({', '.join('?' * 10)})", map(self._row, self._figures)
+            f"INSERT INTO actor VALUES({', '.join('?' * 11)})", map(self._row, self._figures)
         )
 
     def _of(self, actor_id: str) -> _Figures:
@@ -98,6 +98,7 @@ class Cast:
             figures.number,
             encoded(actor_id),
             encoded(fold(actor_id)),
+            encoded(fold(actor_id if actor is None else actor.name)),
             None if actor is None else spaced_bytes((actor.name, *actor.aliases)),
             figures.events,
             figures.planned,

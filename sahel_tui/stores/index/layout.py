@@ -60,8 +60,8 @@ TABLES = (
     "CREATE TABLE name(key INTEGER PRIMARY KEY, kind INTEGER, text BLOB, events INTEGER, spaced BLOB)",
     # Chunk c of a name's events is id key * CHUNKS_MOST + c: positions as int32, or a piece of all its bits.
     "CREATE TABLE post(id INTEGER PRIMARY KEY, data BLOB)",
-    # Those that nobody declared have no `data`.
-    "CREATE TABLE actor(n INTEGER PRIMARY KEY, id BLOB, folded BLOB, spaced BLOB, events, planned, quotes, first, last, data BLOB)",
+    # `name` is folded, to sort by. Those that nobody declared have no `data`.
+    "CREATE TABLE actor(n INTEGER PRIMARY KEY, id BLOB, folded BLOB, name BLOB, spaced BLOB, events, planned, quotes, first, last, data BLOB)",
     "CREATE TABLE source(n INTEGER PRIMARY KEY, id BLOB, folded BLOB, spaced BLOB, data BLOB)",
     # Numbers of the actors of CAST_A_CHUNK events.
     "CREATE TABLE company(chunk INTEGER PRIMARY KEY, data BLOB)",

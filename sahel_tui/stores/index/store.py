@@ -14,7 +14,7 @@ from sahel_tui.core.model import Timeline
 from sahel_tui.core.query.terms import EVERYTHING
 from sahel_tui.stores.index import bits, layout
 from sahel_tui.stores.index.answering import Answering
-from sahel_tui.stores.index.codec import actor_of, check_of, loaded, view_of
+from sahel_tui.stores.index.codec import check_of, view_of
 from sahel_tui.stores.index.directory import IndexDirectory
 from sahel_tui.stores.index.disputed import Disputed
 from sahel_tui.stores.index.postings import encoded
@@ -247,10 +247,7 @@ class IndexStore:
     def _named(self, counted: Mapping[int, int]) -> tuple[tuple[str, int], ...]:
         """Actors by number, most first, then by name."""
         found = []
-        for number, count in counted.items():
-            sql = "SELECT id, data FROM actor WHERE n = ?"
-            key, data = self._reader.one(sql, number) or (b"", None)
-            actor_id = key.decode("utf-8", "surrogatepass")
-            name = actor_id if data is None else actor_of(loaded(data)).name
-            found.append((-count, fold(name), actor_id))
+        for number, key, name in self._reader.all("SELECT n, id, name FROM actor"):
+            if number in counted:
+                found.append((-counted[number], name, key.decode("utf-8", "surrogatepass")))
         return tuple((actor_id, -less) for less, _, actor_id in sorted(found))
