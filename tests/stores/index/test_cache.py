@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -165,3 +167,9 @@ def test_without_a_home_there_is_a_folder_of_the_users_own(monkeypatch: pytest.M
     assert cache.folder() == Path("/someone/.cache/sahel-tui/indexes")
     monkeypatch.delenv("HOME")
     assert str(os.getuid()) in str(cache.folder())
+
+
+def test_looking_for_where_indexes_are_imports_no_sqlite() -> None:
+    code = "import sys; from sahel_tui.stores.index import cache; print('sqlite3' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
