@@ -79,17 +79,24 @@ def text_changed(context: Context) -> Iterator[Finding]:
 @rule("receipt-differs", needs_text=True)
 def receipt_differs(context: Context) -> Iterator[Finding]:
     """A quote was checked afresh, and its receipt says otherwise."""
-    told: set[tuple[str, str]] = set()
+    differing: dict[tuple[str, str], Evidence] = {}
+    right: set[tuple[str, str]] = set()
     for quoted, evidence in context.evidence:
-        source_id, name = quoted.quote.source, digest(quoted.quote.words_checked)
-        if evidence.receipt_differs and (source_id, name) not in told:
-            told.add((source_id, name))
-            then = context.timeline.checks[source_id].quotes[name]
-            message = (
-                f"says {_stands(then.verdict, then.start, then.end)}; "
-                f"the text says {_stands(evidence.verdict, evidence.start, evidence.end)}"
-            )
-            yield Finding("receipt", source_id, message, name)
+        known_as = (quoted.quote.source, digest(quoted.quote.words_checked))
+        if evidence.receipt_differs:
+            differing.setdefault(known_as, evidence)
+        else:
+            right.add(known_as)
+    for (source_id, name), evidence in differing.items():
+        # The same words quoted twice, each with its prefix, have one receipt: it is right where it is so for one.
+        if (source_id, name) in right:
+            continue
+        then = context.timeline.checks[source_id].quotes[name]
+        message = (
+            f"says {_stands(then.verdict, then.start, then.end)}; "
+            f"the text says {_stands(evidence.verdict, evidence.start, evidence.end)}"
+        )
+        yield Finding("receipt", source_id, message, name)
 
 
 @rule("receipt-without-quote")

@@ -20,6 +20,7 @@ WORDS = "We leave the country by the summer."
 START = TEXT.index(WORDS)
 END = START + len(WORDS)
 AS_FOUND = f"{{verdict: exact, start: {START}, end: {END}}}"
+TWICE = f", prefix: 'He said:'}}\n      - {{text: '{WORDS}', attribution: she, source: s, prefix: 'Then:'"
 
 
 class _Texts(dict[str, ReadText]):
@@ -149,7 +150,11 @@ CASES: dict[str, tuple[list[tuple[File, str]], list[File]]] = {
                 f"15 says exact, 1 to 2; the text says exact, {START} to {END}",
             ),
         ],
-        [File(text=TEXT, receipts=receipt(AS_FOUND)), File(receipts=receipt("{verdict: short}"))],
+        [
+            File(text=TEXT, receipts=receipt(AS_FOUND)),
+            File(receipts=receipt("{verdict: short}")),
+            File(text=f"{TEXT} Then: {WORDS}", receipts=receipt(AS_FOUND), more=TWICE),
+        ],
     ),
     "receipt-without-quote": (
         [
