@@ -142,7 +142,7 @@ def test_an_empty_file(tmp_path: Path, data: bytes) -> None:
         (b"PAR1....", "a Parquet file"),
         (b"\x28\xb5\x2f\xfd....", "zstd"),
         (b"\x1f\x8b\x08\x00" + bytes(60), "packed data is damaged"),
-        (gzip.compress(HEAD + b"2012,a,b\n" * 9)[:-9], "packed data is damaged"),
+        (gzip.compress(HEAD + b"2012,a,b\n" * 9, mtime=0)[:-9], "packed data is damaged"),
     ],
 )
 def test_what_is_no_text_is_said(tmp_path: Path, data: bytes, what: str) -> None:
