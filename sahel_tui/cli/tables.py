@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Protocol
 
 from sahel_tui.cli.saying import tell
@@ -64,4 +65,7 @@ def tell_rejected(loaded: Loaded, file: str | None) -> None:
 
     number = counted(loaded.rejected, "row")
     verb = "is no event" if loaded.rejected == 1 else "are no events"
-    tell(f"{number} {verb}; sahel-tui check {scrub(file or '')} says why")
+    asked = zip(("--map", "--profile", "--encoding"), loaded.table, strict=False)
+    said = [scrub(word) for flag, value in asked if value is not None for word in (flag, value)]
+    words = shlex.join(["sahel-tui", "check", *said, scrub(file or "")])
+    tell(f"{number} {verb}; {words} says why")

@@ -12,7 +12,7 @@ from sahel_tui.core.query.involved import rests_on
 from sahel_tui.core.text import scrub
 from sahel_tui.explore.linked import actor_name, refs
 from sahel_tui.explore.state import Pane
-from sahel_tui.words.events import quoted, status_words
+from sahel_tui.words.events import evidence_words, quoted, status_words
 from sahel_tui.words.spans import date_words
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sahel_tui.stores.store import EventStore
 
 PROGRAM = "sahel-tui"
+WRONG = frozenset(("not-word-for-word", "not-found"))
 
 
 def citation(state: State, store: EventStore) -> str | None:
@@ -38,6 +39,7 @@ def citation(state: State, store: EventStore) -> str | None:
     sources = list(dict.fromkeys(rests_on(event)))
     if quote is not None:
         lines.append(f"{quoted(quote.text)} ({_voice(quote, store)})")
+        lines += _doubt(quote, store)
         others = [] if state.pane is Pane.QUOTES else sources
         sources = list(dict.fromkeys([quote.source, *others]))
     for source_id in sources:
@@ -55,7 +57,7 @@ def quotation(state: State, store: EventStore) -> str | None:
     source = store.source(quote.source)
     where = [source.name if source else quote.source, *filter(None, [quote.at])]
     said = f"{_voice(quote, store)}; {', '.join(where)}"
-    return f"{quoted(quote.text)}\n{said}"
+    return "\n".join([quoted(quote.text), said, *_doubt(quote, store)])
 
 
 def link(state: State, file: str | None, compared: Sequence[str] = ()) -> str | None:
@@ -107,6 +109,13 @@ def _voice(quote: Quote, store: EventStore) -> str:
     if quote.translation_of:
         parts.append(f"translated from {quoted(quote.translation_of)}")
     return ", ".join(filter(None, parts))
+
+
+def _doubt(quote: Quote, store: EventStore) -> list[str]:
+    """That the source has not these words, where that is known: a wrong quote does not leave as a clean one."""
+    evidence = store.evidence(quote)
+    words = evidence_words(evidence)
+    return [f"{words[0].upper()}{words[1:]}."] if evidence.verdict in WRONG else []
 
 
 def _source(source_id: str, store: EventStore, at: str | None) -> Iterable[str]:

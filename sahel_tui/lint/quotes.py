@@ -53,7 +53,8 @@ def edited(context: Context) -> Iterator[Finding]:
     """Its source has receipts, and none for this quote: it was edited or added since."""
     for quoted, evidence in context.evidence:
         if evidence.edited:
-            yield quoted.finding(f"edited or added since '{quoted.quote.source}' was checked")
+            message = f"edited or added since '{quoted.quote.source}' was checked"
+            yield quoted.finding(f"{message}: check --record with its text checks it")
 
 
 @rule("text-changed", needs_text=True)

@@ -175,7 +175,7 @@ EVENT: Final = Record(
         Field(
             "date",
             _DATE,
-            "When (EDTF levels 0 to 2); quote dates with [ ] { } or a leading %.",
+            "When, in EDTF (levels 0 to 2).",
             required=True,
         ),
         Field("stated", _LINE, "The source's own words for the date."),

@@ -34,7 +34,7 @@ def called(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, st
 def test_a_verb_says_how_many_rows_are_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = called(capsys, "list", "--columns", "date,title", "--map", "map.yaml", "t.csv")
     assert (code, out) == (Exit.DONE, "2012\tFlood\n2014\tQuake\n")
-    assert err == "1 row is no event; sahel-tui check t.csv says why\n"
+    assert err == "1 row is no event; sahel-tui check --map map.yaml t.csv says why\n"
 
 
 def test_queries_and_json_are_those_of_a_timeline(capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,8 +16,9 @@ from sahel_tui.core.query import parse
 from sahel_tui.core.query.terms import Phrase, Query, Term
 from sahel_tui.explore import moves
 from sahel_tui.explore.citing import citation, link, quotation
-from sahel_tui.explore.state import Pane, State
+from sahel_tui.explore.state import Pane, QuoteRef, State
 from sahel_tui.stores.memory import MemoryStore
+from tests.explore import sourced
 
 WORDS = Quote(
     "We leave.", "trt", "We leave.", "macron", said=date("2022-02"), context="news conference", at="paragraph 3"
@@ -146,3 +147,27 @@ def test_shells_read_a_link_back_to_the_letter(shell: str, text: str) -> None:
     done = subprocess.run([shell, "-c", script], check=True, capture_output=True, text=True)
     assert done.stdout.splitlines() == [f"/x/{text}.yaml", "-q", str(state.query), "--at", "said"]
     assert shlex.split(line)[1:] == done.stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        ("not-word-for-word", "Not word for word."),
+        ("not-found", "Not found."),
+        ("exact", None),
+        ("short", None),
+        ("elided", None),
+    ],
+)
+def test_a_quote_that_is_known_to_be_wrong_does_not_leave_as_a_clean_one(
+    verdict: str, said: str | None
+) -> None:
+    held = sourced.store()
+    ref = QuoteRef("closed", sourced.WORDS[verdict])
+    state = State(event="closed", quote=ref, pane=Pane.QUOTES)
+    for copied in (citation(state, held), quotation(state, held)):
+        assert copied is not None
+        doubts = [
+            line for line in copied.splitlines() if line in ("Not word for word.", "Not found.")
+        ]
+        assert doubts == ([] if said is None else [said])

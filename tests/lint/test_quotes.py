@@ -111,9 +111,12 @@ CASES: dict[str, tuple[list[tuple[File, str]], list[File]]] = {
         [
             (
                 File("We leave the county.", receipts=receipt(AS_FOUND)),
-                "9 edited or added since 's' was checked",
+                "9 edited or added since 's' was checked: check --record with its text checks it",
             ),
-            (File(receipts=()), "9 edited or added since 's' was checked"),
+            (
+                File(receipts=()),
+                "9 edited or added since 's' was checked: check --record with its text checks it",
+            ),
         ],
         [File(receipts=receipt(AS_FOUND)), File(), File(text=TEXT)],
     ),

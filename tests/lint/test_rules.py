@@ -268,6 +268,7 @@ CASES: dict[str, Case] = {
         [
             stated("in December", "2021-12"),
             stated("in December", "2021-12-05~"),
+            stated("in the last week of September", "2022-09-2X"),
             stated("in December", "[2021-12-01..2021-12-10]"),
             stated("on Thursday", "2022-02-17"),
             stated("on 5 December", "2021-12-05"),

@@ -125,7 +125,7 @@ def trouble(first: str, more: int, cells: int) -> Line:
 
 
 def verdicts(store: EventStore, width_cells: int) -> Line:
-    """What the footer says when nothing else is to be said: how the quotes stand, what is wrong with them first."""
+    """What the footer says when nothing else is to be said: how the quotes stand, what is wrong with them first, `…` for more."""
     if not store.overview.quotes or width_cells < VERDICTS_FROM:
         return ()
     found = sorted(store.verdicts().items(), key=_trouble_first)
@@ -137,9 +137,10 @@ def verdicts(store: EventStore, width_cells: int) -> Line:
             *(() if sign.ink == MUTED else (sign, Run(" ", TEXT))),
         ]
         line.append(Run(verdict_count(verdict, number), sign.ink if sign.ink == TROUBLE else MUTED))
-    return tuple(line)
+    more = () if len(found) <= VERDICTS_TOLD else (Run("  …", MUTED),)
+    return (*line, *more)
 
 
-def _trouble_first(counted_verdict: tuple[str, int]) -> tuple[bool, int]:
+def _trouble_first(counted_verdict: tuple[str, int]) -> tuple[bool, bool, int]:
     verdict, number = counted_verdict
-    return verdict_run(verdict).ink != TROUBLE, -number
+    return verdict_run(verdict).ink != TROUBLE, verdict != "not-checked", -number

@@ -11,9 +11,10 @@ from sahel_tui.core.query.terms import Query, Term, only
 from sahel_tui.explore import moves, narrowing
 from sahel_tui.explore.history import Session
 from sahel_tui.explore.state import Change, Pane, State
-from sahel_tui.tui.paint.footer import hints, paint_footer, said
+from sahel_tui.tui.paint.footer import hints, paint_footer, said, verdicts
 from sahel_tui.tui.paint.header import paint_header
 from sahel_tui.tui.paint.line import Ground, Hue, width
+from tests.explore import sourced
 from tests.tui.nasty import nasty
 from tests.tui.paint.pictured import STORE, picked, text
 
@@ -168,3 +169,11 @@ def test_what_cannot_be_done_is_not_offered() -> None:
     assert " H L back, on " in foot(kept, 120)
     assert " enter narrow " in foot(Session(picked().focus(Pane.ACTORS)), 120)
     assert " enter " not in foot(Session(OPEN.state.focus(Pane.ACTORS)), 120)
+
+
+def test_the_footer_tells_what_is_wrong_first_and_that_there_is_more() -> None:
+    told = text(verdicts(sourced.store(), 120))
+    assert told.startswith(("≈ 1 not word for word", "✗ 1 not found"))
+    assert told.endswith("  …")
+    assert text(verdicts(sourced.store(text=False), 120)) == "8 not checked"
+    assert verdicts(sourced.store(), 80) == ()
