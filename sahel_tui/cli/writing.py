@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from sahel_tui.edit.saving import Stamp
 
 
+FIRST_LINE = "timeline: {title: ...}"
+
+
 class Opened(NamedTuple):
     """A file that is to be changed, and what it was when it was read."""
 
@@ -38,7 +41,9 @@ def open_file(name: str | None) -> Opened | int:
             return rejected(loaded)
         saving.refuse_early(name)
     except (UnreadableError, saving.SaveError) as error:
-        return say(str(error), Exit.UNREADABLE)
+        # A dangling link is no file to begin.
+        new = "" if os.path.lexists(name) else f"; a new one begins with {FIRST_LINE}"
+        return say(f"{error}{new}", Exit.UNREADABLE)
     return Opened(File(data, name, folder, loaded), stamp)
 
 

@@ -45,7 +45,12 @@ def milliseconds(*argv: str) -> float:
     """One start of Python."""
     begin = time.perf_counter()
     subprocess.run(
-        [sys.executable, *argv], check=True, cwd=ROOT, env=ENVIRON, stdout=subprocess.DEVNULL
+        [sys.executable, *argv],
+        check=True,
+        cwd=ROOT,
+        env=ENVIRON,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     return (time.perf_counter() - begin) * 1000
 

@@ -274,3 +274,14 @@ def test_leaving_writes_nothing(key: str, code: int, file: str, talk: Callable[.
         asked.answer("title: ", key)
     assert asked.ended() == code
     assert text(file) == GOOD
+
+
+def test_a_file_that_is_not_there_is_told_how_to_begin(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = str(tmp_path / "new.yaml")
+    found = called(capsys, "add", "actor", "--id", "ada", "--name", "Ada", name)
+    assert found.code == 66
+    assert found.err.endswith("; a new one begins with timeline: {title: ...}\n")
+    Path(name).write_text("timeline: {title: New}\n", encoding="utf-8")
+    assert called(capsys, "add", "actor", "--id", "ada", "--name", "Ada", name).code == 0
