@@ -13,21 +13,20 @@ from sahel_tui.core.fold import fold
 from sahel_tui.core.query.involved import takes_part
 from sahel_tui.core.query.terms import Query
 from sahel_tui.stores.arrangement import Arrangement
+from sahel_tui.stores.evidenced import Evidenced
 from sahel_tui.stores.memory_view import MemoryView
 from sahel_tui.stores.recent import Recent
 from sahel_tui.stores.store import ActorFigures, ActorTally, Overview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sahel_tui.core.disagreement import Disagreement
     from sahel_tui.core.edtf import Day, Span
-    from sahel_tui.core.evidence import Evidence, HeldTexts
     from sahel_tui.core.model import Actor, Event, Quote, SavedView, Source, Timeline
     from sahel_tui.core.query.directory import Directory
     from sahel_tui.core.query.hints import Hint
     from sahel_tui.core.query.terms import Term, Value
-    from sahel_tui.core.verify import SourceText
     from sahel_tui.stores.evidence import Evidences
     from sahel_tui.stores.kept_texts import KeptTexts
     from sahel_tui.stores.memory_search import MemorySearch
@@ -35,10 +34,9 @@ if TYPE_CHECKING:
 
 VIEWS_KEPT = 32
 TALLIES_KEPT = 256
-VERDICTS_COUNTED = 1_000
 
 
-class MemoryStore:
+class MemoryStore(Evidenced):
     """An EventStore over a timeline. Building it sorts the events and no more."""
 
     def __init__(self, timeline: Timeline) -> None:
@@ -155,30 +153,6 @@ class MemoryStore:
         """The views the file's keeper saved."""
         return self._timeline.views
 
-    def hold(self, texts: HeldTexts) -> None:
-        """From now on these texts of sources are at hand, and no others."""
-        self._evidences.hold(texts)
-
-    def when_held(self, tell: Callable[[], object]) -> None:
-        """Call this, in whatever thread, each time that texts have been handed over."""
-        self._evidences.tell = tell
-
-    def text(self, source_id: str) -> SourceText | None:
-        """The text of a source, None unless it is held."""
-        read = self._evidences.read(source_id)
-        return None if read is None else read.text
-
-    def evidence(self, quote: Quote) -> Evidence:
-        """What is known of a quote: from its source's text where that is held, else from its receipt."""
-        return self._evidences.of(quote)
-
-    def verdicts(self) -> Mapping[str, int]:
-        """How many quotes have which verdict; nothing for more than VERDICTS_COUNTED quotes."""
-        if self.overview.quotes > VERDICTS_COUNTED:
-            return {}
-        quotes = (quote for event in self._arrangement.events for quote in event.quotes)
-        return self._evidences.tally(quotes)
-
     def disagreeing(self, event_id: str) -> frozenset[int]:
         """The positions of an event's claims that disagree with another one, of any event; none for no event."""
         event = self.event(event_id)
@@ -202,6 +176,9 @@ class MemoryStore:
 
         events = self._arrangement.events
         return disagreements((each.id, each.claims) for each in events if each.claims)
+
+    def _quotes(self) -> Iterator[Quote]:
+        return (quote for event in self._arrangement.events for quote in event.quotes)
 
     @cached_property
     def _evidences(self) -> Evidences:

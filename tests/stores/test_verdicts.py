@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sahel_tui.stores import memory
+from sahel_tui.stores.evidenced import VERDICTS_COUNTED
 from sahel_tui.stores.memory import MemoryStore
 from tests.explore.sourced import WORDS, store, timeline
 
@@ -21,5 +21,5 @@ def test_every_quote_is_counted_once_and_anew_for_other_texts() -> None:
 def test_so_many_quotes_that_counting_takes_a_while_are_not_counted() -> None:
     few = timeline()
     (quote, *_) = few.events[0].quotes
-    many = replace(few.events[0], quotes=(quote,) * (memory.VERDICTS_COUNTED + 1))
+    many = replace(few.events[0], quotes=(quote,) * (VERDICTS_COUNTED + 1))
     assert MemoryStore(replace(few, events=(many,))).verdicts() == {}

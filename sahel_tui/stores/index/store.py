@@ -12,6 +12,7 @@ from sahel_tui.core.edtf import parse
 from sahel_tui.core.fold import fold
 from sahel_tui.core.model import Timeline
 from sahel_tui.core.query.terms import EVERYTHING
+from sahel_tui.stores.evidenced import Evidenced
 from sahel_tui.stores.index import bits, layout
 from sahel_tui.stores.index.answering import Answering
 from sahel_tui.stores.index.codec import check_of, view_of
@@ -22,20 +23,17 @@ from sahel_tui.stores.index.reading import Reader
 from sahel_tui.stores.index.search import IndexSearch
 from sahel_tui.stores.index.tallies import company
 from sahel_tui.stores.index.view import IndexView
-from sahel_tui.stores.memory import VERDICTS_COUNTED
 from sahel_tui.stores.recent import Recent
 from sahel_tui.stores.store import ActorFigures, ActorTally, Overview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sahel_tui.core.disagreement import Disagreement
-    from sahel_tui.core.evidence import Evidence, HeldTexts
     from sahel_tui.core.model import Actor, Event, Quote, SavedView, Source
     from sahel_tui.core.query.hints import Hint
     from sahel_tui.core.query.terms import Query
-    from sahel_tui.core.verify import SourceText
     from sahel_tui.stores.evidence import Evidences
     from sahel_tui.stores.store import EventSearch, EventView
 
@@ -44,7 +42,7 @@ TALLIES_KEPT = 256
 _FIGURES = "SELECT events, planned, quotes, first, last, n FROM actor WHERE id = ?"
 
 
-class IndexStore:
+class IndexStore(Evidenced):
     """An EventStore over an index. Opening it reads its header. Raises reading.UnusableError."""
 
     def __init__(self, path: Path) -> None:
@@ -177,31 +175,6 @@ class IndexStore:
         """The views the file's keeper saved."""
         return [view_of(raw) for raw in self._reader.about["views"]]
 
-    def hold(self, texts: HeldTexts) -> None:
-        """From now on these texts of sources are at hand, and no others."""
-        self._evidences.hold(texts)
-
-    def when_held(self, tell: Callable[[], object]) -> None:
-        """Call this, in whatever thread, each time that texts have been handed over."""
-        self._evidences.tell = tell
-
-    def text(self, source_id: str) -> SourceText | None:
-        """The text of a source, None unless it is held."""
-        read = self._evidences.read(source_id)
-        return None if read is None else read.text
-
-    def evidence(self, quote: Quote) -> Evidence:
-        """What is known of a quote: from its source's text where that is held, else from its receipt."""
-        return self._evidences.of(quote)
-
-    def verdicts(self) -> Mapping[str, int]:
-        """How many quotes have which verdict; nothing for more than VERDICTS_COUNTED quotes."""
-        if self.overview.quotes > VERDICTS_COUNTED:
-            return {}
-        quoted = bits.rows(self._reader.set_of(layout.FLAG, "has:quotes"), self._reader.events)
-        events = (self._reader.some((pos,))[0] for pos in quoted)
-        return self._evidences.tally(quote for event in events for quote in event.quotes)
-
     def disagreeing(self, event_id: str) -> frozenset[int]:
         """The positions of an event's claims that disagree with another one, of any event; none for no event."""
         return self._disputed.of(event_id)
@@ -226,6 +199,10 @@ class IndexStore:
 
             return (row.event.id for row in self.view(EVERYTHING).window(0, LOOKED_AT))
         return (name for name, _ in self._reader.names(layout.KIND_OF[field]))
+
+    def _quotes(self) -> Iterator[Quote]:
+        for pos in bits.rows(self._reader.set_of(layout.FLAG, "has:quotes"), self._reader.events):
+            yield from self._reader.some((pos,))[0].quotes
 
     @cached_property
     def _evidences(self) -> Evidences:
