@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from sahel_tui.cli.asking import read_query
 from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
 from sahel_tui.cli.options import KIOSK_IDLE_S, read
 from sahel_tui.cli.saying import rejected, say
-from sahel_tui.cli.tables import wish
+from sahel_tui.cli.tables import wish, words_of
 from sahel_tui.errors import Exit, UnreadableError
 
 if TYPE_CHECKING:
@@ -141,6 +142,8 @@ def manner(options: Options, settings: Settings, query: Query) -> Manner:
     from sahel_tui.tui.start import Manner, own
 
     remembered, file = _remembered(options, settings), _named(options)
+    mine = own(settings.keys, settings.themes, settings.views, remembered, file)
+    named = partial(_reachable, kiosk=options.kiosk)
     return Manner(
         None if settings.theme == "auto" else settings.theme,
         settings.ascii,
@@ -148,7 +151,7 @@ def manner(options: Options, settings: Settings, query: Query) -> Manner:
         options.kiosk,
         settings.idle_limit,
         settings.escape_delay / 1000,
-        own(settings.keys, settings.themes, settings.views, remembered, file),
+        mine._replace(reading=words_of(wish(options), named)),
         arriving(query, options.at, options.actor, texts.sources(_where(options))),
         None if options.file == STANDARD_INPUT else str(options.file or bundled()),
         texts.storing(options.file, _where(options)),
@@ -185,8 +188,12 @@ def _named(options: Options) -> str | None:
     """How a command line names what is open from any folder; a visitor of a kiosk is told no folder."""
     if options.file is None or options.file == STANDARD_INPUT:
         return options.file
-    path = Path(options.file)
-    return f"./{path.name}" if options.kiosk else os.path.abspath(path)  # noqa: PTH100  (links stay as they are)
+    return _reachable(options.file, kiosk=options.kiosk)
+
+
+def _reachable(file: str, *, kiosk: bool) -> str:
+    """A file's whole path, its name alone in a kiosk."""
+    return f"./{Path(file).name}" if kiosk else os.path.abspath(file)  # noqa: PTH100  (links stay as they are)
 
 
 def keys_from_terminal() -> bool:

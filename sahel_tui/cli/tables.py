@@ -1,4 +1,4 @@
-"""`--map`, `--profile`, `--encoding`, `--rejects`: how a table is to be read, as a command line says it."""
+"""`--map`, `--profile`, `--table`, `--encoding`, `--rejects`: how a table is to be read, as a command line says it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from sahel_tui.loading.tables.wish import TableWish
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable, Iterator
 
     from sahel_tui.loading import Loaded
 
-VALUED = ("--map", "--profile", "--encoding", "--rejects")
+VALUED = ("--map", "--profile", "--table", "--encoding", "--rejects")
 # Those of loading.tables.profiles.LABELS, which a parser does not wait for.
 PROFILES = ("ucdp-ged", "acled", "gdelt-2", "gdelt-1", "timemap", "timelinejs", "timesketch")
 
@@ -29,6 +30,8 @@ class _Given(Protocol):
     def encoding(self) -> str | None: ...
     @property
     def rejects(self) -> str | None: ...
+    @property
+    def table(self) -> str | None: ...
 
 
 def take_table(asked: argparse.ArgumentParser) -> None:
@@ -38,9 +41,17 @@ def take_table(asked: argparse.ArgumentParser) -> None:
     how.add_argument(
         "--profile", choices=PROFILES, help="how a table is to be read, whatever its columns"
     )
+    take_name(asked)
     take_encoding(asked)
     asked.add_argument(
         "--rejects", metavar="FILE", help="where the rows of a table go that are no events, as CSV"
+    )
+
+
+def take_name(asked: argparse.ArgumentParser) -> None:
+    """Let it be said which table of a database is meant."""
+    asked.add_argument(
+        "--table", metavar="TABLE", help="which table of a database, or SCHEMA.TABLE"
     )
 
 
@@ -53,7 +64,28 @@ def take_encoding(asked: argparse.ArgumentParser) -> None:
 
 def wish(options: _Given) -> TableWish:
     """What is said."""
-    return TableWish(options.map, options.profile, options.encoding, options.rejects)
+    return TableWish(options.map, options.profile, options.encoding, options.rejects, options.table)
+
+
+def words_of(wish: TableWish, named: Callable[[str], str]) -> tuple[str, ...]:
+    """The words that have a table read the same way again, its map as it is `named`; where rejected rows went is not told.
+
+    A value is one word with its flag, so that it may begin with a minus.
+    """
+    if wish.map is not None:
+        wish = wish._replace(map=named(wish.map))
+    return tuple(f"{flag}={value}" for flag, value in _said(wish))
+
+
+def _said(wish: TableWish) -> Iterator[tuple[str, str]]:
+    """The flags that change what is read, each with its value."""
+    said = (
+        ("--map", wish.map),
+        ("--profile", wish.profile),
+        ("--table", wish.table),
+        ("--encoding", wish.encoding),
+    )
+    return ((flag, value) for flag, value in said if value is not None)
 
 
 def tell_rejected(loaded: Loaded, file: str | None) -> None:
@@ -65,7 +97,6 @@ def tell_rejected(loaded: Loaded, file: str | None) -> None:
 
     number = counted(loaded.rejected, "row")
     verb = "is no event" if loaded.rejected == 1 else "are no events"
-    asked = zip(("--map", "--profile", "--encoding"), loaded.table, strict=False)
-    said = [scrub(word) for flag, value in asked if value is not None for word in (flag, value)]
+    said = [scrub(word) for each in _said(loaded.table) for word in each]
     words = shlex.join(["sahel-tui", "check", *said, scrub(file or "")])
     tell(f"{number} {verb}; {words} says why")

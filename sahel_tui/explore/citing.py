@@ -60,13 +60,17 @@ def quotation(state: State, store: EventStore) -> str | None:
     return "\n".join([quoted(quote.text), said, *_doubt(quote, store)])
 
 
-def link(state: State, file: str | None, compared: Sequence[str] = ()) -> str | None:
+def link(
+    state: State, file: str | None, compared: Sequence[str] = (), reading: Sequence[str] = ()
+) -> str | None:
     """The command line that reopens this view: its query, event and actor; `file` None is the bundled timeline.
 
-    `compared`: the words that open it beside another version, in place of the file. bash, zsh and sh read it back to the letter. None where it holds a character that must not be shown as it is.
+    `compared`: the words that open it beside another version, in place of the file. `reading`: those that say how the
+    file is read. bash, zsh and sh read it back to the letter. None where it holds a character that must not be shown
+    as it is.
     """
     opens = compared or ([] if file is None else [file])
-    words = [PROGRAM, *map(shlex.quote, opens)]
+    words = [PROGRAM, *map(shlex.quote, [*reading, *opens])]
     if state.steps:
         words += ["-q", _single_quoted(str(state.query))]
     if state.event is not None:

@@ -33,7 +33,7 @@ class Own(NamedTuple):
 
     `places`: where this file was left; None where that is not to be known. `file`: how a command line names the
     file from any folder; None for the bundled one. `compared`: the words that open it beside another version, none where
-    it is by itself.
+    it is by itself. `reading`: the words that say how it is read, none where it says so itself.
     """
 
     commands: Commands = STANDARD
@@ -42,6 +42,7 @@ class Own(NamedTuple):
     places: Places | None = None
     file: str | None = None
     compared: tuple[str, ...] = ()
+    reading: tuple[str, ...] = ()
 
 
 NOTHING_OWN = Own()

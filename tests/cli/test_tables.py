@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
 
-from sahel_tui.cli import run
+from sahel_tui.cli import options, run
+from sahel_tui.cli.explore import manner
+from sahel_tui.cli.options import Options
+from sahel_tui.core.query.terms import EVERYTHING
 from sahel_tui.errors import Exit
+from sahel_tui.explore.citing import link
+from sahel_tui.explore.state import State
 from sahel_tui.loading.tables.wish import TableWish
 from sahel_tui.loading.worker import BackgroundLoad, Finished
+from sahel_tui.settings import Settings
 
 MAP = "source: {title: S}\ndate: d\ntitle: t\nactors: [w]\n"
 TABLE = "d,t,w\n2012,Flood,Ann\n2013-02-30,Fire,Bob\n2014,Quake,Ann\n"
@@ -108,3 +115,34 @@ def test_the_process_that_reads_is_told_how(folder: Path) -> None:
         1,
         TableWish(map=str(folder / "map.yaml")),
     )
+
+
+@pytest.mark.parametrize("map_name", ["map.yaml", "it's a map.yaml", "--map.yaml"])
+def test_a_link_reads_the_table_the_same_way_from_any_folder(
+    map_name: str,
+    folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (folder / map_name).write_text(MAP, encoding="utf-8")
+    asked = Options(file="t.dat", map=map_name, encoding="latin-1", rejects="r.csv")
+    own = manner(asked, Settings(), EVERYTHING).own
+    line = link(State(event="a"), own.file, own.compared, own.reading)
+    assert line is not None
+    assert line.endswith(" --encoding=latin-1 " + shlex.quote(str(folder / "t.dat")) + " --at a")
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    again = options.read(shlex.split(line)[1:])
+    assert (again.file, again.map, again.encoding, again.rejects) == (
+        str(folder / "t.dat"),
+        str(folder / map_name),
+        "latin-1",
+        None,
+    )
+
+
+def test_a_link_names_a_profile_and_no_folder_to_a_visitor() -> None:
+    asked = Options(file="/data/t.csv", profile="acled")
+    assert manner(asked, Settings(), EVERYTHING).own.reading == ("--profile=acled",)
+    asked = Options(file="/data/t.csv", map="/data/map.yaml", kiosk=True)
+    assert manner(asked, Settings(), EVERYTHING).own.reading == ("--map=./map.yaml",)
+    assert manner(Options(), Settings(), EVERYTHING).own.reading == ()

@@ -125,6 +125,12 @@ def test_a_link_is_the_command_line_of_the_view(state: State, file: str | None, 
     assert link(state, file) == line
 
 
+def test_how_a_table_is_read_stands_before_the_file() -> None:
+    words = ("--map=/x/a b.yaml", "--encoding=latin-1")
+    line = link(at("said"), "/x/t.csv", reading=words)
+    assert line == "sahel-tui '--map=/x/a b.yaml' --encoding=latin-1 /x/t.csv --at said"
+
+
 @pytest.mark.parametrize("char", ["\n", "\x1b", "\u202e", "\udc80"])
 def test_what_no_line_can_show_is_no_link(char: str) -> None:
     assert link(at("said"), f"/x/a{char}b.yaml") is None

@@ -103,6 +103,13 @@ async def test_a_file_whose_name_no_line_shows_has_no_link(clipboard: Clipboard)
         assert (explorer.said(), clipboard.texts) == (NO_LINE, [])
 
 
+async def test_the_link_to_a_table_says_how_it_is_read(clipboard: Clipboard) -> None:
+    own = Own(file="/x/t.csv", reading=("--map=/x/m.yaml",))
+    async with opened(own=own) as explorer:
+        await explorer.press("g", "y", "G", "enter")
+        assert clipboard.texts == ["sahel-tui --map=/x/m.yaml /x/t.csv --at e1"]
+
+
 @given(st.text("ab 日é\u0301👩\n-", max_size=80), st.integers(1, 20))
 def test_rows_are_the_text_broken_where_they_are_full(text: str, cells: int) -> None:
     text = scrub(text, lines=True)

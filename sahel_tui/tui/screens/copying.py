@@ -72,7 +72,8 @@ def link(screen: MainScreen) -> Copied:
 
 
 def _link(screen: MainScreen) -> str | None:
-    return citing.link(screen.state, screen.own.file, screen.own.compared)
+    own = screen.own
+    return citing.link(screen.state, own.file, own.compared, own.reading)
 
 
 class Row(NamedTuple):
