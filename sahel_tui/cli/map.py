@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sahel_tui.cli.asking import ordered
 from sahel_tui.cli.files import STANDARD_INPUT
 from sahel_tui.cli.saying import parser, say, tell
-from sahel_tui.cli.tables import PROFILES, VALUED, take_encoding
+from sahel_tui.cli.tables import PROFILES, VALUED, take_encoding, take_name
 from sahel_tui.errors import Exit, UnreadableError
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def declared() -> argparse.ArgumentParser:
         "Propose a map for a table: a file to edit, with the reason for each guess.",
     )
     asked.add_argument("--profile", choices=PROFILES, help="print the map of this profile instead")
+    take_name(asked)
     take_encoding(asked)
     asked.add_argument("file", nargs="?", metavar="FILE", help="the table")
     return asked

@@ -31,6 +31,7 @@ class Options(NamedTuple):
     profile: str | None = None
     encoding: str | None = None
     rejects: str | None = None
+    table: str | None = None
     kiosk: bool = False
     config: str | None = None
     theme: str | None = None
@@ -45,7 +46,7 @@ class Options(NamedTuple):
     def given(self) -> dict[str, object]:
         """The settings that flags give, by name."""
         asked = ("file", "query", "at", "actor", "text", "texts", "kiosk", "config")
-        apart = (*asked, "map", "profile", "encoding", "rejects")
+        apart = (*asked, "map", "profile", "encoding", "rejects", "table")
         found = self._asdict().items()
         return {name: value for name, value in found if name not in apart and value is not None}
 

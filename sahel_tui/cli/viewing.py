@@ -39,6 +39,7 @@ class Options(NamedTuple):
     profile: str | None = None
     encoding: str | None = None
     rejects: str | None = None
+    table: str | None = None
 
 
 def declared(verb: str, description: str) -> argparse.ArgumentParser:

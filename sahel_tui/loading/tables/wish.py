@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 
 class TableWish(NamedTuple):
-    """The map as a path, or a profile's name; the encoding; where rejected rows go. None is not said."""
+    """The map as a path, or a profile's name; the encoding; where rejected rows go; which table of a database. None is not said."""
 
     map: str | None = None
     profile: str | None = None
     encoding: str | None = None
     rejects: str | None = None
+    table: str | None = None
 
     @property
     def said(self) -> bool:
