@@ -151,7 +151,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event. `tags` and `sources` keep the file's order."""
+    """One event. `tags` and `sources` keep the file's order.
+
+    `dataset` is the source that is the data set, where the event is a row of a table beside an authored file.
+    """
 
     id: str
     date: Span
@@ -169,6 +172,7 @@ class Event:
     claims: tuple[Claim, ...] = ()
     related: tuple[Relation, ...] = ()
     note: str | None = None
+    dataset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

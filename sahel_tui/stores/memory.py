@@ -63,6 +63,7 @@ class MemoryStore(Evidenced):
             as_of_day=None if timeline.as_of is None else timeline.as_of.latest,
             language=timeline.language,
             summary=timeline.summary,
+            from_tables=sum(event.dataset is not None for event in events),
         )
 
     def view(self, query: Query) -> EventView:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class Overview:
     """The whole timeline in figures. `first_day` and `last_day` bound every known day, None if none.
 
-    `as_of_day` is the last day of `as_of`, None without one.
+    `as_of_day` is the last day of `as_of`, None without one. `from_tables`: events that are rows of tables beside
+    an authored file.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Overview:
     as_of_day: Day | None = None
     language: str | None = None
     summary: str | None = None
+    from_tables: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,7 @@ def events(dates: st.SearchStrategy[Span] = spans) -> st.SearchStrategy[Event]:
         sources=st.lists(st.sampled_from(tuple(SOURCES)), max_size=2, unique=True).map(tuple),
         quotes=st.lists(_quotes, max_size=2).map(tuple),
         claims=st.lists(_claims, max_size=2).map(tuple),
+        dataset=st.sampled_from((None, "wire")),
     )
 
 

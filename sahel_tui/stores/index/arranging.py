@@ -59,6 +59,7 @@ class Arranging:
         self.count = 0
         self._quotes = 0
         self._claims = 0
+        self._from_tables = 0
 
     def take(self, staged: Staged) -> None:
         """One more event."""
@@ -88,6 +89,7 @@ class Arranging:
         return {
             "quotes": self._quotes,
             "claims": self._claims,
+            "from_tables": self._from_tables,
             "first_day": self._spans.first,
             "last_day": self._spans.last,
             "dated": self._spans.dated,
@@ -127,6 +129,7 @@ class Arranging:
             flag("has:text", pos)
         self._quotes += len(quotes)
         self._claims += len(claims)
+        self._from_tables += raw[codec.DATASET] is not None
         if claims:
             self._disputes.take(pos, claims)
 

@@ -39,7 +39,8 @@ ID, DATE, STATED, STATUS, STANDING, PLACE, TAGS, ACTORS, SOURCES, QUOTES, CLAIMS
     *(0, 1, 3, 5, 6, 8),
     *range(9, 15),
 )
-LENGTH = 16
+DATASET = 16
+LENGTH = 17
 ROLE, SPEAKER, QUOTED = 1, 3, 1
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SPANS_KEPT = 20_000
@@ -91,6 +92,7 @@ def event_raw(event: Event) -> Raw:
                 for each in event.related
             ],
             event.note,
+            event.dataset,
         ]
     )
 

@@ -84,6 +84,7 @@ class IndexStore(Evidenced):
             as_of_day=None if as_of is None else as_of.latest,
             language=about["language"],
             summary=about["summary"],
+            from_tables=about["from_tables"],
         )
 
     def view(self, query: Query) -> EventView:
