@@ -22,20 +22,27 @@ OTHER = "other"
 _MEMO = 50_000
 
 
+def folded(name: str) -> str:
+    """A name as it is compared with others."""
+    return " ".join(fold(name).split())
+
+
 class Actors:
     """Every actor so far, by id: a name that folds alike is the same; the first way to write it is its name."""
 
-    def __init__(self) -> None:
-        self.known: dict[str, Actor] = {}
-        self._ids: dict[str, str] = {}
+    def __init__(
+        self, known: dict[str, Actor] | None = None, by_name: dict[str, str] | None = None
+    ) -> None:
+        self.known: dict[str, Actor] = {} if known is None else known
+        self._ids: dict[str, str] = {} if by_name is None else by_name
 
     def id_of(self, name: str, kind: str | None) -> str:
         """The id of a scrubbed name. A kind that is told later than the name is taken over."""
-        folded = " ".join(fold(name).split())
-        found = self._ids.get(folded)
+        key = folded(name)
+        found = self._ids.get(key)
         if found is None:
-            found = free(slug(name) or f"actor-{digest(folded)}", self.known)
-            self._ids[folded] = found
+            found = free(slug(name) or f"actor-{digest(key)}", self.known)
+            self._ids[key] = found
             self.known[found] = Actor(found, name, kind or OTHER)
             return found
         actor = self.known[found]

@@ -14,7 +14,7 @@ from sahel_tui.loading.tables.binding import all_texts, first_text, text_reader
 from sahel_tui.loading.tables.claims import claims_reader
 from sahel_tui.loading.tables.dates import date_reader
 from sahel_tui.loading.tables.ids import Seen, digest, slug
-from sahel_tui.loading.tables.mapping import NOTHING
+from sahel_tui.loading.tables.mapping import NOTHING, TagMap
 from sahel_tui.loading.tables.problems import RowError
 from sahel_tui.loading.tables.sources import sources_reader
 from sahel_tui.loading.tables.splitting import splitter
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from sahel_tui.core.edtf import Span
     from sahel_tui.core.model import Claim, Participation
     from sahel_tui.loading.tables.actors import Actors
+    from sahel_tui.loading.tables.beside import Beside, Whole
     from sahel_tui.loading.tables.binding import Header, ReadText
-    from sahel_tui.loading.tables.mapping import TableMap, TagMap, Template
+    from sahel_tui.loading.tables.mapping import TableMap, Template
     from sahel_tui.loading.tables.problems import Remarks
     from sahel_tui.loading.tables.sources import Sources
 
@@ -44,27 +45,31 @@ def event_reader(
     actors: Actors,
     sources: Sources,
     remarks: Remarks,
+    beside: Beside | None = None,
 ) -> ReadEvent:
     """What makes an event of the cells of a row. It raises RowError where the row is none.
 
     What the header lacks of a strict map is among its problems afterwards.
     """
     html = wanted.layout.html
+    tags = wanted.tags if beside is None else (*wanted.tags, *map(_of_every_row, beside.tags))
+    dataset = None if beside is None else sources.dataset
 
     def texts(templates: Iterable[Template], *, lines: bool = False) -> list[ReadText | None]:
         return [text_reader(each, header, lines=lines, html=html) for each in templates]
 
-    read_id = _id_reader(wanted, header, remarks)
+    whole = None if beside is None else beside.whole
+    read_id = _numbered(_id_reader(wanted, header), remarks, whole)
     read_date = date_reader(wanted.date, header.at, remarks) or _no_date
     read_title = first_text(texts(wanted.title)) or _no_title
     read_summary = all_texts(texts(wanted.summary, lines=True)) or _empty
     read_place = first_text(texts(wanted.place)) or _empty
     stated = None if wanted.stated is None else text_reader(wanted.stated, header, html=html)
     read_stated = stated or _empty
-    read_tags = _tags_reader(wanted.tags, header)
+    read_tags = tags_reader(tags, header)
     read_actors = actors_reader(wanted.actors, header, actors) or _nobody
     read_sources = sources_reader(wanted.sources, header, sources, remarks)
-    read_claims = claims_reader(wanted.claims, header, wanted.source.id, remarks) or _no_claims
+    read_claims = claims_reader(wanted.claims, header, sources.dataset, remarks) or _no_claims
 
     def read(cells: Sequence[str]) -> Event:
         date = read_date(cells)
@@ -86,6 +91,7 @@ def event_reader(
             actors=read_actors(cells),
             sources=read_sources(cells),
             claims=read_claims(cells),
+            dataset=dataset,
         )
 
     return read
@@ -111,9 +117,12 @@ def _no_claims(_cells: Sequence[str]) -> tuple[Claim, ...]:
     return ()
 
 
-def _id_reader(wanted: TableMap, header: Header, remarks: Remarks) -> ReadText:
+def _of_every_row(tag: str) -> TagMap:
+    return TagMap(always=tag)
+
+
+def _id_reader(wanted: TableMap, header: Header) -> ReadText:
     """What gives ids: of the column, kebab-cased; without one, of the row's own words."""
-    seen = Seen()
     given = None if wanted.id is None else text_reader(wanted.id, header)
     prefix = f"{wanted.prefix}-" if wanted.prefix else ""
 
@@ -122,23 +131,36 @@ def _id_reader(wanted: TableMap, header: Header, remarks: Remarks) -> ReadText:
         if own.endswith(".0") and own[:-2].isdigit():  # spreadsheets make it of a whole number
             own = own[:-2]
         if not own:
-            made = f"{prefix or 'row-'}{digest(chr(31).join(cells), 12)}"
-        elif own.isascii() and own.isdigit():
-            made = prefix + own
-        else:
-            made = prefix + (slug(own) if len(own) <= _ID_CHARS else "")
-            if made == prefix or len(made) > _ID_CHARS:
-                made = f"{prefix or 'row-'}{digest(own, 12)}"
+            return f"{prefix or 'row-'}{digest(chr(31).join(cells), 12)}"
+        if own.isascii() and own.isdigit():
+            return prefix + own
+        made = prefix + (slug(own) if len(own) <= _ID_CHARS else "")
+        if made == prefix or len(made) > _ID_CHARS:
+            return f"{prefix or 'row-'}{digest(own, 12)}"
+        return made
+
+    return read
+
+
+def _numbered(read_id: ReadText, remarks: Remarks, whole: Whole | None) -> ReadText:
+    """The same, with a number behind an id that was there before."""
+    seen = Seen() if whole is None else whole.ids
+
+    def read(cells: Sequence[str]) -> str:
+        made = read_id(cells)
         if seen.add(made):
             return made
         found = seen.numbered(made)
-        remarks.note(f"the id {made} is there before; this one is {found}")
+        place = None if whole is None else whole.authored.get(made)
+        before = "there before" if place is None else f"that of an event at {place}"
+        remarks.note(f"the id {made} is {before}; this one is {found}")
         return found
 
     return read
 
 
-def _tags_reader(wanted: Sequence[TagMap], header: Header) -> ReadTags:
+def tags_reader(wanted: Sequence[TagMap], header: Header) -> ReadTags:
+    """What gives the tags of a row, each once."""
     parts = [_tag_reader(each, header) for each in wanted]
     known = [part for part in parts if part is not None]
     places = sorted(

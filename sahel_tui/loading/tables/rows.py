@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sahel_tui.core.model import Actor, Event, Source
+    from sahel_tui.loading.tables.beside import Beside
     from sahel_tui.loading.tables.mapping import TableMap
     from sahel_tui.loading.tables.problems import Reject
 
@@ -35,17 +36,18 @@ def read_table(
     profile: str | None = None,
     encoding: str | None = None,
     rejected: Callable[[Reject], None] | None = None,
+    beside: Beside | None = None,
 ) -> Rows:
     """The rows of a table file, by a map or by a profile; without either the profile that its columns show.
 
-    `rejected` is handed every row that is no event. Raises UnreadableError for a file that cannot be opened,
+    `rejected` is handed every row that is no event; `beside` is the whole that the table is part of. Raises UnreadableError for a file that cannot be opened,
     TableError for one whose columns are not those of the map, or of no profile.
     """
     if encoding is None and mapping is not None:
         encoding = mapping.layout.encoding
     text = TableText(str(path), encoding)
     try:
-        return Rows(text, path, mapping, profile, rejected)
+        return Rows(text, path, mapping, profile, rejected, beside)
     except BaseException:
         text.close()
         raise
@@ -65,6 +67,7 @@ class Rows:
         mapping: TableMap | None,
         profile: str | None,
         rejected: Callable[[Reject], None] | None,
+        beside: Beside | None = None,
     ) -> None:
         self.rejected = Rejects(rejected)
         self.remarks = Remarks()
@@ -76,10 +79,11 @@ class Rows:
         self._records, self._fields, self._width = choice.records, choice.fields, choice.width
         self._raw = choice.raw
         html = self.map.layout.html
-        self._actors = Actors()
-        self._sources = Sources(self.map.source, self.remarks, html=html)
+        self._actors = Actors() if beside is None else beside.actors
+        among = Sources if beside is None else beside.sources
+        self._sources = among(self.map.source, self.remarks, html=html)
         self._read = event_reader(
-            self.map, choice.header, self._actors, self._sources, self.remarks
+            self.map, choice.header, self._actors, self._sources, self.remarks, beside
         )
         heading = self.map.heading
         place = None if heading is None else choice.header.at(heading.column)

@@ -40,10 +40,22 @@ Named = dict[str, str]
 
 
 class Sources:
-    """Every source so far, by id; the first is the data set itself."""
+    """Every source so far, by id; the first is the data set itself, unless others are `known` already.
 
-    def __init__(self, dataset: Source, remarks: Remarks, *, html: bool) -> None:
-        self.known: dict[str, Source] = {dataset.id: dataset}
+    `dataset` is its id: its own, or the one by which it is known.
+    """
+
+    def __init__(
+        self,
+        dataset: Source,
+        remarks: Remarks,
+        *,
+        html: bool,
+        known: dict[str, Source] | None = None,
+        dataset_id: str | None = None,
+    ) -> None:
+        self.known: dict[str, Source] = {dataset.id: dataset} if known is None else known
+        self.dataset = dataset_id or dataset.id
         self._remarks = remarks
         self._html = html
         self._slugs: dict[str, str] = {}
@@ -133,7 +145,7 @@ def sources_reader(
     wanted: Sequence[SourceMap], header: Header, sources: Sources, remarks: Remarks
 ) -> ReadSources:
     """What gives the ids of a row's sources, the data set first."""
-    first = (next(iter(sources.known)),)
+    first = (sources.dataset,)
     readers = [_reader(each, header, sources, remarks) for each in wanted]
     known = [reader for reader in readers if reader is not None]
     if not known:
