@@ -46,10 +46,13 @@ def event_reader(
     sources: Sources,
     remarks: Remarks,
     beside: Beside | None = None,
+    *,
+    numbered: bool = True,
 ) -> ReadEvent:
     """What makes an event of the cells of a row. It raises RowError where the row is none.
 
-    What the header lacks of a strict map is among its problems afterwards.
+    What the header lacks of a strict map is among its problems afterwards. `numbered`: an id that comes again is
+    another row's, and gets a number.
     """
     html = wanted.layout.html
     tags = wanted.tags if beside is None else (*wanted.tags, *map(_of_every_row, beside.tags))
@@ -59,7 +62,9 @@ def event_reader(
         return [text_reader(each, header, lines=lines, html=html) for each in templates]
 
     whole = None if beside is None else beside.whole
-    read_id = _numbered(_id_reader(wanted, header), remarks, whole)
+    read_id = _id_reader(wanted, header)
+    if numbered:
+        read_id = _numbered(read_id, remarks, whole)
     read_date = date_reader(wanted.date, header.at, remarks) or _no_date
     read_title = first_text(texts(wanted.title)) or _no_title
     read_summary = all_texts(texts(wanted.summary, lines=True)) or _empty
