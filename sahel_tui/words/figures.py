@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.core.fold import words
 from sahel_tui.words.spans import date_words, short_date
+from sahel_tui.words.units import unit_words
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from sahel_tui.core.model import Claim
 
 _SIGNS = {"about": "~", "more-than": ">", "at-least": "≥", "less-than": "<", "up-to": "≤"}
+_ALL_SIGNS = "".join(_SIGNS.values())
+_ONE = "1"
 _LONGEST_PLAIN = 40  # digits; a longer number stays in powers of ten
 
 
@@ -45,22 +48,26 @@ def claim_words(claim: Claim) -> str:
         None if number is None else number_words(number)
         for number in (claim.value, claim.low, claim.high)
     )
-    if low is not None and high is not None:
+    if low == high and (low is None or value in (None, low)):
+        extent = "" if value is not None or low is None else low
+    elif low is not None and high is not None:
         extent = f"from {low} to {high}"
     else:
-        extent = "" if low is high else f"{low} or more" if low is not None else f"{high} or less"
+        extent = f"{low} or more" if low is not None else f"{high} or less"
     modifier = "" if claim.modifier is None else f"{claim.modifier.replace('-', ' ')} "
-    unit = "" if claim.unit is None else f" {claim.unit}"
+    one = (value or extent) == _ONE
+    unit = "" if claim.unit is None else f" {unit_words(claim.unit, one=one)}"
     if value is None:
         return f"{modifier}{extent}{unit}"
     return f"{modifier}{value}{unit}{f', {extent}' if extent else ''}"
 
 
 def claim_subject(claim: Claim) -> str:
-    """What the figure is of: the unit, unless `what` names it, and `what`."""
+    """What the figure is of, behind it: the unit, unless `what` names it, and `what`."""
     if claim.unit is None or _names(claim.what, claim.unit):
         return claim.what
-    return f"{claim.unit}, {claim.what}"
+    one = claim_figure(claim).lstrip(_ALL_SIGNS) == _ONE
+    return f"{unit_words(claim.unit, one=one)}, {claim.what}"
 
 
 def _figure(claim: Claim) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -126,5 +127,5 @@ def source_words(source: Source) -> str:
 
 
 def told(claim: Claim) -> str:
-    words = claim_words(claim).replace(f" {claim.unit}", "") if claim.unit else claim_words(claim)
+    words = claim_words(replace(claim, unit=None))
     return ", ".join(filter(None, (claim.what, re.sub(r"\s+", " ", words), claim.unit)))

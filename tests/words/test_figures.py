@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,8 +12,10 @@ from sahel_tui.core.model import Claim
 from sahel_tui.words.figures import (
     claim_figure,
     claim_subject,
+    claim_words,
     number_words,
 )
+from sahel_tui.words.units import unit_words
 
 TROOPS = Claim(
     "French troops in the Sahel",
@@ -87,3 +90,54 @@ def test_the_unit_is_said_unless_the_subject_names_it() -> None:
     assert claim_subject(_deaths(value="31")) == "deaths, attack on the base"
     assert claim_subject(Claim("death toll", "s", value=Decimal(3), unit="deaths")) == "death toll"
     assert claim_subject(Claim("day of the coup", "s", date=parse("2022"))) == "day of the coup"
+
+
+def _people(
+    value: str | None = None,
+    low: str | None = None,
+    high: str | None = None,
+    modifier: str | None = None,
+) -> Claim:
+    return replace(_deaths(low, value, high, modifier), what="deaths", unit="people")
+
+
+@pytest.mark.parametrize(
+    ("claim", "words", "pane"),
+    [
+        (_people(value="1"), "1 person", "1 person, deaths"),
+        (_people(value="1", low="1", high="1"), "1 person", "1 person, deaths"),
+        (_people(low="1", high="1"), "1 person", "1 person, deaths"),
+        (_people(value="1", modifier="at-least"), "at least 1 person", "≥1 person, deaths"),
+        (_people(value="1", low="0", high="3"), "1 person, from 0 to 3", "1 (0–3) people, deaths"),
+        (_people(low="1", high="3"), "from 1 to 3 people", "1–3 people, deaths"),
+        (_people(low="1"), "1 or more people", "≥1 person, deaths"),
+        (_people(value="0"), "0 people", "0 people, deaths"),
+        (_people(value="1.0"), "1.0 people", "1.0 people, deaths"),
+        (_people(value="2", low="2", high="2"), "2 people", "2 people, deaths"),
+        (_people(value="4", low="5", high="5"), "4 people, from 5 to 5", "4 (5) people, deaths"),
+    ],
+)
+def test_one_is_said_in_the_singular(claim: Claim, words: str, pane: str) -> None:
+    assert claim_words(claim) == words
+    assert f"{claim_figure(claim)} {claim_subject(claim)}" == pane
+
+
+@pytest.mark.parametrize(
+    ("unit", "single"),
+    [
+        ("deaths", "death"),
+        ("mentions", "mention"),
+        ("People", "Person"),
+        ("Civilians", "Civilian"),
+        ("civilian casualties", "civilian casualty"),
+        ("special forces", "special forces"),
+        ("troops", "troops"),
+        ("dead", "dead"),
+        ("km/s", "km/s"),
+        ("fois", "fois"),
+        ("", ""),
+    ],
+)
+def test_a_unit_that_is_not_known_stays_as_it_is_written(unit: str, single: str) -> None:
+    assert unit_words(unit, one=True) == single
+    assert unit_words(unit, one=False) == unit
