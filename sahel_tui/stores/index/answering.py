@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 _NOBODY = Directory()
 _NAMES_TOGETHER = 64  # whose postings are read in one step
 _SPANS_TOGETHER = 20_000  # looked at in one step
+_MEETING = (
+    "SELECT rowid, span FROM meeting WHERE certain = ? AND ends_from <= ? AND begins_by >= ?"
+    " AND rowid > ? ORDER BY rowid LIMIT ?"
+)
 _BY_ID = frozenset(("actor", "speaker", "source"))
 _IN_NAMES = frozenset(("place", "role"))
 _FLAGGED = frozenset(("status", "standing", "kind", "has"))
@@ -152,7 +156,7 @@ class Answering:
 
     def _named(self, kind: int, needle: str) -> Iterator[tuple[int, int]]:
         sql = "SELECT key, events FROM name WHERE kind = ? AND instr(spaced, ?)"
-        yield from self._reader.all(sql, kind, needle.encode())
+        return iter(self._reader.all(sql, kind, needle.encode()))
 
     def _posted(self, keys: Iterator[tuple[int, int]]) -> Generator[None, None, int]:
         marked = bytearray(self._reader.events // 8 + 1)
@@ -172,12 +176,10 @@ class Answering:
         first = -math.inf if window.first is None else _int64(window.first)
         last = math.inf if window.last is None else _int64(window.last)
         spans: set[int] = set()
-        rows = self._reader.all(
-            "SELECT span FROM meeting WHERE certain = ? AND ends_from <= ? AND begins_by >= ?",
-            certain, last, first,
-        )  # fmt: skip
-        while some := rows.fetchmany(_SPANS_TOGETHER):
-            spans.update(span for (span,) in some)
+        after = 0
+        while some := self._reader.all(_MEETING, certain, last, first, after, _SPANS_TOGETHER):
+            spans.update(span for _, span in some)
+            after = some[-1][0]
             yield
         marked = bytearray(self._reader.events // 8 + 1)
         start, meets = 0, False

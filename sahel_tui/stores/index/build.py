@@ -79,13 +79,14 @@ class Rows(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What else a timeline says of itself."""
+    """What else a timeline says of itself; the `note` is for who keeps the index, and can be written as JSON."""
 
     summary: str | None = None
     language: str | None = None
     as_of: Span | None = None
     views: tuple[SavedView, ...] = ()
     checks: Mapping[str, SourceCheck] | None = None
+    note: Mapping[str, object] | None = None
 
 
 class TimelineRows:
@@ -265,4 +266,5 @@ def _about(rows: Rows, about: About, arranged: Arranging) -> dict[str, object]:
         **arranged.figures,
         "views": [codec.view_raw(view) for view in about.views],
         "checks": {key: codec.check_raw(check) for key, check in checks.items()},
+        "note": about.note or {},
     }

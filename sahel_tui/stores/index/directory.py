@@ -38,7 +38,7 @@ class Kept(Mapping[str, V], Generic[V]):
         return self._read(loaded(row[0]))
 
     def __iter__(self) -> Iterator[str]:
-        for (key,) in self._reader.all(f"SELECT id {self._from} ORDER BY n"):
+        for _, key in self._paged("id"):
             yield key.decode("utf-8", "surrogatepass")
 
     def __len__(self) -> int:
@@ -47,7 +47,7 @@ class Kept(Mapping[str, V], Generic[V]):
 
     def each(self) -> Iterator[V]:
         """All of them, in order, one read at a time."""
-        for (data,) in self._reader.all(f"SELECT data {self._from} ORDER BY n"):
+        for _, data in self._paged("data"):
             yield self._read(loaded(data))
 
     def meant(self, value: Value) -> frozenset[str]:
@@ -65,6 +65,10 @@ class Kept(Mapping[str, V], Generic[V]):
     def named(self, needle: str) -> frozenset[str]:
         """Ids of those in whose names a needle of `core.query.wording` stands."""
         return self._ids("instr(spaced, ?)", needle.encode())
+
+    def _paged(self, column: str) -> Iterator[tuple[int, bytes]]:
+        sql = f"SELECT n, {column} {self._from} AND n > ? ORDER BY n LIMIT ?"
+        return ((n, value) for n, value in self._reader.paged(sql))
 
     def _ids(self, condition: str, value: bytes) -> frozenset[str]:
         found = self._reader.all(f"SELECT id {self._from} AND {condition}", value)

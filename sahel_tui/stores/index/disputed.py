@@ -38,7 +38,7 @@ class Disputed:
             found = self._reader.all(_ALL)
         else:
             found = self._reader.all(_OF, self._reader.pos_of(event_id))
-        return [self._made(loaded(data)) for (data,) in found.fetchall()]
+        return [self._made(loaded(data)) for (data,) in found]
 
     def _made(self, members: Sequence[tuple[int, int, bool]]) -> Disagreement:
         made = []

@@ -5,6 +5,7 @@ Read only; a connection for each thread that asks. Knows no queries.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import threading
 import zlib
@@ -13,6 +14,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sahel_tui.core.fold import fold
+from sahel_tui.core.text import scrub
+from sahel_tui.stores.errors import OutdatedError, StoreError
 from sahel_tui.stores.index import bits, codec, layout
 from sahel_tui.stores.index.hashing import id_hash
 from sahel_tui.stores.index.postings import encoded
@@ -20,7 +23,7 @@ from sahel_tui.stores.index.strip import Spans, Tally
 from sahel_tui.stores.recent import Recent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sahel_tui.core.edtf import Day
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 BLOCKS_KEPT = 256  # about 2 MB
 _PRAGMAS = ("query_only=1", "cache_size=-8192", "trusted_schema=0")
+_A_PAGE = 1_000  # rows
 _INT64 = 1 << 63
 
 
@@ -45,6 +49,7 @@ class Reader:
         self._uri = f"{path.absolute().as_uri()}?mode=ro"
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
+        self.interrupts = 0  # who works without SQLite for long sees here that it was called off
         self._blocks: Recent[int, list[bytes]] = Recent(BLOCKS_KEPT)
         self.fingerprint, self.events, about = self._header(path)
         self.about: dict[str, Any] = codec.loaded(about)
@@ -53,22 +58,34 @@ class Reader:
         try:
             (application,) = self.one("PRAGMA application_id") or (0,)
             row = self.one("SELECT schema, fingerprint, events, about FROM header")
-        except sqlite3.DatabaseError as error:
-            raise UnusableError(f"{path.name} is no whole index: {error}") from error
+        except StoreError as error:
+            raise UnusableError(f"{path.name} is no whole index: {error.__cause__}") from error
         if row is None or application != layout.APPLICATION_ID:
             raise UnusableError(f"{path.name} is no whole index")
         if row[0] != layout.SCHEMA:
             raise UnusableError(f"{path.name} is an index of version {row[0]}, not {layout.SCHEMA}")
         return row[1], row[2], row[3]
 
-    def all(self, sql: str, *values: object) -> sqlite3.Cursor:
-        """The rows that a statement gives, as they are fetched."""
-        return self._con.execute(sql, values)
+    def all(self, sql: str, *values: object) -> list[Found]:
+        """The rows that a statement gives. Raises OutdatedError, StoreError."""
+        with told_apart():
+            return self._con.execute(sql, values).fetchall()
 
     def one(self, sql: str, *values: object) -> Found | None:
-        """The first row, None when there is none."""
-        found: Found | None = self._con.execute(sql, values).fetchone()
-        return found
+        """The first row, None when there is none. Raises OutdatedError, StoreError."""
+        with told_apart():
+            found: Found | None = self._con.execute(sql, values).fetchone()
+            return found
+
+    def paged(self, sql: str, *values: object) -> Iterator[Found]:
+        """The rows of a statement that ends in what follows a key, `> ? ORDER BY .. LIMIT ?`; the key is the first column.
+
+        Nothing is kept open between them, so that one who goes on later is not ended by an `interrupt` in between.
+        """
+        after: object = -1
+        while some := self.all(sql, *values, after, _A_PAGE):
+            yield from some
+            after = some[-1][0]
 
     @property
     def _con(self) -> sqlite3.Connection:
@@ -85,9 +102,15 @@ class Reader:
         return con
 
     def interrupt(self) -> None:
-        """Whatever is asked in any thread ends at once, with sqlite3.OperationalError there."""
+        """Whatever is asked in any thread ends at once, with OutdatedError there."""
+        self.interrupts += 1
         for con in self._opened:
             con.interrupt()
+
+    def go_on_unless_since(self, interrupts: int) -> None:
+        """Raises OutdatedError where an interrupt came after so many."""
+        if self.interrupts != interrupts:
+            raise OutdatedError
 
     def close(self) -> None:
         """No more questions."""
@@ -111,7 +134,7 @@ class Reader:
     def _block(self, number: int) -> list[bytes]:
         def read() -> list[bytes]:
             (data,) = self.one("SELECT data FROM event WHERE block = ?", number) or (b"",)
-            return zlib.decompress(data).split(b"\n")
+            return unpacked(data).split(b"\n")
 
         return self._blocks.get(number, read)
 
@@ -140,14 +163,16 @@ class Reader:
 
     def names(self, kind: int) -> Iterator[tuple[str, int]]:
         """The names of a kind, and how many events each has."""
-        for text, events in self.all("SELECT text, events FROM name WHERE kind = ?", kind):
+        sql = "SELECT key, text, events FROM name WHERE kind = ? AND key > ? ORDER BY key LIMIT ?"
+        for _, text, events in self.paged(sql, kind):
             yield text.decode("utf-8", "surrogatepass"), events
 
     def posted(self, key: int, marked: bytearray, events: int) -> None:
         """Add a name's events, of which there are so many, to a set in bytes."""
         data = self.postings(key)
         if events * layout.SPARSE_PART < self.events:
-            bits.mark(marked, array("i", data))
+            with told_apart():
+                bits.mark(marked, array("i", data))
         else:
             both = int.from_bytes(marked, "little") | int.from_bytes(data, "little")
             marked[:] = both.to_bytes(len(marked), "little")
@@ -198,11 +223,21 @@ class Reader:
 
     def runs(self) -> Iterator[tuple[array[int], array[int]]]:
         """Where events begin to have a span, in order and in pieces: first positions and spans."""
-        return _pieces(self.all("SELECT pos, span FROM run ORDER BY chunk"))
+        return self._pieces(
+            "SELECT chunk, pos, span FROM run WHERE chunk > ? ORDER BY chunk LIMIT 1"
+        )
 
     def odd_ones(self) -> Iterator[tuple[array[int], array[int]]]:
         """The events that have another span than the run they are in, as `runs`."""
-        return _pieces(self.all("SELECT pos, span FROM odd ORDER BY chunk"))
+        return self._pieces(
+            "SELECT chunk, pos, span FROM odd WHERE chunk > ? ORDER BY chunk LIMIT 1"
+        )
+
+    def _pieces(self, sql: str) -> Iterator[tuple[array[int], array[int]]]:
+        chunk = -1
+        while (row := self.one(sql, chunk)) is not None:
+            chunk, positions, spans = row
+            yield array("i", positions), array("i", spans)
 
     @cached_property
     def odd(self) -> int:
@@ -213,5 +248,18 @@ class Reader:
         return int.from_bytes(marked, "little")
 
 
-def _pieces(rows: Iterable[Found]) -> Iterator[tuple[array[int], array[int]]]:
-    return ((array("i", positions), array("i", spans)) for positions, spans in rows)
+@contextlib.contextmanager
+def told_apart() -> Iterator[None]:
+    """What SQLite and damaged data raise, as OutdatedError or StoreError."""
+    try:
+        yield
+    except (sqlite3.Error, zlib.error, ValueError, IndexError) as error:
+        if str(error) == "interrupted":
+            raise OutdatedError from error
+        raise StoreError(f"the index cannot be read: {scrub(str(error))}") from error
+
+
+def unpacked(data: bytes) -> bytes:
+    """What was compressed. Raises StoreError."""
+    with told_apart():
+        return zlib.decompress(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from sahel_tui.stores.errors import OutdatedError, StoreError
 from sahel_tui.stores.index.answering import Progress
 from sahel_tui.stores.index.view import IndexView
 from sahel_tui.stores.store import Counts
@@ -30,6 +31,7 @@ class IndexSearch:
         self._query = query
         self._reader = reader
         self._progress = Progress(query)
+        self._answering = answering
         self._steps = answering.answer(query, self._progress)
         self._finished = finished
         self._view: IndexView | None = None
@@ -53,13 +55,20 @@ class IndexSearch:
         return self._progress.share if self._view is None else 1.0
 
     def step(self, seconds: float) -> IndexView | None:
-        """Work for about so long, at least one step; the view once it is made."""
-        until = time.monotonic() + seconds
+        """Work for about so long, at least one step; the view once it is made.
+
+        Raises OutdatedError when interrupted, StoreError; the next step begins anew.
+        """
+        until, interrupts = time.monotonic() + seconds, self._reader.interrupts
         while self._view is None:
             try:
                 next(self._steps)
+                self._reader.go_on_unless_since(interrupts)
             except StopIteration as done:
                 return self._made(done.value)
+            except (OutdatedError, StoreError):
+                self._steps = self._answering.answer(self._query, self._progress)
+                raise
             if time.monotonic() >= until:
                 return None
         return self._view

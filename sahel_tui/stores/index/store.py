@@ -59,7 +59,7 @@ class IndexStore(Evidenced):
         return self._reader.fingerprint
 
     def interrupt(self) -> None:
-        """From another thread: what is being asked ends with an OperationalError of sqlite3."""
+        """From another thread: what is being asked ends with OutdatedError."""
         self._reader.interrupt()
 
     def close(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.stores.index import bits
 from sahel_tui.stores.index.layout import CAST_A_CHUNK
+from sahel_tui.stores.index.reading import unpacked
 
 if TYPE_CHECKING:
     from sahel_tui.stores.index.bits import Rows
@@ -58,7 +58,7 @@ def company(rows: Rows, reader: Reader) -> Counter[int]:
     counts: Counter[int] = Counter()
     for chunk, positions in groupby(rows, key=lambda pos: pos // CAST_A_CHUNK):
         (data,) = reader.one("SELECT data FROM company WHERE chunk = ?", chunk) or (b"",)
-        plain = zlib.decompress(data)
+        plain = unpacked(data)
         ends = array("i", plain[: CAST_A_CHUNK * _INT_BYTES])
         numbers = array("i", plain[CAST_A_CHUNK * _INT_BYTES :])
         together = array("i")

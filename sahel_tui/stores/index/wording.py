@@ -20,6 +20,7 @@ FEW = 512  # events whose texts are read rather than all hits of the words: 20 m
 _TOGETHER = 4_096  # hits fetched in one step: 1 ms
 _READ = 64  # events read in one step: 3 ms
 _MATCHING = "SELECT rowid FROM words WHERE words MATCH ?"
+_NEXT = f"{_MATCHING} AND rowid > ? ORDER BY rowid LIMIT {_TOGETHER}"
 _WORD_BYTES = (
     4_096  # FTS5 cuts longer words, so that they are looked for by their beginnings, and then read
 )
@@ -46,9 +47,9 @@ class Words:
             hits = array("i", [pos for (pos,) in self._reader.all(_MATCHING, asked)])
             return (yield from self._read(needle, hits))
         marked = bytearray(self._reader.events // 8 + 1)
-        cursor = self._reader.all(_MATCHING, asked)
-        count, first = 0, -1
-        while some := cursor.fetchmany(_TOGETHER):
+        count, first, last = 0, -1, -1
+        while some := self._reader.all(_NEXT, asked, last):
+            last = some[-1][0]
             for (pos,) in some:
                 marked[pos >> 3] |= 1 << (pos & 7)
             first = some[0][0] if first < 0 else first

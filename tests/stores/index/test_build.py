@@ -20,6 +20,7 @@ import pytest
 from sahel_tui.core.edtf import parse
 from sahel_tui.core.model import Event, Timeline
 from sahel_tui.core.query.terms import EVERYTHING, only
+from sahel_tui.stores.errors import StoreError
 from sahel_tui.stores.index import layout, postings
 from sahel_tui.stores.index.build import (
     ARRANGING,
@@ -233,5 +234,5 @@ def test_each_thread_asks_for_itself(tmp_path: Path) -> None:
         thread.join(WAIT_S)
     assert found == [memory.view(query).counts.total for query in queries]
     store.close()
-    with pytest.raises(sqlite3.ProgrammingError):
+    with pytest.raises(StoreError):
         store.event("e1")
