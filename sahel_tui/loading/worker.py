@@ -1,8 +1,8 @@
 """A file is read in a process of its own: while this one imports the screen, and so that a big one can be left.
 
 The child sends its progress, the events as they are read and then the rest of the timeline through a
-pipe; the parent takes one pipe's fill at a time. Start it before threads exist and before heavy imports:
-the reader's own are made in the child alone.
+pipe, or where an index of it lies; the parent takes one pipe's fill at a time. Start it before threads exist and before
+heavy imports: the reader's own are made in the child alone.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from sahel_tui.errors import Exit, UnreadableError
 from sahel_tui.loading.collecting import without_collection
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sahel_tui.core.model import Event
     from sahel_tui.loading.loaded import Loaded
@@ -45,7 +45,7 @@ _THE_PARENTS = (
     signal.SIGCONT,
     signal.SIGWINCH,
 )
-_PROGRESS, _EVENTS, _REST, _UNREADABLE = b"p", b"e", b"r", b"u"
+_PROGRESS, _INDEXING, _EVENTS, _REST, _INDEXED, _FAILED = b"p", b"n", b"e", b"r", b"i", b"f"
 
 
 class Progress(NamedTuple):
@@ -55,10 +55,27 @@ class Progress(NamedTuple):
     total_bytes: int
 
 
+class Indexing(NamedTuple):
+    """How far an index is: rows done of so many in this phase, which may be unknown, and bytes of the file read."""
+
+    phase: str
+    rows: int
+    of_rows: int | None = None
+    done_bytes: int = 0
+    total_bytes: int = 0
+
+
 class Finished(NamedTuple):
     """The file has been read; nothing follows."""
 
     loaded: Loaded
+
+
+class Indexed(NamedTuple):
+    """The file is in an index, which lies there; nothing follows. `aside`: it is to be taken away after use."""
+
+    path: str
+    aside: str | None = None
 
 
 class Failed(NamedTuple):
@@ -68,19 +85,35 @@ class Failed(NamedTuple):
     code: Exit
 
 
-Message = Progress | Finished | Failed
+Underway = Progress | Indexing
+Ending = Finished | Indexed | Failed
+Message = Underway | Ending
+
+
+_AS_THEY_ARE: dict[bytes, Callable[..., Indexing | Indexed | Failed]] = {
+    _INDEXING: Indexing,
+    _INDEXED: Indexed,
+    _FAILED: Failed,
+}
 
 
 class BackgroundLoad:
     """The parent's end of a file being read elsewhere.
 
-    Wait until `fileno()` is readable, then call `read_messages()`, until one of them is Finished or
-    Failed; or `wait()` for that. `cancel()` at any time, and always in the end. `began_ns` is when it began,
-    by the machine's clock.
+    Wait until `fileno()` is readable, then call `read_messages()`, until one of them is an Ending; or `wait()` for
+    that. `cancel()` at any time, and always in the end. `began_ns` is when it began, by the machine's clock.
     """
 
-    def __init__(self, pid: int, pipe: int, name: str, began_ns: int) -> None:
+    def __init__(
+        self,
+        pid: int,
+        pipe: int,
+        name: str,
+        began_ns: int,
+        sweep: Callable[[], object] = lambda: None,
+    ) -> None:
         self.began_ns = began_ns
+        self._sweep = sweep
         self._pid: int | None = pid
         self._pipe = pipe
         self._name = name
@@ -91,6 +124,16 @@ class BackgroundLoad:
     def start(cls, path: str | os.PathLike[str], table: TableWish | None = None) -> BackgroundLoad:
         """Begin to read a file, as a table where `table` says so; whether it can be opened is said by a message."""
         name = os.fspath(path)
+        return cls.doing(lambda sending: _read(name, sending, table), name)
+
+    @classmethod
+    def doing(
+        cls,
+        work: Callable[[Sending], object],
+        name: str,
+        sweep: Callable[[], object] = lambda: None,
+    ) -> BackgroundLoad:
+        """Begin some work that reads a file called `name`; `sweep` is called once the child is gone without an ending."""
         began_ns = time.time_ns()
         reading, writing = os.pipe()
         # Room for what is read while nobody listens yet; only Linux gives it.
@@ -99,10 +142,10 @@ class BackgroundLoad:
         pid = os.fork()
         if pid == 0:
             os.close(reading)
-            _be_the_child(name, writing, table)
+            _be_the_child(work, writing)
         os.close(writing)
         os.set_blocking(reading, False)
-        return cls(pid, reading, scrub(name), began_ns)
+        return cls(pid, reading, scrub(name), began_ns, sweep)
 
     def fileno(self) -> int:
         """What to wait on; -1 once everything has been received or cancelled."""
@@ -113,12 +156,12 @@ class BackgroundLoad:
         """The events that have arrived, in the file's order; nothing is known yet of what refers to what."""
         return self._events
 
-    def wait(self, patience_s: float) -> Finished | Failed | None:
+    def wait(self, patience_s: float) -> Ending | None:
         """How the load ended, when it does so soon; None when it takes longer, or tells that it will."""
         until = time.monotonic() + patience_s
         while select.select([self._pipe], [], [], max(0.0, until - time.monotonic()))[0]:
             for message in self.read_messages():
-                if not isinstance(message, Progress):
+                if not isinstance(message, Underway):
                     return message
                 if message.total_bytes - message.done_bytes > _SOON_BYTES:
                     return None
@@ -140,10 +183,11 @@ class BackgroundLoad:
             message = self._understand(*frame)
             if message is None:
                 continue
-            if messages and isinstance(messages[-1], Progress):
+            if messages and isinstance(messages[-1], Underway):
                 messages.pop()
             messages.append(message)
-            if not isinstance(message, Progress):
+            if not isinstance(message, Underway):
+                self._sweep = lambda: None
                 self.cancel()
                 break
         return messages
@@ -158,6 +202,7 @@ class BackgroundLoad:
         if self._pipe >= 0:
             os.close(self._pipe)
             self._pipe = -1
+            self._sweep()
 
     def _next_frame(self) -> tuple[bytes, bytes] | None:
         if len(self._received) < _HEADER.size:
@@ -173,13 +218,13 @@ class BackgroundLoad:
     def _understand(self, kind: bytes, body: bytes) -> Message | None:
         if kind == _PROGRESS:
             return Progress(*_COUNTS.unpack(body))
-        if kind == _UNREADABLE:
-            return Failed(body.decode(), Exit.UNREADABLE)
         if kind == _EVENTS:
             self._events += _unpacked(body)
             return None
-        loaded = _unpacked(body)
-        return Finished(_with_events(loaded, self._events))
+        value = _unpacked(body)
+        if kind == _REST:
+            return Finished(_with_events(value, self._events))
+        return _AS_THEY_ARE[kind](*value)
 
     def _ended_early(self) -> Failed:
         status = self._reap()
@@ -208,7 +253,7 @@ def _unpacked(body: bytes) -> Any:  # noqa: ANN401 -- whatever was packed
         return pickle.loads(body)  # noqa: S301 -- written by our own child
 
 
-def _be_the_child(path: str, pipe: int, table: TableWish | None) -> NoReturn:
+def _be_the_child(work: Callable[[Sending], object], pipe: int) -> NoReturn:
     """Read, send, and end without running anything that the parent registered."""
     code = 1
     try:
@@ -220,45 +265,68 @@ def _be_the_child(path: str, pipe: int, table: TableWish | None) -> NoReturn:
         for standard in (0, 1, 2):
             os.dup2(nowhere, standard)
         with open(pipe, "wb", buffering=0) as sink:
-            _send(path, sink, table)
+            work(Sending(sink))
         code = 0
     finally:
         os._exit(code)
 
 
-def _send(path: str, sink: io.FileIO, table: TableWish | None) -> None:
-    # The parent goes without these.
-    from sahel_tui.core.edtf import Point, Span  # noqa: PLC0415  (the child alone reads)
-    from sahel_tui.loading.loader import load  # noqa: PLC0415  (the child alone reads)
+class Sending:
+    """The child's end of the pipe: what it has to say goes to the parent at once."""
 
-    # Dates go by their parts: the parent never imports what reads them.
-    ways = {**copyreg.dispatch_table, Span: Span.__reduce__, Point: Point.__reduce__}
+    def __init__(self, sink: io.FileIO) -> None:
+        # Dates go by their parts: the parent never imports what reads them.
+        from sahel_tui.core.edtf import Point, Span  # noqa: PLC0415  (the parent goes without these)
 
-    def frame(kind: bytes, body: bytes) -> None:
-        rest = memoryview(_HEADER.pack(kind, len(body)) + body)
-        while rest:
-            rest = rest[sink.write(rest) :]
+        self._sink = sink
+        self._ways = {
+            **copyreg.dispatch_table,
+            Span: Span.__reduce__,
+            Point: Point.__reduce__,
+        }
 
-    def portion(kind: bytes, value: object) -> None:
+    def progress(self, done_bytes: int, total_bytes: int) -> None:
+        """So much has been read."""
+        self._frame(_PROGRESS, _COUNTS.pack(done_bytes, total_bytes))
+
+    def indexing(self, far: Indexing) -> None:
+        """So far is an index."""
+        self._portion(_INDEXING, tuple(far))
+
+    def events(self, events: Sequence[Event]) -> None:
+        """The next events of the file."""
+        self._portion(_EVENTS, events)
+
+    def end(self, ending: Ending) -> None:
+        """The last that is said. The events of what has been read have been sent before."""
+        if isinstance(ending, Finished):
+            self._portion(_REST, _with_events(ending.loaded, ()))
+        else:
+            self._portion(_INDEXED if isinstance(ending, Indexed) else _FAILED, tuple(ending))
+
+    def _portion(self, kind: bytes, value: object) -> None:
         # One pickler for all would write less, and yet take twice the time to look up what it wrote.
         buffer = io.BytesIO()
         pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
-        pickler.dispatch_table = ways
+        pickler.dispatch_table = self._ways
         pickler.dump(value)
-        frame(kind, buffer.getvalue())
+        self._frame(kind, buffer.getvalue())
 
-    def progress(done_bytes: int, total_bytes: int) -> None:
-        frame(_PROGRESS, _COUNTS.pack(done_bytes, total_bytes))
+    def _frame(self, kind: bytes, body: bytes) -> None:
+        rest = memoryview(_HEADER.pack(kind, len(body)) + body)
+        while rest:
+            rest = rest[self._sink.write(rest) :]
 
-    def arrived(events: Sequence[Event]) -> None:
-        portion(_EVENTS, events)
+
+def _read(path: str, sending: Sending, table: TableWish | None) -> None:
+    from sahel_tui.loading.loader import load  # noqa: PLC0415  (the child alone reads)
 
     try:
-        loaded = load(path, progress=progress, arrived=arrived, table=table)
+        loaded = load(path, progress=sending.progress, arrived=sending.events, table=table)
     except UnreadableError as error:
-        frame(_UNREADABLE, str(error).encode())
+        sending.end(Failed(str(error), Exit.UNREADABLE))
     else:
-        portion(_REST, _with_events(loaded, ()))
+        sending.end(Finished(loaded))
 
 
 def _with_events(loaded: Loaded, events: Sequence[Event]) -> Loaded:

@@ -1,7 +1,8 @@
 """Where indexes are kept between sessions: private files in the cache folder, one for a file read in one way.
 
 An index is known by its source's path and by how that is read, and is good as long as the source has the size and the
-time it had. What was unused longest goes when there is too much. Knows no format, and not how an index is made.
+time it had, and what else was read has not changed. What was unused longest goes when there is too much. Knows no
+format, and not how an index is made.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import fcntl
 import hashlib
 import json
 import os
+import shutil
 import tempfile
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,13 +22,15 @@ from sahel_tui.core.text import scrub
 from sahel_tui.stores.index.layout import BUILDING, SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+
+    Note = Mapping[str, object]
+    """What an index says of its making (build.About.note)."""
 
 FOLDER = "indexes"
 LIMIT_BYTES = 16 << 30
 _ENDING = ".index"
 _LOCK = ".lock"
-_FORSAKEN_S = 60  # an unfinished file that nobody has locked for so long is nobody's
 
 
 class ChangedError(Exception):
@@ -35,12 +38,16 @@ class ChangedError(Exception):
 
 
 class Kept(NamedTuple):
-    """An index that is kept: its file, what it was made from, its size, and when it was used last (seconds since 1970)."""
+    """An index that is kept: its file, what it was made from, its size, and when it was used last (seconds since 1970).
+
+    `good`: the source is still as it was then.
+    """
 
     path: Path
     source: str
     bytes: int
     used: float
+    good: bool
 
 
 def folder() -> Path:
@@ -64,14 +71,23 @@ def fingerprint(source: Path, reading: str) -> str:
     return json.dumps([SCHEMA, real, found.st_size, found.st_mtime_ns, reading])
 
 
-def kept(source: Path, reading: str) -> Path | None:
-    """The index of a file, None where there is none that is good. It counts as used. Raises OSError as `fingerprint`."""
+def kept(source: Path, reading: str, good: Callable[[Note], bool] | None = None) -> Path | None:
+    """The index of a file, None where there is none that is good. It counts as used. Raises OSError as `fingerprint`.
+
+    `good` is asked whether what its note says still holds.
+    """
     path = _path(source, reading)
-    if _fingerprint_of(path) != fingerprint(source, reading):
+    said = _said_by(path)
+    if said is None or said[0] != fingerprint(source, reading) or not (good or _taken)(said[1]):
         return None
     with contextlib.suppress(OSError):
         os.utime(path)
     return path
+
+
+def outdated(source: Path, reading: str) -> bool:
+    """Whether there is an index of a file that `kept` does not give, since it or its source is of another version."""
+    return _path(source, reading).exists()
 
 
 def made(
@@ -79,64 +95,90 @@ def made(
     reading: str,
     make: Callable[[Path, str], object],
     limit_bytes: int = LIMIT_BYTES,
+    *,
+    good: Callable[[Note], bool] | None = None,
+    waits: Callable[[], object] | None = None,
+    anew: bool = False,
 ) -> Path:
     """The index of a file: the one that is kept, else the one that `make` builds at a path with a fingerprint.
 
-    Of two who want the same one, the second waits for the first. Raises ChangedError where the source changed
-    meanwhile, OSError where nothing can be kept; what `make` raises comes through.
+    `make` has the folder of its path for itself. Of two who want the same index, the second waits for the first, after `waits`;
+    `anew`: what is kept already is not good enough. Raises ChangedError where the source changed meanwhile, OSError
+    where nothing can be kept; what `make` raises comes through.
     """
     path = _path(source, reading)
     journal.private(journal.private(path.parent.parent) / FOLDER)
-    with _locked(path):
-        found = kept(source, reading)
+    with _locked(path, waits):
+        found = None if anew else kept(source, reading, good)
         if found is not None:
             return found
         before = fingerprint(source, reading)
         shrink(limit_bytes)
-        make(path, before)
-        if fingerprint(source, reading) != before:
-            path.unlink(missing_ok=True)
-            raise ChangedError(f"{scrub(source.name)} was changed while it was read")
+        with _workshop(path) as work:
+            make(work / path.name, before)
+            if fingerprint(source, reading) != before:
+                raise ChangedError(f"{scrub(source.name)} was changed while it was read")
+            (work / path.name).replace(path)
     shrink(limit_bytes, keep=path)
     return path
 
 
-def listed() -> list[Kept]:
-    """All indexes that are kept, the one used last first."""
+def listed(good: Callable[[Note], bool] | None = None) -> list[Kept]:
+    """All indexes that are kept, the one used last first. `good` as for `kept`."""
     found = []
-    for path in _files(_ENDING):
-        with contextlib.suppress(OSError):  # gone meanwhile
-            status = path.lstat()
-            source = _source_of(_fingerprint_of(path))
-            found.append(Kept(path, source, status.st_size, status.st_mtime))
-    return sorted(found, key=lambda each: -each.used)
+    for path, size, used in _indexes():
+        said = _said_by(path)
+        source, reading = _source_of(None if said is None else said[0])
+        still = False
+        if said is not None and source:
+            with contextlib.suppress(OSError):
+                still = said[0] == fingerprint(Path(source), reading) and (good or _taken)(said[1])
+        found.append(Kept(path, source, size, used, still))
+    return found
 
 
 def forget(path: Path) -> None:
     """Take away one index of those listed. Who has it open reads on."""
     path.unlink(missing_ok=True)
-    path.with_suffix(_LOCK).unlink(missing_ok=True)
+    lock = path.with_suffix(_LOCK)
+    with contextlib.suppress(OSError), _locked(path, patient=False):
+        lock.unlink(missing_ok=True)
 
 
 def clear() -> int:
     """Take away all that is kept; the number of bytes."""
     freed = 0
-    for each in listed():
-        forget(each.path)
-        freed += each.bytes
-    _sweep()
+    for path, size, _ in _indexes():
+        forget(path)
+        freed += size
+    sweep()
     return freed
 
 
 def shrink(limit_bytes: int, keep: Path | None = None) -> None:
     """Take away what was unused longest until the rest is within a limit, and what stopped builds left behind."""
-    _sweep()
+    sweep()
     total = 0
-    for each in listed():
-        total += each.bytes
-        if total > limit_bytes and each.path != keep:
-            total -= each.bytes
-            forget(each.path)
+    for path, size, _ in _indexes():
+        total += size
+        if total > limit_bytes and path != keep:
+            total -= size
+            forget(path)
+
+
+def sweep() -> None:
+    """Take away what builds left behind that were ended from outside; what is worked at stays."""
+    for work in _files("", BUILDING):
+        path = folder() / work.name.removeprefix(BUILDING).partition("-")[0]
+        with contextlib.suppress(OSError), _locked(path, patient=False):
+            _take_away(work)
+            if not path.exists():
+                path.with_suffix(_LOCK).unlink(missing_ok=True)
+
+
+def _taken(_note: Note) -> bool:
+    """Nothing else was read."""
+    return True
 
 
 def _path(source: Path, reading: str) -> Path:
@@ -147,8 +189,8 @@ def _path(source: Path, reading: str) -> Path:
     )
 
 
-def _fingerprint_of(path: Path) -> str | None:
-    """What an index says it was made from; None for what is no good index."""
+def _said_by(path: Path) -> tuple[str, Note] | None:
+    """What an index says it was made from, and its note; None for what is no good index."""
     if not path.is_file() or path.is_symlink():
         return None
     from sahel_tui.stores.index.reading import (  # noqa: PLC0415  (sqlite3 only where there is an index)
@@ -158,27 +200,77 @@ def _fingerprint_of(path: Path) -> str | None:
 
     try:
         with contextlib.closing(Reader(path)) as reader:
-            return reader.fingerprint
+            return reader.fingerprint, reader.about.get("note") or {}
     except UnusableError:
         return None
 
 
-def _source_of(its_fingerprint: str | None) -> str:
-    """The path of a source, "" where it is not known."""
+def _source_of(its_fingerprint: str | None) -> tuple[str, str]:
+    """The path of a source and how it is read, "" where that is not known."""
     with contextlib.suppress(ValueError, TypeError, IndexError):
-        return str(json.loads(its_fingerprint or "")[1])
-    return ""
+        _, source, _, _, reading = json.loads(its_fingerprint or "")
+        return str(source), str(reading)
+    return "", ""
 
 
 @contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def _locked(
+    path: Path, waits: Callable[[], object] | None = None, *, patient: bool = True
+) -> Iterator[None]:
+    """With the right to change one index. Raises BlockingIOError where another has it and this one is not `patient`."""
+    lock = path.with_suffix(_LOCK)
     flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
-    handle = os.open(path.with_suffix(_LOCK), flags, 0o600)
+    while True:
+        handle = os.open(lock, flags, 0o600)
+        try:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if not patient:
+                    raise
+                if waits is not None:
+                    waits()
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            if not _is_the(handle, lock):  # who had it has taken it away
+                continue
+            yield
+            return
+        finally:
+            os.close(handle)
+
+
+def _is_the(handle: int, path: Path) -> bool:
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+        return os.path.samestat(os.fstat(handle), path.lstat())
+    except FileNotFoundError:
+        return False
+
+
+@contextlib.contextmanager
+def _workshop(path: Path) -> Iterator[Path]:
+    """A folder for the making of one index, whose lock is held; it is known by the index, and goes in the end."""
+    work = Path(tempfile.mkdtemp(prefix=f"{BUILDING}{path.name}-", dir=path.parent))
+    try:
+        yield work
     finally:
-        os.close(handle)
+        _take_away(work)
+
+
+def _take_away(work: Path) -> None:
+    if work.is_dir() and not work.is_symlink():
+        shutil.rmtree(work, ignore_errors=True)
+    else:
+        work.unlink(missing_ok=True)
+
+
+def _indexes() -> list[tuple[Path, int, float]]:
+    """The files, their bytes, when they were used last; that last first."""
+    found = []
+    for path in _files(_ENDING):
+        with contextlib.suppress(OSError):  # gone meanwhile
+            status = path.lstat()
+            found.append((path, status.st_size, status.st_mtime))
+    return sorted(found, key=lambda each: -each[2])
 
 
 def _files(ending: str, beginning: str = "") -> list[Path]:
@@ -190,17 +282,3 @@ def _files(ending: str, beginning: str = "") -> list[Path]:
             if name.startswith(beginning) and name.endswith(ending)
         ]
     return []
-
-
-def _sweep() -> None:
-    """Take away unfinished files that nobody works at."""
-    for path in _files("", BUILDING):
-        with contextlib.suppress(OSError):
-            if time.time() - path.lstat().st_mtime < _FORSAKEN_S:
-                continue
-            handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                path.unlink()
-            finally:
-                os.close(handle)

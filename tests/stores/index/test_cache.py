@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sahel_tui.stores.index import cache
-from sahel_tui.stores.index.build import TimelineRows, build
+from sahel_tui.stores.index.build import About, TimelineRows, build
 from sahel_tui.stores.index.layout import BUILDING
 from sahel_tui.stores.index.store import IndexStore
 from tests.stores.index.test_build import WAIT_S, whole
@@ -131,16 +132,17 @@ def test_what_is_kept_is_listed_and_cleared(source: Path, cache_folder: Path) ->
 
 
 def test_what_a_stopped_build_left_goes_and_what_is_worked_at_stays(
-    source: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch
+    source: Path, cache_folder: Path
 ) -> None:
-    monkeypatch.setattr(cache, "_FORSAKEN_S", -1)
+    left = cache_folder / f"{BUILDING}{'0' * 40}.index-left"
 
     def make(path: Path, fingerprint: str) -> None:
-        (cache_folder / f"{BUILDING}old").write_bytes(b"left")
+        left.mkdir()
+        (left / "half").write_bytes(b"made")
 
         def progress(phase: str, done: int, of: int | None) -> None:
             del phase, done, of
-            cache.shrink(cache.LIMIT_BYTES)
+            cache.sweep()
 
         build(TimelineRows(whole()), path, fingerprint=fingerprint, progress=progress)
 
@@ -149,6 +151,63 @@ def test_what_a_stopped_build_left_goes_and_what_is_worked_at_stays(
         path.name,
         path.with_suffix(".lock").name,
     }
+
+
+def test_what_a_killed_build_left_goes_with_its_lock(source: Path, cache_folder: Path) -> None:
+    child = os.fork()
+    if child == 0:
+        cache.made(source, "map", lambda _path, _fingerprint: os.kill(os.getpid(), signal.SIGKILL))
+    os.waitpid(child, 0)
+    assert len(list(cache_folder.iterdir())) == 2
+    cache.sweep()
+    assert list(cache_folder.iterdir()) == []
+
+
+def test_who_waits_is_told_so_and_what_is_forgotten_meanwhile_is_made_by_one_alone(
+    source: Path,
+) -> None:
+    begun, told, go_on, make = threading.Event(), threading.Event(), threading.Event(), Maker()
+
+    def slow(path: Path, fingerprint: str) -> None:
+        begun.set()
+        assert go_on.wait(WAIT_S)
+        make(path, fingerprint)
+
+    first = threading.Thread(target=cache.made, args=(source, "map", slow))
+    first.start()
+    assert begun.wait(WAIT_S)
+    cache.clear()
+    second = threading.Thread(
+        target=cache.made, args=(source, "map", make), kwargs={"waits": told.set}
+    )
+    second.start()
+    assert told.wait(WAIT_S)
+    go_on.set()
+    first.join(WAIT_S)
+    second.join(WAIT_S)
+    assert make.times == 1
+
+
+def test_one_made_anew_is_not_the_one_that_is_kept(source: Path) -> None:
+    make = Maker()
+    assert cache.made(source, "map", make) == cache.made(source, "map", make, anew=True)
+    assert make.times == 2
+
+
+def test_what_its_note_says_may_hold_no_more(source: Path) -> None:
+    def make(path: Path, fingerprint: str) -> None:
+        about = About(note={"beside": 1})
+        build(TimelineRows(whole()), path, lambda: about, fingerprint=fingerprint)
+
+    path = cache.made(source, "map", make)
+    assert cache.kept(source, "map", lambda note: note == {"beside": 1}) == path
+    assert cache.kept(source, "map", lambda note: note != {"beside": 1}) is None
+    assert [each.good for each in cache.listed()] == [True]
+    assert [each.good for each in cache.listed(lambda note: not note)] == [False]
+    assert not cache.outdated(source, "other")
+    source.unlink()
+    assert cache.outdated(source, "map")
+    assert [each.good for each in cache.listed()] == [False]
 
 
 def test_a_folder_of_somebody_else_is_not_used(
