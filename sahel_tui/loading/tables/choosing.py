@@ -19,7 +19,7 @@ from sahel_tui.loading.tables.problems import TableError
 from sahel_tui.loading.tables.records import Delimited
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sahel_tui.loading.tables.mapping import TableMap
     from sahel_tui.loading.tables.problems import Rejects
@@ -96,6 +96,19 @@ def first_record(text: TableText, dialect: Dialect) -> list[str]:
         raise _refused(text, 1, f"the first record cannot be read: {scrub(str(error))}") from None
 
 
+def header_record(
+    text: TableText, rows: Iterator[tuple[int, list[str]]], first: list[str], rejects: Rejects
+) -> list[str]:
+    """The names of the columns, taken from the rows; `first` where there is no row. Raises TableError where they are no row."""
+    line, names = next(rows, (1, first))
+    broken = next((each for each in rejects.kept if each.line < line or names is first), None)
+    if broken is not None:
+        raise _refused(
+            text, broken.line, f"the names of the columns cannot be read: {broken.reason}"
+        )
+    return names
+
+
 def _delimited(
     text: TableText, given: TableMap | None, profile: str | None, rejects: Rejects
 ) -> Choice:
@@ -112,7 +125,7 @@ def _delimited(
     rows = iter(records)
     names: Sequence[str] = found.layout.header
     if not names or plain_name(first[0]) == plain_name(names[0]):
-        names = next(rows, (1, first))[1]
+        names = header_record(text, rows, first, rejects)
     header = Header(names, found.file, strict=found.strict, words=found.words)
     fields = found.layout.fields if names is found.layout.header else ()
     return Choice(found, profile, said, header, rows, records.raw, fields, len(names))

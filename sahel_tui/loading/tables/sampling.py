@@ -12,6 +12,7 @@ from sahel_tui.loading.tables import profiles
 from sahel_tui.loading.tables.choosing import (
     dialect_of,
     first_record,
+    header_record,
     is_json,
     json_objects,
 )
@@ -113,7 +114,7 @@ def sampled(path: str | os.PathLike[str], encoding: str | None = None) -> Sample
             first = first_record(text, dialect)
             profile = profiles.recognised(first) or profiles.by_fields(first)
             records = iter(Delimited(text, dialect, rejects))
-            names = next(records, (1, first))[1]
+            names = header_record(text, records, first, rejects)
         rows = [cells for _, cells in itertools.islice(records, ROWS)]
     columns = []
     for place, name in enumerate(names):

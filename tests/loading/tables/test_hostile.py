@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sahel_tui.errors import UnreadableError
-from sahel_tui.loading.tables import TableError, read_table, text
+from sahel_tui.loading.tables import TableError, propose, read_table, text
 from sahel_tui.loading.tables.maps import map_of
 
 if TYPE_CHECKING:
@@ -122,6 +122,24 @@ def test_ten_thousand_columns(tmp_path: Path) -> None:
     names = b",".join(b"c%d" % at for at in range(10_000))
     rows = table_of(tmp_path, names + b",d,t,u\n" + b"," * 10_000 + b"2012,a,b\n")
     assert titles(rows) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        (b"d,t\0,u", "a NUL byte"),
+        (b'd,"t"x,u', "makes fields of the first line"),
+        (b'd,t,"u', "makes fields of the first line"),
+    ],
+)
+@pytest.mark.parametrize("rows", [b"", b"2012,a,b\n2013,c,d\n"])
+def test_names_of_columns_that_cannot_be_read_are_not_taken_from_the_next_row(
+    tmp_path: Path, names: bytes, reason: str, rows: bytes
+) -> None:
+    with pytest.raises(TableError, match=rf"t\.csv:1:1: error: .*{reason}"):
+        table_of(tmp_path, names + b"\n" + rows)
+    with pytest.raises(TableError, match=rf"t\.csv:1:1: error: .*{reason}"):
+        propose(tmp_path / "t.csv")
 
 
 def test_a_column_that_is_there_twice_is_not_guessed(tmp_path: Path) -> None:
