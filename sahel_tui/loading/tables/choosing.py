@@ -16,7 +16,7 @@ from sahel_tui.loading.tables.dialect import Dialect, reader_options, sniffed
 from sahel_tui.loading.tables.json_records import JsonLines, JsonList, JsonObjects
 from sahel_tui.loading.tables.mapping import columns_of
 from sahel_tui.loading.tables.problems import TableError
-from sahel_tui.loading.tables.records import Delimited
+from sahel_tui.loading.tables.records import Delimited, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -93,7 +93,9 @@ def first_record(text: TableText, dialect: Dialect) -> list[str]:
         reader = csv.reader(iter(text.head()), **reader_options(dialect))  # type: ignore[arg-type]  # a mapping of keywords
         return next((record for record in reader if record), [])
     except csv.Error as error:
-        raise _refused(text, 1, f"the first record cannot be read: {scrub(str(error))}") from None
+        raise _refused(
+            text, 1, f"the first record cannot be read: {in_words(str(error))}"
+        ) from None
 
 
 def header_record(

@@ -82,7 +82,7 @@ class Delimited:
     def _refuse(self, line: int, reason: str) -> int:
         """Reject the first of the lines that were to be a record, read the others again; how many are done."""
         following = self._kept[1:]
-        words = _in_words(reason)
+        words = in_words(reason)
         if len(following) <= self._left:
             self._left -= len(following)
             self._again.extend(reversed(following))
@@ -95,7 +95,7 @@ class Delimited:
         return done
 
 
-def _in_words(reason: str) -> str:
+def in_words(reason: str) -> str:
     """What the csv module says, for a reader who has not written it."""
     if "unexpected end of data" in reason:
         return "a quotation mark is opened and never closed"
