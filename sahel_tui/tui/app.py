@@ -89,13 +89,13 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         )
 
     def _main(self, store: EventStore) -> Screen[None]:
-        main, arrived = _import_main(), self.arrive(store)
+        main = _import_main()
         shown, self.shown = self.shown, None
         self._reading = main(
             store,
             self._look,
             ascii_only=self._ascii_only,
-            arrived=arrived,
+            arrive=self.arrive,
             own=self._own,
             shown=shown,
         )
@@ -159,12 +159,16 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         try:
             screen = self._main(store)
         except NowhereError as error:
-            self.failure = Failed(str(error), Exit.USAGE)
-            self.exit(Exit.USAGE)
+            self.nowhere(error)
         else:
             # Pushed, since Textual cannot switch from the screen it began with.
             self.push_screen(screen)
             self.call_after_refresh(_collect)
+
+    def nowhere(self, error: NowhereError) -> None:
+        """The timeline has no such place as was asked for: leave."""
+        self.failure = Failed(str(error), Exit.USAGE)
+        self.exit(Exit.USAGE)
 
 
 def _collect() -> None:

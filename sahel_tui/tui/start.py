@@ -9,6 +9,7 @@ from sahel_tui.core.values import dataclass
 from sahel_tui.errors import Exit
 from sahel_tui.explore.arriving import NowhereError, unasked
 from sahel_tui.loading.worker import BackgroundLoad, Failed
+from sahel_tui.stores.errors import NotYetError, StoreError
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.terminal.input import ESCAPE_S
 from sahel_tui.terminal.wishes import Wishes
@@ -155,10 +156,11 @@ def start(
     arrive = manner.arrive
     if not isinstance(opened, BackgroundLoad):
         try:
-            arrived = arrive(opened)
+            arrive = _always(arrive(opened))
+        except (NotYetError, StoreError):
+            pass  # the screen will ask again
         except NowhereError as error:  # said before anything is drawn
             return Outcome(Exit.USAGE, failure=str(error))
-        arrive = _always(arrived)
     app = ExplorerApp(
         opened,
         theme_for(terminal, manner.theme, manner.own.themes),

@@ -43,7 +43,10 @@ def check_screen(
     state: State, store: MemoryStore, columns: int, rows: int, look: Look = LOOK, status: str = ""
 ) -> None:
     found = places(columns, rows, state.pane, state.side, large=state.large)
-    painted = Canvas().paint(Session(state), store, look, found, (status, None), details=True)
+    sketches = Canvas().sketches(
+        Session(state), store, look, found, lambda: (status, None), details=True
+    )
+    painted = {each.name: each.paint() for each in sketches}
     assert set(painted) == set(regions(found))
     for name, (wide, high) in regions(found).items():
         exact(painted[name], wide, high)

@@ -75,8 +75,9 @@ class Keystrokes:
         screen = self._screen
         command_id = self._command(name)
         moves = screen.moves
-        if command_id in moves:
-            screen.move([moves[command_id], *self._following(moves)])
+        if command_id is not None and command_id in moves:
+            ids = [command_id, *self._following(moves)]
+            screen.waiting.move(ids, [moves[each] for each in ids])
             return
         before = screen.standing
         if command_id is not None:
@@ -91,14 +92,14 @@ class Keystrokes:
         command = self._screen.commands.of(name)
         return None if command is None else command.id
 
-    def _following(self, moves: Mapping[str, int]) -> Iterator[int]:
+    def _following(self, moves: Mapping[str, int]) -> Iterator[str]:
         """The moves that come next, as many as there are."""
         while self._waiting:
-            by = moves.get(self._command(_name(self._waiting[0])) or "")
-            if by is None:
+            command_id = self._command(_name(self._waiting[0]))
+            if command_id is None or command_id not in moves:
                 break
             self._waiting.popleft()
-            yield by
+            yield command_id
 
 
 def _name(stroke: Stroke) -> str:

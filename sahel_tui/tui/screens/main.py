@@ -7,17 +7,19 @@ again. Moving redraws list and strip at once, the details once the key rests; an
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
-from sahel_tui.errors import Exit
-from sahel_tui.explore.arriving import unasked
+from sahel_tui.explore.arriving import Arrived, NowhereError, unasked
+from sahel_tui.explore.history import Session
 from sahel_tui.explore.moves import move
 from sahel_tui.explore.state import Change, Pane, State
+from sahel_tui.stores.errors import NotYetError, StoreError
 from sahel_tui.tui.layout import Place, Places, Shape, places
 from sahel_tui.tui.own import NOTHING_OWN, Own
 from sahel_tui.tui.screens.ahead import Ahead
+from sahel_tui.tui.screens.alone import alone
+from sahel_tui.tui.screens.asking import Asking
 from sahel_tui.tui.screens.canvas import Look
 from sahel_tui.tui.screens.keystrokes import Keystrokes
 from sahel_tui.tui.screens.live import Live
@@ -27,7 +29,7 @@ from sahel_tui.tui.screens.paned import PanedScreen
 from sahel_tui.tui.screens.pointing import clicked
 from sahel_tui.tui.screens.resuming import Resuming
 from sahel_tui.tui.screens.scrolling import scrolled_event, scrolled_item, settled
-from sahel_tui.tui.screens.strip_maker import deepest_zoom
+from sahel_tui.tui.screens.waiting import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from sahel_tui.explore.arriving import Arrived
-    from sahel_tui.explore.history import Session
     from sahel_tui.stores.store import EventStore
     from sahel_tui.terminal.messages import Stroke
     from sahel_tui.tui.paint.window import Picture
@@ -52,20 +52,13 @@ ENDS = {"first": -FAR, "last": FAR}
 class MainScreen(PanedScreen, inherit_bindings=False):
     """The panes of one timeline."""
 
-    class TextCame(Message):
-        """A store has been handed texts."""
-
-        def __init__(self, store: EventStore) -> None:
-            super().__init__()
-            self.store = store
-
     def __init__(
         self,
         store: EventStore,
         theme: Theme,
         *,
         ascii_only: bool,
-        arrived: Arrived | None = None,
+        arrive: Callable[[EventStore], Arrived] = unasked,
         own: Own = NOTHING_OWN,
         shown: Shown | None = None,
     ) -> None:
@@ -73,27 +66,34 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self.store = store
         self.own = own
         self.commands = own.commands
-        self.session, said, asked = arrived or unasked(store)
-        self.status = self.commands.spoken(said)
-        self.resuming = Resuming(self, asked=asked)
+        self.session, self.status = Session(State()), ""
+        self.asking = Asking(self)
+        self.waiting = Waiting(self)
+        self.resuming = Resuming(self)
         self.look = Look(theme, ascii_only=ascii_only)
         self.overlays = Overlays(self)
         self.painter = Painter(self, theme, ascii_only=ascii_only)
         self._keystrokes = Keystrokes(self)
         self.ahead = Ahead(self)
         self.live = Live(self, shown)
-        self._own_commands: dict[str, Callable[[], None]] = {
-            "back": self._go_back,
-            "on": self._go_on,
-            "resume": self.resuming.go,
-            "theme": self._next_theme,
-            "edit": self._edit,
-            "redraw": self._draw_afresh,
-            "quit": self._quit,
-            "zoom-in": lambda: self._zoom(self.state.zoom + 1),
-            "zoom-out": lambda: self._zoom(self.state.zoom - 1),
-            "zoom-reset": lambda: self._zoom(0),
-        }
+        self._alone = alone(self)
+        try:
+            self._arrive(arrive)
+        except (NotYetError, StoreError):
+            self.waiting.arrive = partial(self._arrive_late, arrive)
+
+    def _arrive(self, arrive: Callable[[EventStore], Arrived]) -> None:
+        self.session, said, asked = arrive(self.store)
+        self.status = self.commands.spoken(said)
+        self.resuming.began(asked=asked)
+
+    def _arrive_late(self, arrive: Callable[[EventStore], Arrived]) -> None:
+        try:
+            self._arrive(arrive)
+        except NowhereError as error:
+            self.app.nowhere(error)  # type: ignore[attr-defined]  # the app is ExplorerApp; screens do not import it
+        else:
+            self.paint()
 
     # -- what stands where
 
@@ -132,16 +132,17 @@ class MainScreen(PanedScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """The first paint holds the data."""
-        self._listen()
+        self.asking.listen(self.store)
         self.paint()
         self.call_after_refresh(prepare)
-        self.call_after_refresh(self.resuming.offer)
+        self.call_after_refresh(self.waiting.aside, "offer", self.resuming.offer)
         self.call_after_refresh(self.ahead.begin)
         self.call_after_refresh(self.live.begin)
 
     def on_unmount(self) -> None:
         """It is over."""
         self.live.end()
+        self.asking.close()
 
     def on_resize(self) -> None:
         """Another size: everything is painted for it, the focused event kept in sight."""
@@ -171,7 +172,12 @@ class MainScreen(PanedScreen, inherit_bindings=False):
 
         Nothing has Textual's focus: keys typed ahead of an opening overlay would still go to the panes.
         """
+        self.asking.anew()
         self._keystrokes.take(strokes)
+
+    def drop_keys(self) -> None:
+        """Forget the keys that were not taken yet: the screen is left."""
+        self._keystrokes.drop()
 
     @property
     def keys_at(self) -> float:
@@ -181,15 +187,16 @@ class MainScreen(PanedScreen, inherit_bindings=False):
     @property
     def standing(self) -> tuple[object, ...]:
         """All that a command can change here: equal before and after one that did nothing."""
-        return self.session, self.look, self.status, self.painter.due
+        return self.session, self.look, self.status, self.painter.due, self.waiting.keys
 
     def say(self, words: str) -> None:
         """Have the footer say something."""
         self.become(self.session, words)
 
     def overlay_key(self, key: str, character: str | None) -> None:
-        """A key for what lies over the panes."""
-        self.overlays.key(key, character)
+        """A key for what lies over the panes; what another one wants there is left for it."""
+        if not self.waiting.leave_overlay() or key != "escape":
+            self.overlays.key(key, character)
 
     def paste(self, text: str) -> None:
         """Pasted text is for what lies over the panes; the panes take none."""
@@ -199,9 +206,12 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         """A click at a cell focuses a pane; in the timeline it chooses the row."""
         if self.state.overlay is None:
             self.painter.details_now()
-            made = clicked(self.places(), self.picture, self.state, self.store, x, y)
-            if made is not None:
-                self.apply(made)
+            self.waiting.click(lambda: self._click(x, y))
+
+    def _click(self, x: int, y: int) -> None:
+        made = clicked(self.places(), self.picture, self.state, self.store, x, y)
+        if made is not None:
+            self.apply(made)
 
     @property
     def moves(self) -> dict[str, int]:
@@ -212,7 +222,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         page = self.painter.page(self.places(), pane)
         return STEPS | {"page-down": page, "page-up": -page}
 
-    def move(self, steps: Sequence[int]) -> None:
+    def stepped(self, steps: Sequence[int]) -> None:
         """Moves one after the other, as one."""
         if self.state.pane is Pane.EVENT:
             self._scroll_event(steps)
@@ -222,11 +232,15 @@ class MainScreen(PanedScreen, inherit_bindings=False):
     def run_command(self, command_id: str) -> None:
         """Do what a command says."""
         if (by := self.moves.get(command_id)) is not None:
-            self.move([by])
+            self.waiting.move([command_id], [by])
             return
         self.painter.details_now()
-        own = self._own_commands.get(command_id)
-        if own is not None:
+        if command_id != "escape" or not self.waiting.leave():
+            self.waiting.do(command_id, lambda: self._run(command_id))
+
+    def _run(self, command_id: str) -> None:
+        """Do what a command says. Raises NotYetError and then changes nothing."""
+        if (own := self._alone.get(command_id)) is not None:
             own()
             return
         if self.state.pane is Pane.EVENT and command_id in ENDS:
@@ -242,6 +256,20 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         if made is not None:
             self.apply(made)
 
+    def from_pane(self, pane: Pane, action: Callable[[], None]) -> None:
+        """Do something as if another pane were focused, without leaving the present one for it."""
+        here = self.state
+        if here.pane is pane:
+            action()
+            return
+        self.session = replace(self.session, state=replace(here, pane=pane))
+        try:
+            action()
+        finally:
+            if self.state.pane is pane:
+                back = replace(self.state, pane=here.pane, side=here.side)
+                self.session = replace(self.session, state=back)
+
     def apply(self, made: Change, *, moving: bool = False) -> None:
         """Make a change the present state and paint what depends on it."""
         said = self.commands.spoken(made.said)
@@ -249,19 +277,25 @@ class MainScreen(PanedScreen, inherit_bindings=False):
 
     def become(self, session: Session, said: str = "", *, moving: bool = False) -> None:
         """Take over a session: overlays open and close with it."""
-        before = self.state
-        had, self.session, self.status = self.status, session, said
+        was, before, had = self.session, self.state, self.status
+        self.session, self.status = session, said
         if self.state == before and said == had:
             return
-        self.look = settled(self.look, before, self.state)
         frame = (before.pane, before.side, before.large, before.overlay)
         if frame != (self.state.pane, self.state.side, self.state.large, self.state.overlay):
-            self.overlays.follow(before.overlay, self.state.overlay)
+            try:
+                self.overlays.follow(before.overlay, self.state.overlay)
+            except (NotYetError, StoreError):
+                self.session, self.status = was, had
+                raise
+            self.look = settled(self.look, before, self.state)
             self.painter.arrange()
             self.paint()
             if before.overlay is not None:
                 self.call_later(self.live.take)
+                self.call_later(self.waiting.came)
         else:
+            self.look = settled(self.look, before, self.state)
             self.paint(details=not (moving and self.state.pane is Pane.TIMELINE))
 
     def take_over(self, store: EventStore, session: Session, said: str) -> None:
@@ -271,19 +305,16 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self.look = settled(self.look, before, self.state)
         self.overlays.renew()
         self.painter.renew((self._row or 0) - (row or 0))
-        self._listen()
+        self.asking.take_over(store)
+        self.asking.listen(store)
         self.paint()
         self.ahead.begin()
 
-    def _listen(self) -> None:
-        """Paint again when a text has come that was read behind the screen."""
-        store = self.store
-        store.when_held(lambda: self.post_message(self.TextCame(store)))
-
-    def on_main_screen_text_came(self, message: TextCame) -> None:
-        """What is known of the quotes is another."""
-        if message.store is self.store:
-            self.paint()
+    def came(self) -> None:
+        """An answer that was waited for is there, or more is known of the quotes."""
+        with self.painting_once():
+            self.waiting.came()
+            self.paint(details=not self.painter.waits)
 
     @property
     def _row(self) -> int | None:
@@ -302,44 +333,6 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         self.look = look
         self.paint()
         return True
-
-    # -- commands that concern the screen alone
-
-    def _quit(self) -> None:
-        self._keystrokes.drop()
-        self.app.exit(Exit.DONE)
-
-    def _edit(self) -> None:
-        from sahel_tui.tui.screens.editing import edit  # noqa: PLC0415  (few press this key)
-
-        if edit(self):
-            self._keystrokes.drop()
-
-    def _go_back(self) -> None:
-        gone = self._fitted(self.session.back())
-        self.become(gone or self.session, "" if gone else "this is where you began")
-
-    def _go_on(self) -> None:
-        gone = self._fitted(self.session.on())
-        self.become(gone or self.session, "" if gone else "nothing to go on to")
-
-    def _fitted(self, gone: Session | None) -> Session | None:
-        """As the file is now, which may have been read again since."""
-        from sahel_tui.explore.reloading import fitted  # noqa: PLC0415  (not before the first paint)
-
-        return gone and replace(gone, state=fitted(gone.state, self.store))
-
-    def _next_theme(self) -> None:
-        self.app.next_theme()  # type: ignore[attr-defined]  # the app is ExplorerApp; screens do not import it
-
-    def _draw_afresh(self) -> None:
-        self.app.draw_afresh()  # type: ignore[attr-defined]  # as above
-
-    def _zoom(self, to: int) -> None:
-        deepest = deepest_zoom(self.store, self.places().strip)
-        zoom = max(0, min(deepest, to))
-        said = "" if zoom == to else "the strip shows everything" if to < 0 else "no closer"
-        self.apply(Change(replace(self.state, zoom=zoom), said=said))
 
     def dress(self, theme: Theme, said: str | None = None) -> None:
         """Paint everything in another theme, and say so."""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from sahel_tui.explore.state import Overlay
 from sahel_tui.tui.layout import Place, overlay_place
+from sahel_tui.tui.paint.asking import box_instead
+from sahel_tui.tui.screens.pending import Sketch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,6 +62,7 @@ MADE_BY: Mapping[Overlay, tuple[str, str]] = {
     Overlay.QUOTATION: ("copying", "quotation"),
     Overlay.LINK: ("copying", "link"),
 }
+SEARCHING = frozenset((Overlay.PALETTE, Overlay.ACTORS, Overlay.FIND))  # they show what is there
 WHOLE = frozenset(
     (Overlay.READER, Overlay.CITATION, Overlay.QUOTATION, Overlay.LINK)
 )  # they cover the screen
@@ -89,22 +92,34 @@ class Overlays:
         self._find: Find | None = None  # it remembers what was found in this run
 
     def follow(self, before: Overlay | None, now: Overlay | None) -> None:
-        """Open and close as the state says."""
+        """Open and close as the state says. Raises NotYetError and then does neither."""
         if before is now:
             return
+        shown = None if now is None else self._open(now)
         if self._shown is not None:
             self._shown.close()
-        self._shown = None if now is None else self._open(now)
+        self._shown = shown
+        if shown is None:
+            self._screen.asking.leave("overlay")
 
     def _open(self, overlay: Overlay) -> Shown:
         if overlay is not Overlay.FIND:
-            return _maker(overlay)(self._screen)
+            made = _maker(overlay)(self._screen)
+            if self._screen.asking.late and overlay not in SEARCHING:
+                self._rehearse(overlay, made)
+            return made
         if self._find is None:
             from sahel_tui.tui.screens.find import Find  # noqa: PLC0415  (not before the first paint)
 
             self._find = Find(self._screen)
         self._find.open()
         return self._find
+
+    def _rehearse(self, overlay: Overlay, made: Shown) -> None:
+        """What it asks to be painted is asked before it opens: it opens with something to read."""
+        size = self._screen.app.size
+        place = self._place(overlay, made, size.width, size.height)
+        made.paint(place.width, place.height)
 
     def renew(self) -> None:
         """Another store, while nothing is open."""
@@ -113,10 +128,24 @@ class Overlays:
 
     def place(self, columns: int, lines: int) -> Place:
         """Where the box stands on a screen of this size."""
-        if self._screen.state.overlay in WHOLE:
+        return self._place(self._screen.state.overlay, self._shown, columns, lines)
+
+    def _place(
+        self, overlay: Overlay | None, shown: Shown | None, columns: int, lines: int
+    ) -> Place:
+        if overlay in WHOLE:
             return Place(0, 0, columns, lines)
         whole = overlay_place(columns, lines)
-        return whole._replace(height=self._shown.height(whole.height)) if self._shown else whole
+        return whole if shown is None else whole._replace(height=shown.height(whole.height))
+
+    def sketch(self) -> Sketch:
+        """The open overlay, to be painted."""
+        size = self._screen.app.size
+        place = self.place(size.width, size.height)
+        of = (self._screen.state.overlay, size)
+        return Sketch(
+            "overlay", of, self.paint, lambda words: box_instead(place.width, place.height, words)
+        )
 
     def paint(self) -> tuple[Line, ...]:
         """The open overlay's lines."""

@@ -5,12 +5,15 @@ Owns the views of the panes and of the overlay, and what the canvas keeps. Knows
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
+from math import isinf
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
 from sahel_tui.tui.screens.canvas import Canvas
+from sahel_tui.tui.screens.pending import Pending
 from sahel_tui.tui.widgets.lines import LinesView
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from sahel_tui.tui.layout import Places
     from sahel_tui.tui.paint.window import Picture
     from sahel_tui.tui.screens.main import MainScreen
+    from sahel_tui.tui.screens.pending import Sketch
     from sahel_tui.tui.themes import Theme
 
 REST_S = 0.08  # details follow once the key rests so long
@@ -37,7 +41,9 @@ class Painter:
             name: LinesView(theme, ascii_only=ascii_only, name=name) for name in (*VIEWS, "overlay")
         }
         self._canvas = Canvas(screen.commands)
+        self._pending = Pending(screen.asking)
         self._rest: Timer | None = None
+        self._ticking: Timer | None = None
         self._held = False
         # What is to be painted: nothing, what moves with the key, all.
         self._due: bool | None = None
@@ -94,11 +100,11 @@ class Painter:
     @contextmanager
     def once(self) -> Iterator[None]:
         """What is to be painted meanwhile is painted in the end."""
-        self._held = True
+        held, self._held = self._held, True
         try:
             yield
         finally:
-            self._held = False
+            self._held = held
             self._paint_due()
 
     def dress(self, theme: Theme) -> None:
@@ -116,22 +122,55 @@ class Painter:
             if not details:
                 self._rest = self._screen.set_timer(REST_S, self._rested)
         if self._screen.state.overlay is not None and (self._overlay_due or details is not None):
-            self.views["overlay"].show(self._screen.overlays.paint())
+            self._show(self._screen.overlays.sketch())
         self._overlay_due = False
+        self.tick()
 
     def _paint_panes(self, *, details: bool) -> None:
         screen = self._screen
         found, self._painted_for = screen.places(), screen.app.size
-        painted = self._canvas.paint(
-            screen.session,
-            screen.store,
-            screen.look,
-            found,
-            (screen.status, screen.live.trouble),
-            details=details,
+        arriving, self._pending.trouble = screen.waiting.arrive is not None, ""
+        footer: Sketch | None = None
+        names = {"overlay"} if screen.state.overlay else set()
+        for sketch in self._canvas.sketches(
+            screen.session, screen.store, screen.look, found, self._told, details=details
+        ):
+            names.add(sketch.name)
+            if sketch.name == "footer":
+                footer = sketch  # it tells of the others
+            else:
+                self._show(sketch, ask=not arriving)
+        if footer is not None:
+            self._show(footer)
+        if details:
+            self._pending.leave(names)
+
+    def _told(self) -> tuple[str, tuple[str, int] | None]:
+        """What is said, and what is wrong."""
+        screen = self._screen
+        wrong = (
+            screen.live.trouble or (self._pending.trouble and (self._pending.trouble, 0)) or None
         )
-        for name, lines in painted.items():
-            self.views[name].show(lines)
+        return screen.waiting.told or screen.status, wrong
+
+    def _show(self, sketch: Sketch, *, ask: bool = True) -> None:
+        lines = self._pending.lines(sketch, ask=ask)
+        if lines is not None:
+            self.views[sketch.name].show(lines)
+
+    def tick(self) -> None:
+        """Come back when something else is to be said of what is waited for."""
+        if self._ticking is not None:
+            self._ticking.stop()
+            self._ticking = None
+        at = min(self._pending.next_at, self._screen.waiting.next_at)
+        if not isinf(at):
+            left = max(0.0, at - time.monotonic())
+            self._ticking = self._screen.set_timer(left, self._ticked)
+
+    def _ticked(self) -> None:
+        self._ticking = None
+        self.paint(details=not self.waits)
 
     def _rested(self) -> None:
         self._rest = None

@@ -19,14 +19,18 @@ TITLE_LEAST = 16  # cells
 class Resuming:
     """The offer to go on where the reader was. Nothing happens where places are not remembered.
 
-    It is not said to who `asked` to be elsewhere, though its key goes there; and what they only looked at is not kept.
+    It is not said to who asked to be elsewhere, though its key goes there; and what they only looked at is not kept.
     """
 
-    def __init__(self, screen: MainScreen, *, asked: bool = False) -> None:
+    def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
-        self._asked = asked
+        self._asked = False
         self._places = screen.own.places
         self._began = screen.state
+
+    def began(self, *, asked: bool) -> None:
+        """The reader is where the screen's state says, because they `asked` to be."""
+        self._asked, self._began = asked, self._screen.state
 
     def offer(self) -> None:
         """Say where the file was left last time, unless something else is being said."""

@@ -40,9 +40,9 @@ class StripMaker:
             return paint_strip(None, place.width, place.height, ascii_only=ascii_only)
         key = (state.steps, state.found, scale, place.height)
         if key != self._key or self._data is None:
-            self._key = key
             found = state.marked(store) if state.found else None
             self._data = gather(store, view, scale, lane_lines(place.height), found)
+            self._key = key
         first, last = picture.first_row, picture.last_row
         rows = [] if first < 0 else view.window(first, last - first + 1)
         data = self._data.over([row.event for row in rows], event)

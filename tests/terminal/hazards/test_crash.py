@@ -24,7 +24,7 @@ def breaks(*_, **__):
 """
 PLACES = {
     "a painter": "from sahel_tui.tui.screens.help import Help\nHelp.paint = breaks",
-    "the first painting": "from sahel_tui.tui.screens.canvas import Canvas\nCanvas.paint = breaks",
+    "the first painting": "from sahel_tui.tui.screens.canvas import Canvas\nCanvas.sketches = breaks",
     "a command": "from sahel_tui.tui.screens.main import MainScreen\nMainScreen.run_command = breaks",
     "a timer": "from sahel_tui.tui.screens.painter import Painter\nPainter._rested = breaks",
 }
