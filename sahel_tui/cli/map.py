@@ -43,7 +43,7 @@ def run(argv: Sequence[str]) -> int:
     from sahel_tui.loading.tables import TableError, propose
 
     try:
-        print(propose(options.file, options.encoding), end="")
+        print(propose(options.file, options.encoding, options.table), end="")
     except UnreadableError as error:
         return say(str(error), Exit.UNREADABLE)
     except TableError as error:

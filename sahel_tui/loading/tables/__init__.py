@@ -1,6 +1,7 @@
-"""Table files: rows of CSV, TSV or JSON lines become events, by a map or a profile (docs/tables.md).
+"""Table files: rows of text, of Parquet or of a database become events, by a map or a profile (docs/tables.md).
 
-The standard library alone. Nothing is imported before it is asked for: most files are no tables.
+Text and SQLite by the standard library, the rest by the extra `tables`. Nothing is imported before it is asked for: most
+files are no tables.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["Rows", "TableError", "is_table", "propose", "read_map", "read_table"]
 
 ENDINGS = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson")
-_PACKED = ".gz"
+STORED = (".parquet", ".pq", ".duckdb", ".sqlite", ".sqlite3", ".db")
+"""Endings of names of tables that are no text."""
+
+_GZIP, _ZSTD = ".gz", ".zst"
 _LOOK_BYTES = 512
 _HOMES = {
     "Rows": "rows",
@@ -31,15 +35,18 @@ _HOMES = {
 
 def is_table(path: str | os.PathLike[str]) -> bool:
     """Whether a file is a table, by its name; a file of JSON is when it holds a list."""
-    name = os.fspath(path).lower().removesuffix(_PACKED)
-    return name.endswith(ENDINGS) or (name.endswith(".json") and _is_list(path))
+    name = os.fspath(path).lower()
+    if name.endswith((*STORED, _ZSTD)):
+        return True
+    plain = name.removesuffix(_GZIP)
+    return plain.endswith(ENDINGS) or (plain.endswith(".json") and _is_list(path))
 
 
 def _is_list(path: str | os.PathLike[str]) -> bool:
     """Whether a file begins like a list; what cannot be opened is said by who reads it."""
     import gzip  # noqa: PLC0415  (few files are packed)
 
-    packed = os.fspath(path).lower().endswith(_PACKED)
+    packed = os.fspath(path).lower().endswith(_GZIP)
     try:
         if not os.path.isfile(path):  # noqa: PTH113  (a pipe would be waited for)
             return False

@@ -17,13 +17,14 @@ from sahel_tui.loading.tables.json_records import JsonLines, JsonList, JsonObjec
 from sahel_tui.loading.tables.mapping import columns_of
 from sahel_tui.loading.tables.problems import TableError
 from sahel_tui.loading.tables.records import Delimited, in_words
+from sahel_tui.loading.tables.text import TableText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sahel_tui.loading.tables.mapping import TableMap
     from sahel_tui.loading.tables.problems import Rejects
-    from sahel_tui.loading.tables.text import TableText
+    from sahel_tui.loading.tables.stored import StoredTable
 
 
 class Choice(NamedTuple):
@@ -40,11 +41,16 @@ class Choice(NamedTuple):
 
 
 def chosen(
-    text: TableText, given: TableMap | None, profile: str | None, rejects: Rejects
+    text: TableText | StoredTable,
+    given: TableMap | None,
+    profile: str | None,
+    rejects: Rejects,
 ) -> Choice:
     """How this table is read. Raises TableError."""
     if given is None and profile is not None:
         given = profiles.read(profile)
+    if not isinstance(text, TableText):
+        return _stored(text, given, profile, rejects)
     head = text.head()
     if 1 in text.too_long:
         raise _refused(text, 1, "the first line has more than 4 million characters")
@@ -149,6 +155,33 @@ def _json(text: TableText, given: TableMap | None, profile: str | None, rejects:
     return Choice(found, profile, said, header, rows, objects.raw, (), len(names))
 
 
+def _stored(
+    table: StoredTable, given: TableMap | None, profile: str | None, rejects: Rejects
+) -> Choice:
+    names = table.names()
+    found, said = given, _said(given, profile)
+    if found is None:
+        profile = profiles.recognised(names)
+        if profile is None:
+            raise _unknown(table, names)
+        found, said = profiles.read(profile), _said(None, profile)
+    records = table.records(names, rejects)
+    called = _called(found, names)
+    header = Header(called, found.file, strict=found.strict, words=found.words, listed=table.nested)
+    return Choice(found, profile, said, header, records, table.raw, (), len(names))
+
+
+def _called(given: TableMap, names: Sequence[str]) -> Sequence[str]:
+    """The names of the columns: those of the map where the table has as many, and knows none of them."""
+    wanted = given.layout.header
+    known = {plain_name(name) for name in names}
+    if any(plain_name(name) in known for name in wanted):
+        return names
+    if len(names) != len(wanted) and len(names) not in given.layout.fields:
+        return names
+    return wanted[: len(names)] if len(wanted) >= len(names) else names
+
+
 def _later(given: TableMap, names: Sequence[str]) -> list[str]:
     """Fields of a profile that the first objects have not: later ones may."""
     there = {plain_name(name) for name in names}
@@ -169,15 +202,15 @@ def _said(given: TableMap | None, profile: str | None) -> str:
     return "" if given is None else f"read by {given.file}"
 
 
-def _unknown(text: TableText, names: Sequence[str]) -> TableError:
+def _unknown(text: TableText | StoredTable, names: Sequence[str]) -> TableError:
     shown = ", ".join(scrub(name[:40]) for name in names[:8])
     more = ", …" if len(names) > 8 else ""  # noqa: PLR2004 -- as many as are shown
     message = (
         f"its columns are those of no profile ({shown}{more}); "
         f"'sahel-tui map {text.name}' proposes a map of them, which is given by --map"
     )
-    return _refused(text, 1, message)
+    return _refused(text, 1 if isinstance(text, TableText) else 0, message)
 
 
-def _refused(text: TableText, line: int, message: str) -> TableError:
-    return TableError([Problem(text.name, line, 1, "error", "table", message)])
+def _refused(text: TableText | StoredTable, line: int, message: str) -> TableError:
+    return TableError([Problem(text.name, line, min(line, 1), "error", "table", message)])

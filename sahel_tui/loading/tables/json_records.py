@@ -15,7 +15,7 @@ from sahel_tui.loading.tables.problems import TableError
 from sahel_tui.loading.tables.records import TOO_LONG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sahel_tui.loading.tables.problems import Rejects
     from sahel_tui.loading.tables.text import TableText
@@ -53,7 +53,7 @@ class JsonObjects(ABC):
 
     def records(self, names: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
         """Line and fields, those of these names in this order; what an object lacks is empty."""
-        takers = [_taker(name) for name in names]
+        takers = [taker(name) for name in names]
         for line, found in self.objects():
             yield line, [take(found) for take in takers]
 
@@ -64,7 +64,7 @@ class JsonLines(JsonObjects):
     def names(self) -> list[str]:
         """See JsonObjects."""
         found = (_object(line) for line in itertools.islice(self._text.head(), _LOOKED_AT))
-        return _names(each for each in found if isinstance(each, dict))
+        return names_in(each for each in found if isinstance(each, dict))
 
     def objects(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """See JsonObjects."""
@@ -103,7 +103,7 @@ class JsonList(JsonObjects):
     def names(self) -> list[str]:
         """See JsonObjects."""
         found = (each for *_, each in self._found[:_LOOKED_AT])
-        return _names(each for each in found if isinstance(each, dict))
+        return names_in(each for each in found if isinstance(each, dict))
 
     def objects(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """See JsonObjects."""
@@ -143,8 +143,9 @@ class JsonList(JsonObjects):
         return TableError([Problem(self._text.name, line, 1, "error", "table", message)])
 
 
-def _names(objects: Iterator[dict[str, Any]]) -> list[str]:
-    names: dict[str, None] = {}
+def names_in(objects: Iterable[dict[str, Any]], known: Iterable[str] = ()) -> list[str]:
+    """The names by which fields of these objects are taken, in the order in which they are met, behind those `known`."""
+    names: dict[str, None] = dict.fromkeys(known)
     for found in objects:
         names.update(dict.fromkeys(names_of(found)))
     outer = {name.rpartition(".")[0] for name in names}  # empty in one object, not in another
@@ -162,7 +163,8 @@ def _object(raw: str) -> dict[str, Any] | str:
     return found if isinstance(found, dict) else "no JSON object"
 
 
-def _taker(name: str) -> Callable[[dict[str, Any]], str]:
+def taker(name: str) -> Callable[[dict[str, Any]], str]:
+    """What takes the field of this name from an object, as text."""
     path = name.split(".")
 
     def take(found: dict[str, Any]) -> str:

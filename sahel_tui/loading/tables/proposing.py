@@ -40,9 +40,11 @@ _TITLE_CHARS, _NAME_CHARS, _SUMMARY_CHARS = (3, 200), 80, 25
 _TAGS = 30
 
 
-def propose(path: str | os.PathLike[str], encoding: str | None = None) -> str:
-    """The text of a map for a table. Raises UnreadableError and TableError."""
-    sample = sampled(path, encoding)
+def propose(
+    path: str | os.PathLike[str], encoding: str | None = None, table: str | None = None
+) -> str:
+    """The text of a map for a table, of a database with several the one of this name. Raises UnreadableError and TableError."""
+    sample = sampled(path, encoding, table)
     if sample.profile is not None:
         label = profiles.LABELS[sample.profile]
         return (

@@ -5,17 +5,19 @@ Memory holds the actors and the sources, never the rows.
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.text import scrub
+from sahel_tui.loading.tables import STORED
 from sahel_tui.loading.tables.actors import Actors
 from sahel_tui.loading.tables.binding import text_reader
 from sahel_tui.loading.tables.choosing import chosen
 from sahel_tui.loading.tables.events import event_reader
+from sahel_tui.loading.tables.opening import opened
 from sahel_tui.loading.tables.problems import Rejects, Remarks, RowError, TableError
 from sahel_tui.loading.tables.sources import Sources
-from sahel_tui.loading.tables.text import TableText
 
 if TYPE_CHECKING:
     import os
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     from sahel_tui.loading.tables.beside import Beside
     from sahel_tui.loading.tables.mapping import TableMap
     from sahel_tui.loading.tables.problems import Reject
+    from sahel_tui.loading.tables.stored import StoredTable
+    from sahel_tui.loading.tables.text import TableText
 
-_ENDINGS = (".gz", ".csv", ".tsv", ".tab", ".txt", ".jsonl", ".ndjson", ".json")
+_ENDINGS = (".gz", ".zst", ".csv", ".tsv", ".tab", ".txt", ".jsonl", ".ndjson", ".json", *STORED)
 
 
 def read_table(
@@ -37,15 +41,17 @@ def read_table(
     encoding: str | None = None,
     rejected: Callable[[Reject], None] | None = None,
     beside: Beside | None = None,
+    table: str | None = None,
 ) -> Rows:
     """The rows of a table file, by a map or by a profile; without either the profile that its columns show.
 
-    `rejected` is handed every row that is no event; `beside` is the whole that the table is part of. Raises UnreadableError for a file that cannot be opened,
-    TableError for one whose columns are not those of the map, or of no profile.
+    `rejected` is handed every row that is no event; `beside` is the whole that the table is part of; `table` names the one
+    that is meant of a database with several. Raises UnreadableError for a file that cannot be opened, TableError for one
+    whose columns are not those of the map, or of no profile, and where it is not clear which table is meant.
     """
     if encoding is None and mapping is not None:
         encoding = mapping.layout.encoding
-    text = TableText(str(path), encoding)
+    text = opened(str(path), encoding, table)
     try:
         return Rows(text, path, mapping, profile, rejected, beside)
     except BaseException:
@@ -57,12 +63,12 @@ class Rows:
     """The events of a table, iterated over once; raises TableError where the file cannot be read further.
 
     Actors and sources grow meanwhile; an actor's kind may be told by a later row. `line` is the physical line on
-    which the row of the last event begins; `name` the file's, scrubbed; `said` how the table is read; `rejected` and `remarks` what is wrong so far.
+    which the row of the last event begins, and the number of the row where there are no lines: `counted` says which, "line" or "row"; `name` the file's, scrubbed; `said` how the table is read; `rejected` and `remarks` what is wrong so far.
     """
 
     def __init__(
         self,
-        text: TableText,
+        text: TableText | StoredTable,
         path: str | os.PathLike[str],
         mapping: TableMap | None,
         profile: str | None,
@@ -73,6 +79,7 @@ class Rows:
         self.remarks = Remarks()
         self.line = 0
         self.name = text.name
+        self.counted = text.counted
         self._text = text
         choice = chosen(text, mapping, profile, self.rejected)
         self.map, self.said, self.profile = choice.map, choice.said, choice.profile
@@ -126,7 +133,7 @@ class Rows:
 
     def __iter__(self) -> Iterator[Event]:
         read, width, heading, remarks = self._read, self._width, self._heading, self.remarks
-        with self._text:
+        with closing(self._text):
             for line, cells in self._records:
                 self.line = remarks.line = line
                 try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.edtf import EdtfError, parse
@@ -18,6 +19,7 @@ from sahel_tui.loading.tables.choosing import (
 )
 from sahel_tui.loading.tables.day_forms import expression
 from sahel_tui.loading.tables.json_records import LISTED
+from sahel_tui.loading.tables.opening import opened
 from sahel_tui.loading.tables.problems import Rejects, RowError
 from sahel_tui.loading.tables.records import Delimited
 from sahel_tui.loading.tables.text import TableText
@@ -100,13 +102,20 @@ class Sample(NamedTuple):
     profile: str | None
 
 
-def sampled(path: str | os.PathLike[str], encoding: str | None = None) -> Sample:
-    """The first rows of a file. Raises UnreadableError and TableError."""
-    with TableText(str(path), encoding) as text:
+def sampled(
+    path: str | os.PathLike[str], encoding: str | None = None, table: str | None = None
+) -> Sample:
+    """The first rows of a file, or of a `table` in it. Raises UnreadableError and TableError."""
+    with closing(opened(str(path), encoding, table)) as text:
         rejects = Rejects()
-        if is_json(text.head()):
+        names: Sequence[str]
+        if not isinstance(text, TableText):
+            names = text.names()
+            records = text.records(names, rejects)
+            profile = profiles.recognised(names)
+        elif is_json(text.head()):
             objects = json_objects(text, rejects)
-            names: Sequence[str] = objects.names()
+            names = objects.names()
             records = objects.records(names)
             profile = profiles.recognised(names)
         else:

@@ -10,7 +10,7 @@ import gzip
 import io
 import os
 import zlib
-from typing import TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING
 
 from sahel_tui.core.text import scrub
 from sahel_tui.errors import Problem, UnreadableError
@@ -19,7 +19,8 @@ from sahel_tui.loading.tables.problems import TableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import TracebackType
+
+    from sahel_tui.loading.tables.zstd import Unpacked
 
 BLOCK_BYTES = 1 << 18
 LINE_CHARS = 4_000_000
@@ -27,13 +28,10 @@ LINE_CHARS = 4_000_000
 
 _MARKS = {
     b"PK\x03\x04": "a zip archive; unpack it first",
-    b"\x28\xb5\x2f\xfd": "packed with zstd; unpack it first",
     b"BZh": "packed with bzip2; unpack it first",
     b"\xfd7zXZ\x00": "packed with xz; unpack it first",
-    b"PAR1": "a Parquet file, not a text",
-    b"SQLite format 3\x00": "an SQLite database, not a text",
 }
-_GZIP = b"\x1f\x8b"
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -52,12 +50,14 @@ class TableText:
     Opening and reading raise UnreadableError, and TableError where the bytes are not in the encoding.
     """
 
+    counted = "line"
+
     def __init__(self, path: str, encoding: str | None = None) -> None:
         self.name = scrub(path)
         self.too_long: set[int] = set()
         self.has_nul = False
         self._encoding = encoding
-        decoder = _decoder(encoding)
+        decoder = decoder_of(encoding)
         self._raw = os.fdopen(open_regular(path), "rb")
         try:
             self.total_bytes = os.fstat(self._raw.fileno()).st_size
@@ -91,26 +91,19 @@ class TableText:
         """Close the file; safe to repeat."""
         self._raw.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def _opened(self) -> io.BufferedIOBase | gzip.GzipFile:
+    def _opened(self) -> IO[bytes] | gzip.GzipFile | Unpacked:
         start = self._raw.read(_LOOK_BYTES)
         self._raw.seek(0)
         for mark, what in _MARKS.items():
             if start.startswith(mark):
                 raise UnreadableError(f"cannot read {self.name}: it is {what}")
-        if not start.startswith(_GZIP):
-            return self._raw
-        return gzip.GzipFile(fileobj=self._raw)
+        if start.startswith(_GZIP):
+            return gzip.GzipFile(fileobj=self._raw)
+        if start.startswith(_ZSTD):
+            from sahel_tui.loading.tables.zstd import unpacked  # noqa: PLC0415  (few files are)
+
+            return unpacked(self._raw, self.name)
+        return self._raw
 
     def _read_bytes(self) -> bytes:
         try:
@@ -184,7 +177,8 @@ class TableText:
         return TableError([Problem(self.name, line, column, "error", "encoding", message)])
 
 
-def _decoder(encoding: str | None) -> codecs.IncrementalDecoder:
+def decoder_of(encoding: str | None) -> codecs.IncrementalDecoder:
+    """What makes text of the bytes of an encoding, strictly. Raises UnreadableError where there is none of this name."""
     try:
         info = codecs.lookup(encoding or "utf-8")
         "".encode(info.name)  # refuses what is no encoding of text, such as hex

@@ -1,0 +1,75 @@
+"""One table of a DuckDB database, which is attached read-only under a name that nobody can have foreseen.
+
+Views, macros and computed columns are what somebody else wrote for DuckDB to do: none of them is asked.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, NamedTuple
+
+from sahel_tui.loading.tables.duck.connecting import connected, identifier, literal, refused
+from sahel_tui.loading.tables.duck.fetching import DuckFetching
+from sahel_tui.loading.tables.naming import choose
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from sahel_tui.loading.tables.held import HeldFile
+
+_LOG = ".wal"
+_TABLES = "SELECT schema_name, table_name, estimated_size, sql FROM system.main.duckdb_tables() WHERE database_name = ? AND NOT internal ORDER BY table_oid"
+_COMPUTED = """
+SELECT column_name, data_type FROM system.main.duckdb_columns()
+WHERE database_name = ? AND schema_name = ? AND table_name = ? AND column_default IS NOT NULL
+"""
+
+
+class _Table(NamedTuple):
+    schema: str
+    name: str
+    rows: int
+    sql: str
+
+
+def fetched(held: HeldFile, wanted: str | None) -> DuckFetching:
+    """The rows of one table of an open file. Raises UnreadableError, and TableError where it is not clear which."""
+    held.alone((_LOG,), "open the database once with DuckDB, and close it")
+    connection = connected([held.path, held.path + _LOG])
+    try:
+        return _table(connection, held, wanted)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _table(connection: DuckDBPyConnection, held: HeldFile, wanted: str | None) -> DuckFetching:
+    attached = f"file_{secrets.token_hex(8)}"
+    try:
+        connection.execute(f"ATTACH {literal(held.path)} AS {attached} (READ_ONLY, TYPE duckdb)")
+        found = [_Table(*row) for row in connection.execute(_TABLES, [attached]).fetchall()]
+    except Exception as error:
+        raise refused(held, error) from error
+    table = choose(held.name, {_shown(table): table for table in found}, wanted)
+    try:
+        asked = [attached, table.schema, table.name]
+        defaults = connection.execute(_COMPUTED, asked).fetchall()
+    except Exception as error:
+        raise refused(held, error) from error
+    computed = {name for name, kind in defaults if _is_computed(table.sql, name, kind)}
+    source = f"{attached}.{identifier(table.schema)}.{identifier(table.name)}"
+    fetching = DuckFetching(connection, held, source, without=computed)
+    fetching.rows = table.rows
+    return fetching
+
+
+def _shown(table: _Table) -> str:
+    """The name by which a table is asked for."""
+    return table.name if table.schema == "main" else f"{table.schema}.{table.name}"
+
+
+def _is_computed(sql: str, name: str, kind: str) -> bool:
+    """Whether a column is generated; DuckDB tells that in its own rendering of the table alone."""
+    return any(
+        f"{written} {kind} GENERATED ALWAYS AS(" in sql for written in (name, identifier(name))
+    )

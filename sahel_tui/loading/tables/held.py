@@ -1,0 +1,66 @@
+"""A file that another library reads: held open meanwhile, so that it stays the same file, and looked at for changes.
+
+Knows nothing of what is in it.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from sahel_tui.core.text import scrub
+from sahel_tui.errors import UnreadableError
+from sahel_tui.loading.opening import open_regular
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class HeldFile:
+    """An open regular file. `name` is scrubbed; `path` names what is held even when another takes its place.
+
+    Opening raises UnreadableError.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.name = scrub(path)
+        self.real = path
+        self._handle = open_regular(path)
+        # No name that somebody chose: without wildcards, an ending or the address of a server.
+        self.path = f"/dev/fd/{self._handle}"
+        self._state = _state(os.fstat(self._handle))
+        self.size = os.fstat(self._handle).st_size
+
+    def unchanged(self) -> None:
+        """Raise UnreadableError when the file is not as it was when it was opened."""
+        if _state(os.fstat(self._handle)) != self._state:
+            raise UnreadableError(f"cannot read {self.name}: it was changed while it was read")
+
+    def still_there(self) -> None:
+        """Raise UnreadableError when its name leads to another file by now, too."""
+        self.unchanged()
+        try:
+            found = _state(os.stat(self.real))  # noqa: PTH116 -- the same state as of a descriptor
+        except OSError:
+            found = None
+        if found != self._state:
+            raise UnreadableError(f"cannot read {self.name}: it was replaced while it was read")
+
+    def alone(self, endings: Sequence[str], advice: str) -> None:
+        """Raise UnreadableError when a file that holds later changes stands beside it."""
+        for ending in endings:
+            beside = os.path.realpath(self.real) + ending
+            if os.path.lexists(beside) and os.path.getsize(beside):  # noqa: PTH202 -- a Path is made more slowly
+                raise UnreadableError(
+                    f"cannot read {self.name}: {scrub(os.path.basename(beside))} beside it holds changes that are not in it yet; {advice}"  # noqa: PTH119 -- the same
+                )
+
+    def close(self) -> None:
+        """Let go of it; safe to repeat."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+
+def _state(found: os.stat_result) -> tuple[int, int, int, int]:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
