@@ -44,7 +44,11 @@ def propose(
     path: str | os.PathLike[str], encoding: str | None = None, table: str | None = None
 ) -> str:
     """The text of a map for a table, of a database with several the one of this name. Raises UnreadableError and TableError."""
-    sample = sampled(path, encoding, table)
+    return proposal(sampled(path, encoding, table), encoding)
+
+
+def proposal(sample: Sample, encoding: str | None = None) -> str:
+    """The text of a map for a table of which this has been seen."""
     if sample.profile is not None:
         label = profiles.LABELS[sample.profile]
         return (

@@ -125,6 +125,11 @@ def sampled(
             records = iter(Delimited(text, dialect, rejects))
             names = header_record(text, records, first, rejects)
         rows = [cells for _, cells in itertools.islice(records, ROWS)]
+    return sample_of(names, rows, profile)
+
+
+def sample_of(names: Sequence[str], rows: Sequence[Sequence[str]], profile: str | None) -> Sample:
+    """The columns of these names, by the cells of these rows."""
     columns = []
     for place, name in enumerate(names):
         cells = [row[place].replace(LISTED, ";") for row in rows if place < len(row)]
