@@ -102,10 +102,10 @@ class _Dates:
             span = _parsed(span.expression + time_of(time), text)
         if self._wanted.means is None:
             return self._doubted(span)
-        meaning = _meaning(self._wanted.means, precision)
-        if meaning is None:
+        meant = meaning(self._wanted.means, precision)
+        if meant is None:
             raise RowError(_unexplained(precision))
-        return self._doubted(_made_coarser(span, meaning))
+        return self._doubted(_made_coarser(span, meant))
 
     def between(self, text: str, end_text: str, precision: str) -> Span:
         """A first and a last day, perhaps with what lies between them."""
@@ -117,10 +117,10 @@ class _Dates:
         end = self._cell(end_text) if end_text else start
         if start == end and self._wanted.means is None:
             return self._doubted(start)
-        meaning: str | None = self._wanted.range
+        meant: str | None = self._wanted.range
         if self._wanted.means is not None:
-            meaning = _meaning(self._wanted.means, precision)
-            if not meaning:
+            meant = meaning(self._wanted.means, precision)
+            if not meant:
                 self._remarks.note(
                     f"{_unexplained(precision)}; taken as within its first and last day"
                 )
@@ -129,7 +129,7 @@ class _Dates:
             raise RowError("a first and a last day are days that are known")
         if first > last:
             raise RowError(f"'{scrub(end_text[:60])}' is before '{scrub(text[:60])}'")
-        return self._doubted(_period(start, end, first, last, meaning))
+        return self._doubted(_period(start, end, first, last, meant))
 
     def parts(self, year: str, month: str, day: str, time: str, *end: str) -> Span:
         """Columns for year, month, day; what is empty is not known."""
@@ -176,32 +176,32 @@ class _Dates:
         return _parsed(span.expression.partition("T")[0] + doubt, span.expression)
 
 
-def _period(start: Span, end: Span, first: int, last: int, meaning: str | None) -> Span:
+def _period(start: Span, end: Span, first: int, last: int, meant: str | None) -> Span:
     """What is known of a row that gives its first and its last day."""
     if first == last:
         return start
-    if meaning == "lasts":
+    if meant == "lasts":
         return _parsed(f"{_dated(start)}/{_dated(end)}", end.expression)
-    if meaning in ("month", "year") and _FIRST_YEAR <= date_of(first)[0] <= _LAST_YEAR:
+    if meant in ("month", "year") and _FIRST_YEAR <= date_of(first)[0] <= _LAST_YEAR:
         year, month, _ = date_of(first)
-        if meaning == "month" and month_days(year, month) == (first, last):
+        if meant == "month" and month_days(year, month) == (first, last):
             return parse(f"{year:04}-{month:02}")
-        if meaning == "year" and year_days(year, year) == (first, last):
+        if meant == "year" and year_days(year, year) == (first, last):
             return parse(f"{year:04}")
     return _parsed(f"[{_dated(start)}..{_dated(end)}]", end.expression)
 
 
-def _made_coarser(span: Span, meaning: str) -> Span:
+def _made_coarser(span: Span, meant: str) -> Span:
     """A date in one cell, as exactly as it is known."""
     first, last = span.earliest, span.latest
-    if meaning == "day" or first is None or last is None:
+    if meant == "day" or first is None or last is None:
         return span
     year, month, _ = date_of(first)
     if not _FIRST_YEAR < year < _LAST_YEAR:
         return span
-    if meaning == "month":
+    if meant == "month":
         return span if span.precision > Precision.MONTH else parse(f"{year:04}-{month:02}")
-    if meaning == "year":
+    if meant == "year":
         return span if span.precision > Precision.YEAR else parse(f"{year:04}")
     return parse(f"[{_day(first - _AROUND_DAYS)}..{_day(last + _AROUND_DAYS)}]")
 
@@ -223,7 +223,7 @@ def _parsed(text: str, cell: str) -> Span:
         raise RowError(f"'{scrub(cell[:60])}' is no date: {scrub(error.reason)}") from None
 
 
-def _meaning(means: Mapping[str, str], precision: str) -> str | None:
+def meaning(means: Mapping[str, str], precision: str) -> str | None:
     """What a precision means; spreadsheets make 1.0 of 1."""
     return means.get(precision) or means.get(precision.removesuffix(".0"))
 

@@ -71,6 +71,7 @@ DATE: Final = Record(
         Field("clock", Choice(mapping.CLOCKS), "What becomes of a time of day."),
         Field("doubt", Choice(mapping.DOUBTS), "The mark that every date gets."),
         Field("year_zero", YesNo(), "No: -44 is 44 BC, as where there is no year 0."),
+        Field("early_late", YesNo(), "Yes: the first day of a month that alone is known says early, the last late; a tag says so."),
     ),
     making.date,
 )  # fmt: skip

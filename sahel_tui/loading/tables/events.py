@@ -13,8 +13,9 @@ from sahel_tui.loading.tables.actors import actors_reader
 from sahel_tui.loading.tables.binding import all_texts, first_text, text_reader
 from sahel_tui.loading.tables.claims import claims_reader
 from sahel_tui.loading.tables.dates import date_reader
+from sahel_tui.loading.tables.edges import edge_reader
 from sahel_tui.loading.tables.ids import Seen, digest, slug
-from sahel_tui.loading.tables.mapping import NOTHING, TagMap
+from sahel_tui.loading.tables.mapping import NOTHING, TagMap, columns_of
 from sahel_tui.loading.tables.problems import RowError
 from sahel_tui.loading.tables.sources import sources_reader
 from sahel_tui.loading.tables.splitting import splitter
@@ -62,7 +63,7 @@ def event_reader(
         return [text_reader(each, header, lines=lines, html=html) for each in templates]
 
     whole = None if beside is None else beside.whole
-    read_id = _id_reader(wanted, header)
+    read_id = id_reader(wanted, header)
     if numbered:
         read_id = _numbered(read_id, remarks, whole)
     read_date = date_reader(wanted.date, header.at, remarks) or _no_date
@@ -126,7 +127,7 @@ def _of_every_row(tag: str) -> TagMap:
     return TagMap(always=tag)
 
 
-def _id_reader(wanted: TableMap, header: Header) -> ReadText:
+def id_reader(wanted: TableMap, header: Header) -> ReadText:
     """What gives ids: of the column, kebab-cased; without one, of the row's own words."""
     given = None if wanted.id is None else text_reader(wanted.id, header)
     prefix = f"{wanted.prefix}-" if wanted.prefix else ""
@@ -168,9 +169,8 @@ def tags_reader(wanted: Sequence[TagMap], header: Header) -> ReadTags:
     """What gives the tags of a row, each once."""
     parts = [_tag_reader(each, header) for each in wanted]
     known = [part for part in parts if part is not None]
-    places = sorted(
-        {place for each in wanted if each.text for column in each.text.columns if (place := header.at(column)) is not None}
-    )  # fmt: skip
+    columns = {column for each in wanted for column in columns_of((each.text, each.edge))}
+    places = sorted({place for column in columns if (place := header.at(column)) is not None})
     memo: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def read(cells: Sequence[str]) -> tuple[str, ...]:
@@ -187,6 +187,8 @@ def tags_reader(wanted: Sequence[TagMap], header: Header) -> ReadTags:
 
 
 def _tag_reader(wanted: TagMap, header: Header) -> Callable[[Sequence[str]], list[str]] | None:
+    if wanted.edge is not None:
+        return edge_reader(wanted.edge, header.at)
     if wanted.text is None:
         always = [wanted.always] if wanted.always else []
         return lambda _cells: always

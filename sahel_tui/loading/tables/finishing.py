@@ -61,6 +61,9 @@ def date(reading: Reading, values: Values, events: Events, whole: Event) -> Date
         message = "'precision' and 'means' go together"
         given = events.get("precision") or events.get("means") or whole
         reading.error("missing-key", message, given)
+    if "early_late" in values and not {"at", "means"} <= values.keys():
+        message = "'early_late' is of a date in one 'column', with its 'precision'"
+        reading.error("missing-key", message, events["early_late"])
     return DateMap(**values)
 
 

@@ -72,16 +72,18 @@ class DateMap:
     clock: str = "midnight-is-none"
     doubt: str = ""
     year_zero: bool = True
+    early_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TagMap:
-    """One or several tags of a row; `always` is one of every row."""
+    """One or several tags of a row; `always` is one of every row, `edge` that of the date map's day in its month."""
 
     text: Template | None = None
     always: str | None = None
     split: str | None = None
     words: Mapping[str, str] | None = None
+    edge: DateMap | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.text import scrub
@@ -11,7 +12,7 @@ from sahel_tui.loading.opening import decode, read_bytes
 from sahel_tui.loading.pulling import FASTEST, Pull
 from sahel_tui.loading.reading import Namespace, Reading
 from sahel_tui.loading.tables.declared import MAP
-from sahel_tui.loading.tables.mapping import TableMap
+from sahel_tui.loading.tables.mapping import TableMap, TagMap
 from sahel_tui.loading.tables.problems import TableError
 
 if TYPE_CHECKING:
@@ -40,4 +41,7 @@ def map_of(data: bytes, name: str, *, strict: bool) -> TableMap:
         values = None
     if findings.has_errors or not isinstance(values, dict):
         raise TableError(findings.problems)
-    return TableMap(name, strict, **values)
+    made = TableMap(name, strict, **values)
+    return (
+        replace(made, tags=(*made.tags, TagMap(edge=made.date))) if made.date.early_late else made
+    )

@@ -45,6 +45,11 @@ def events_of(folder: Path, text: str, *rows: dict[str, str]) -> list[Event]:
         (f"{START}title: t\ndate: {{column: a, from: b}}\n", "3:25", "not two of them"),
         (f"{START}title: t\ndate: {{column: a, precision: b}}\n", "3:30", "go together"),
         (
+            f"{START}title: t\ndate: {{column: a, early_late: yes}}\n",
+            "3:31",
+            "with its 'precision'",
+        ),
+        (
             f"{START}title: t\ndate: {{column: a, precision: b, means: {{1: dy}}}}\n",
             "3:44",
             "did you mean 'day'?",

@@ -62,6 +62,29 @@ def test_acled_never_keeps_a_day_that_is_only_a_middle(
     assert event.date.expression == expected
 
 
+@pytest.mark.parametrize(
+    ("precision", "date", "edge"),
+    [
+        ("3", "2023-02-01", ["early in the month"]),
+        ("3.0", "01-02-2023", ["early in the month"]),
+        ("3", "2023-02-28", ["late in the month"]),
+        ("3", "29 February 2024", ["late in the month"]),
+        ("3", "2024-02-28", []),
+        ("3", "2023-02-15", []),
+        ("1", "2023-02-01", []),
+        ("2", "2023-01-31", []),
+    ],
+)
+def test_acled_says_early_and_late_in_a_month_and_gives_no_day(
+    tmp_path: Path, precision: str, date: str, edge: list[str]
+) -> None:
+    row = {**ACLED, "time_precision": precision, "event_date": date}
+    (event,) = read_table(written(tmp_path, list(row), [row]))
+    assert [tag for tag in event.tags if tag.endswith("in the month")] == edge
+    if edge:
+        assert event.date.expression in ("2023-02", "2024-02")
+
+
 def test_acled_without_a_known_precision_is_no_event(tmp_path: Path) -> None:
     rows = [{**ACLED, "time_precision": "4"}, {**ACLED, "time_precision": ""}]
     table = read_table(written(tmp_path, list(ACLED), rows))
