@@ -34,11 +34,15 @@ Sight = dict[str, Stamp | None]  # by path; None for what is not there, or no fi
 
 
 class Files(NamedTuple):
-    """The files of a timeline: the main one, what it includes as it is written there, texts beside it."""
+    """The files of a timeline: the main one, what it includes as it is written there, texts beside it.
+
+    `others`: those that a command line names with it, such as the map of a table.
+    """
 
     main: str
     includes: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 class Watch:
@@ -57,7 +61,8 @@ class Watch:
         includes = [each for each in files.includes if not leaves_folder(each, None)]
         self._patterns = tuple(filter(has_pattern, includes))
         named = [each for each in includes if not has_pattern(each)]
-        self._named = (files.main, *(str(self._folder / name) for name in (*named, *files.texts)))
+        below = (str(self._folder / name) for name in (*named, *files.texts))
+        self._named = (files.main, *files.others, *below)
         self._matched = {
             pattern: known for pattern, known in self._matched.items() if pattern in self._patterns
         }

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sahel_tui.explore.reloading import Compared, compared
 from sahel_tui.loading.collecting import without_collection
 from sahel_tui.loading.watching import REST_S, Files, Watch
-from sahel_tui.loading.worker import BackgroundLoad, Failed, Finished, Progress
+from sahel_tui.loading.worker import BackgroundLoad, Failed, Finished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -173,7 +173,7 @@ class Rereading(threading.Thread):
                 if not select.select([load], [], [], UNREST_LOOK_S)[0]:
                     continue
                 for message in load.read_messages():
-                    if not isinstance(message, Progress):
+                    if isinstance(message, Finished | Failed):
                         return message
         finally:
             load.cancel()
@@ -188,4 +188,5 @@ def _files(path: str, loaded: Loaded, before: Timeline | None) -> Files:
         if timeline is None
         else tuple(source.text for source in timeline.sources.values() if source.text)
     )
-    return Files(path, loaded.includes, texts)
+    map_ = None if loaded.table is None else loaded.table.map
+    return Files(path, loaded.includes, texts, () if map_ is None else (map_,))

@@ -9,8 +9,11 @@ import weakref
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sahel_tui.explore.state import Overlay
 from sahel_tui.loading import load
+from sahel_tui.loading.tables.wish import TableWish
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui import rereading
 from sahel_tui.tui.own import Own
@@ -20,8 +23,6 @@ from tests.tui.opened import Explorer, opened
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
-
-    import pytest
 
 PATIENCE_S = 20.0
 STEP_S = 0.01
@@ -51,11 +52,13 @@ async def shows(run: Explorer, view: str, text: str) -> None:
 
 
 @asynccontextmanager
-async def watched(path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Explorer]:
+async def watched(
+    path: Path, monkeypatch: pytest.MonkeyPatch, table: TableWish | None = None
+) -> AsyncIterator[Explorer]:
     """The explorer on a file that is looked at all the time."""
     for name in ("LOOK_S", "UNREST_LOOK_S", "REST_S"):
         monkeypatch.setattr(rereading, name, STEP_S)
-    loaded = load(path)
+    loaded = load(path, table=table)
     assert loaded.timeline is not None
     shown = Shown(str(path), loaded, time.time_ns() + rereading.SKEW_NS + 1)
     own = Own(file=str(path))
@@ -120,6 +123,29 @@ async def test_a_broken_file_keeps_the_last_good_view_until_it_is_mended(
         assert run.state().event == "e1"
         await run.press("k")
         assert "events.yaml" not in run.lines("footer")[0]
+
+
+@pytest.mark.parametrize("folder", ["", "maps"])
+async def test_a_table_is_read_again_when_its_map_changes(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").mkdir()
+    path, map_ = tmp_path / "data" / "t.csv", tmp_path / folder / "map.yaml"
+    map_.parent.mkdir(exist_ok=True)
+    path.write_text("d,t,u\n2012,Flood,Water\n2013,Fire,Smoke\n")
+    good = "source: {title: S}\ndate: d\ntitle: t\n"
+    map_.write_text(good)
+    monkeypatch.chdir(tmp_path)
+    wish = TableWish(map=str(map_.relative_to(tmp_path)))
+    async with watched(path, monkeypatch, wish) as run:
+        map_.write_text(good.replace("title: t", "title: u"))
+        await shows(run, "timeline", "Water")
+        map_.write_text(good.replace("date: d", "date: e"))
+        await shows(run, "footer", "map.yaml:2:7")
+        assert "Water" in "".join(run.lines("timeline"))
+        map_.write_text(good)
+        await shows(run, "timeline", "Flood")
+        assert "map.yaml" not in run.lines("footer")[0]
 
 
 async def test_what_is_typed_stays_and_the_new_file_waits_until_the_overlay_closes(
