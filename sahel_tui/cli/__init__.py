@@ -57,6 +57,11 @@ def run(argv: Sequence[str]) -> int:
 
 def _run_to_the_end(argv: Sequence[str]) -> int:
     """As `_run`; argparse leaves by an exception after `--help`, `--version` and usage errors; signals do so too."""
+    if any("://" in word for word in argv):
+        from sahel_tui.cli import engines
+
+        if (code := engines.refused(argv)) is not None:
+            return code
     try:
         return _enclosed(argv) if kiosk.wanted(argv, os.environ) else _run(argv)
     except SystemExit as left:

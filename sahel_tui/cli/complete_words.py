@@ -61,7 +61,7 @@ def _offered(kind: str, typed: str, line: Sequence[str]) -> Iterable[str]:
 
 
 def _file(verb: str, line: Sequence[str]) -> str | None:
-    """The timeline that the line names, `-` too; None for the bundled one, and where no file is meant."""
+    """The timeline that the line names, `-` and the address of a database too; None for the bundled one, and where no file is meant."""
     from sahel_tui.cli.declaration import verb as declared
 
     valued = declared(verb).valued
@@ -69,7 +69,7 @@ def _file(verb: str, line: Sequence[str]) -> str | None:
     for word in line:
         if before not in valued and (word == "-" or not word.startswith("-")):
             name = os.path.expanduser(word)  # noqa: PTH111  (a Path is made more slowly)
-            if word == "-" or name.endswith((".yaml", ".yml")) or os.path.isfile(name):  # noqa: PTH113  (see above)
+            if word == "-" or "://" in word or name.endswith((".yaml", ".yml")) or os.path.isfile(name):  # noqa: PTH113  (see above)
                 names.append(name)
         before = word
     return names[-1] if names else None

@@ -21,6 +21,14 @@ def bundled() -> Path:
     return installed if installed.exists() else package.parent / "events.yaml"
 
 
+def is_address(file: str | None) -> bool:
+    """Whether it is the address of a database (`postgresql://host/database`), or of what is none, and no file's name."""
+    if file is None:
+        return False
+    scheme, mark, _ = file.partition("://")
+    return bool(mark) and scheme.isascii() and scheme.isalnum() and not os.path.lexists(file)
+
+
 def read_standard_input() -> bytes:
     """Standard input, one byte more than a file may have at the most, so that too much is seen as such.
 

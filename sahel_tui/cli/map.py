@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_tui.cli.asking import ordered
-from sahel_tui.cli.files import STANDARD_INPUT
+from sahel_tui.cli.files import STANDARD_INPUT, is_address
 from sahel_tui.cli.saying import parser, say, tell
 from sahel_tui.cli.tables import PROFILES, VALUED, take_encoding, take_name
 from sahel_tui.errors import Exit, UnreadableError
@@ -38,6 +38,8 @@ def run(argv: Sequence[str]) -> int:
         return Exit.DONE
     if options.file is None:
         return say("map needs a table, or --profile", Exit.USAGE)
+    if is_address(options.file):
+        return _of_database(options.file, options.table, options.encoding)
     if options.file == STANDARD_INPUT:
         return say("a table is read from a file, not from standard input", Exit.USAGE)
     from sahel_tui.loading.tables import TableError, propose
@@ -50,4 +52,15 @@ def run(argv: Sequence[str]) -> int:
         for problem in error.problems:
             tell(problem)
         return Exit.DATA_ERRORS
+    return Exit.DONE
+
+
+def _of_database(address: str, table: str | None, encoding: str | None) -> int:
+    from sahel_tui.cli.engines import proposed
+    from sahel_tui.loading.tables.wish import TableWish
+
+    found = proposed(address, TableWish(table=table, encoding=encoding))
+    if isinstance(found, int):
+        return found
+    print(found, end="")
     return Exit.DONE

@@ -1,0 +1,253 @@
+"""A table of a database as a timeline, for every verb: `sahel-tui postgresql://user@host/database --table events --map m.yaml`.
+
+Puts `loading.engines` and `stores.engine` together, which do not know each other. docs/engines.md.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sahel_tui.cli.saying import say, tell
+from sahel_tui.cli.tables import tell_rejected, wish
+from sahel_tui.errors import Exit, UnreadableError
+from sahel_tui.loading.engines.address import (
+    AddressError,
+    has_password,
+    read,
+    refusal,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sahel_tui.cli.options import Options
+    from sahel_tui.cli.texts import WhereTexts
+    from sahel_tui.core.query.terms import Query
+    from sahel_tui.errors import Problem
+    from sahel_tui.loading.engines.address import Address
+    from sahel_tui.loading.engines.tables import Opened
+    from sahel_tui.loading.tables.mapping import TableMap
+    from sahel_tui.loading.tables.wish import TableWish
+    from sahel_tui.settings import Settings
+    from sahel_tui.stores.engine.store import EngineStore
+
+NO_TEXTS = "the rows of a table hold no quotes that a text could be for"
+_ERASED = "\r\x1b[K"
+
+
+class Opening(NamedTuple):
+    """A table that has been opened: as a store, and as it is called on the screen."""
+
+    store: EngineStore
+    name: str
+
+
+class _Connected(NamedTuple):
+    """A connection of Ibis, and a table of it."""
+
+    connection: Any
+    address: Address
+    table: Opened
+
+
+class _SaidError(Exception):
+    """It has been said why there is nothing; `code` to end with."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__()
+        self.code = code
+
+
+def refused(argv: Sequence[str]) -> int | None:
+    """The exit code, with the reason said, where a word of the command line is an address with a password."""
+    for word in argv:
+        if "://" in word and has_password(word):
+            return say(refusal(word), Exit.USAGE)
+    return None
+
+
+def opened(file: str, table: TableWish, *, asks: bool = True) -> Opening | int:
+    """The table that is meant, as a store; else the exit code, with the reason said.
+
+    `asks`: a password may be asked for on the terminal.
+    """
+    try:
+        connected = _connected(file, table, asks=asks)
+        given = _map(connected, table)
+    except _SaidError as error:
+        return error.code
+    from sahel_tui.core.text import scrub
+    from sahel_tui.loading.tables.columns import bound
+    from sahel_tui.loading.tables.problems import TableError
+    from sahel_tui.stores.engine.store import EngineStore
+
+    rows, name = connected.table
+    try:
+        reading = bound(given, rows.columns, scrub(name))
+    except TableError as error:
+        return _wrong(error)
+    return Opening(EngineStore(rows, reading), f"{scrub(name)} at {connected.address.place}")
+
+
+def open_store(file: str, where: WhereTexts, table: TableWish) -> EngineStore | int:
+    """The same for the verbs that print; says how many rows are no events."""
+    if where.each or where.folder is not None:
+        return say(NO_TEXTS, Exit.USAGE)
+    found = opened(file, table)
+    if isinstance(found, int):
+        return found
+    tell_rejected(sum(found.store.rejected.values()), table, file)
+    return found.store
+
+
+def problems(file: str, store: EngineStore) -> list[Problem]:
+    """Which rows of a table are no events, for `check`: how many for each reason, since they have no lines."""
+    from sahel_tui.core.text import scrub
+    from sahel_tui.errors import Problem
+    from sahel_tui.words.counts import counted
+
+    return [
+        Problem(scrub(file), 0, 0, "error", "rejected-row", f"{counted(rows, 'row')}: {reason}")
+        for reason, rows in store.rejected.items()
+    ]
+
+
+def proposed(file: str, table: TableWish) -> str | int:
+    """A map for a table, by its columns and first rows; else the exit code, with the reason said."""
+    from sahel_tui.loading.engines.tables import first_rows
+    from sahel_tui.loading.tables import profiles
+    from sahel_tui.loading.tables.proposing import proposal
+    from sahel_tui.loading.tables.sampling import ROWS, sample_of
+    from sahel_tui.stores.engine.cells import cells
+
+    try:
+        connection, address, found = _connected(file, table, asks=True)
+        rows = first_rows(connection, address, found, ROWS)
+    except _SaidError as error:
+        return error.code
+    except UnreadableError as error:
+        return say(str(error), Exit.UNREADABLE)
+    names = found.table.columns
+    return proposal(sample_of(names, list(map(cells, rows)), profiles.recognised(names)))
+
+
+def explore(options: Options, settings: Settings, query: Query) -> int:
+    """Open the explorer on a table; the exit code. Whatever is asked for is asked before there is a screen."""
+    from sahel_tui.cli import explore
+    from sahel_tui.stores.behind import Behind
+
+    reason = explore.unfit(options)
+    if reason:
+        return say(reason, Exit.USAGE)
+    if options.text or options.texts is not None:
+        return say(NO_TEXTS, Exit.USAGE)
+    found = opened(options.file or "", wish(options), asks=not options.kiosk)
+    if isinstance(found, int):
+        return found
+    manner = explore.manner(options, settings, query)
+    own = manner.own._replace(places=None, file=options.file)
+    return explore.begin(
+        Behind(found.store), found.name, settings, manner._replace(own=own, path=None)
+    )
+
+
+def _connected(file: str, table: TableWish, *, asks: bool) -> _Connected:
+    """The table, connected. Raises _SaidError."""
+    from sahel_tui.loading.engines.names import NoTableError, listing
+    from sahel_tui.loading.engines.tables import opened, there_are
+
+    if table.encoding is not None or table.rejects is not None:
+        flag = "--encoding" if table.encoding is not None else "--rejects"
+        raise _SaidError(say(f"{flag} is for a file, not for a database", Exit.USAGE))
+    try:
+        address = read(file)
+        with _telling(address):
+            connection = _connection(address, asks=asks)
+            if table.table is not None:
+                return _Connected(connection, address, opened(connection, address, table.table))
+            there = there_are(connection, address)
+    except AddressError as error:
+        raise _SaidError(say(str(error), Exit.USAGE)) from None
+    except (UnreadableError, NoTableError) as error:
+        raise _SaidError(say(str(error), Exit.UNREADABLE)) from None
+    raise _SaidError(
+        say(f"--table says which table of {address.shown} is read; {listing(there)}", Exit.USAGE)
+    )
+
+
+def _connection(address: Address, *, asks: bool) -> Any:  # noqa: ANN401  (backends of Ibis share no useful class)
+    """The connection, its password asked for where there is somebody to ask. Raises UnreadableError."""
+    from sahel_tui.loading.engines.address import KINDS
+    from sahel_tui.loading.engines.connecting import PasswordNeededError, connect
+
+    try:
+        return connect(address)
+    except PasswordNeededError:
+        pass
+    password = None
+    if asks:
+        from sahel_tui.cli.passwords import asked
+
+        of = "" if address.user is None else f" of {address.user}"
+        password = asked(f"password{of} at {address.place}: ")
+    if password is None:
+        raise UnreadableError(
+            f"cannot open {address.shown}: the server asks for a password, which is taken from {KINDS[address.kind].password}"
+        )
+    return connect(address, password)
+
+
+def _map(connected: _Connected, table: TableWish) -> TableMap:
+    """How the table is read: as it is said, else by the profile whose columns it has. Raises _SaidError."""
+    from sahel_tui.core.text import scrub
+    from sahel_tui.loading.tables import profiles
+    from sahel_tui.loading.tables.maps import read_map
+    from sahel_tui.loading.tables.problems import TableError
+
+    try:
+        if table.map is not None:
+            return read_map(table.map)
+        name = table.profile or profiles.recognised(connected.table.table.columns)
+        if name is not None:
+            return profiles.read(name)
+    except UnreadableError as error:
+        raise _SaidError(say(str(error), Exit.UNREADABLE)) from None
+    except TableError as error:
+        raise _SaidError(_wrong(error)) from None
+    columns = connected.table.table.columns
+    shown = ", ".join(scrub(each[:40]) for each in columns[:8])
+    more = ", …" if len(columns) > 8 else ""  # noqa: PLR2004  (as many as are shown)
+    raise _SaidError(
+        say(
+            f"the columns of {scrub(connected.table.name)} are those of no profile ({shown}{more}); "
+            "'sahel-tui map' with the same address and --table proposes a map of them, which is given by --map",
+            Exit.DATA_ERRORS,
+        )
+    )
+
+
+def _wrong(error: Any) -> int:  # noqa: ANN401  (TableError, imported when there is one)
+    """All that is wrong with a map; the exit code."""
+    from sahel_tui.words.counts import counted
+
+    for problem in error.problems:
+        tell(problem)
+    errors = sum(problem.severity == "error" for problem in error.problems)
+    return say(f"{counted(errors, 'error')}; nothing was opened", Exit.DATA_ERRORS)
+
+
+@contextmanager
+def _telling(address: Address) -> Iterator[None]:
+    """Say where is being connected to, on a terminal, as long as it takes; ctrl+c leaves."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    sys.stderr.write(f"connecting to {address.place}… (ctrl+c leaves)")
+    sys.stderr.flush()
+    try:
+        yield
+    finally:
+        sys.stderr.write(_ERASED)
+        sys.stderr.flush()
