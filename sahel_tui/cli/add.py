@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sahel_tui.cli import unwritten
 from sahel_tui.cli.asking import ordered
 from sahel_tui.cli.saying import parser, say, tell
 from sahel_tui.cli.writing import open_file, save
@@ -116,6 +117,9 @@ def run(argv: Sequence[str]) -> int:
     given = _given(kind, vars(options))
     if isinstance(given, str):
         return say(given, Exit.USAGE)
+    refused = unwritten.refused([options.file], unwritten.TO_ADD)
+    if refused is not None:
+        return refused
     opened = open_file(options.file)
     if isinstance(opened, int):
         return opened

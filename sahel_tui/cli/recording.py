@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sahel_tui.cli import texts
+from sahel_tui.cli import texts, unwritten
 from sahel_tui.cli.saying import say, tell
 from sahel_tui.cli.writing import open_file, save
 from sahel_tui.errors import Exit
@@ -24,6 +24,9 @@ def record(names: Sequence[str], where: WhereTexts) -> int:
     """Check the quotes of one file whose texts are at hand, and write down what was found; the exit code."""
     if len(names) > 1:
         return say("--record is for one file", Exit.USAGE)
+    refused = unwritten.refused(names, unwritten.TO_RECORD)
+    if refused is not None:
+        return refused
     opened = open_file(names[0] if names else None)
     if isinstance(opened, int):
         return opened

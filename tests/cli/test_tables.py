@@ -146,3 +146,16 @@ def test_a_link_names_a_profile_and_no_folder_to_a_visitor() -> None:
     asked = Options(file="/data/t.csv", map="/data/map.yaml", kiosk=True)
     assert manner(asked, Settings(), EVERYTHING).own.reading == ("--map=./map.yaml",)
     assert manner(Options(), Settings(), EVERYTHING).own.reading == ()
+
+
+@pytest.mark.parametrize("verb", [["add", "event", "--id", "x"], ["check", "--record"]])
+@pytest.mark.parametrize("name", ["t.csv", "t.csv.gz", "none.parquet"])
+def test_a_table_is_never_written(
+    verb: list[str], name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {each: each.read_bytes() for each in folder.iterdir()}
+    code, out, err = called(capsys, *verb, name)
+    assert (code, out) == (Exit.USAGE, "")
+    assert err.startswith(f"sahel-tui: {name} is a table, and those are only read; ")
+    assert err.count("\n") == 1
+    assert {each: each.read_bytes() for each in folder.iterdir()} == before

@@ -64,7 +64,9 @@ def test_what_can_be_wrong(
         assert reason.startswith("sahel-tui: ")
         assert (query, caret) == ("  tga:coup", "  ^")
     assert "Traceback" not in err
-    assert out == ("" if "check" not in row["command"] else '{"schema": 1,\n "problems": []}\n')
+    assert out == (
+        "" if "check --json" not in row["command"] else '{"schema": 1,\n "problems": []}\n'
+    )
 
 
 @pytest.mark.parametrize("row", RIGHT, ids=lambda row: row["command"])
