@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 class HeldFile:
     """An open regular file. `name` is scrubbed; `path` names what is held even when another takes its place.
 
-    Opening raises UnreadableError.
+    `handle` is its descriptor. Opening raises UnreadableError.
     """
 
     def __init__(self, path: str) -> None:
         self.name = scrub(path)
         self.real = path
-        self._handle = open_regular(path)
+        self.handle = open_regular(path)
         # No name that somebody chose: without wildcards, an ending or the address of a server.
-        self.path = f"/dev/fd/{self._handle}"
-        self._state = _state(os.fstat(self._handle))
-        self.size = os.fstat(self._handle).st_size
+        self.path = f"/dev/fd/{self.handle}"
+        self._state = _state(os.fstat(self.handle))
+        self.size = os.fstat(self.handle).st_size
 
     def unchanged(self) -> None:
         """Raise UnreadableError when the file is not as it was when it was opened."""
-        if _state(os.fstat(self._handle)) != self._state:
+        if _state(os.fstat(self.handle)) != self._state:
             raise UnreadableError(f"cannot read {self.name}: it was changed while it was read")
 
     def still_there(self) -> None:
@@ -57,9 +57,9 @@ class HeldFile:
 
     def close(self) -> None:
         """Let go of it; safe to repeat."""
-        if self._handle >= 0:
-            os.close(self._handle)
-            self._handle = -1
+        if self.handle >= 0:
+            os.close(self.handle)
+            self.handle = -1
 
 
 def _state(found: os.stat_result) -> tuple[int, int, int, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sahel_tui.core.text import scrub
 from sahel_tui.errors import UnreadableError
 from sahel_tui.loading.tables.held import HeldFile
-from sahel_tui.loading.tables.kinds import DUCKDB, PARQUET, TEXT, kind_of
+from sahel_tui.loading.tables.kinds import PARQUET, SQLITE, TEXT, kind_of
 from sahel_tui.loading.tables.stored import StoredTable
 from sahel_tui.loading.tables.text import TableText
 
@@ -33,14 +33,16 @@ def opened(path: str, encoding: str | None, table: str | None) -> TableText | St
 
 
 def _fetching(held: HeldFile, kind: str, table: str | None, encoding: str | None) -> Fetching:
-    if kind == PARQUET:
-        from sahel_tui.loading.tables.duck import parquet  # noqa: PLC0415  (a file is of one kind)
+    if kind == SQLITE:
+        from sahel_tui.loading.tables.sqlite import SqliteFetching  # noqa: PLC0415  (a file is of one kind)
 
-        return parquet.fetched(held)
-    if kind == DUCKDB:
-        from sahel_tui.loading.tables.duck import database  # noqa: PLC0415  (the same)
+        return SqliteFetching(held, table, encoding)
+    from sahel_tui.loading.tables.duck.apart import Apart  # noqa: PLC0415  (the same)
 
-        return database.fetched(held, table)
-    from sahel_tui.loading.tables.sqlite import SqliteFetching  # noqa: PLC0415  (the same)
+    return Apart(held, lambda: _by_duckdb(held, kind, table))
 
-    return SqliteFetching(held, table, encoding)
+
+def _by_duckdb(held: HeldFile, kind: str, table: str | None) -> Fetching:
+    from sahel_tui.loading.tables.duck import database, parquet  # noqa: PLC0415  (in the other process)
+
+    return parquet.fetched(held) if kind == PARQUET else database.fetched(held, table)

@@ -58,17 +58,18 @@ class SqliteFetching:
         last = found[0][0] if found else None
         self.rows = last if isinstance(last, int) and 0 < last <= held.size else held.size // 100
 
-    def batches(self) -> Iterator[Sequence[Sequence[str]]]:
+    def batches(self) -> Iterator[Sequence[Sequence[Any]]]:
         """See Fetching."""
         self._connection.set_authorizer(_only_reading)
         self._connection.set_progress_handler(None, 0)
-        batch: list[list[str]] = []
+        batch: list[list[Any]] = []
         chars = number = 0
         try:
             for number, row in enumerate(self._connection.execute(self._asked), 1):
-                cells = [value if type(value) is str else _text(value) for value in row]
+                cells: list[Any] = [value if type(value) is str else _text(value) for value in row]
+                cells.append(sum(map(len, cells)))
                 batch.append(cells)
-                chars += sum(map(len, cells))
+                chars += cells[-1]
                 if len(batch) >= _BATCH_ROWS or chars > _BATCH_CHARS:
                     yield batch
                     batch, chars = [], 0

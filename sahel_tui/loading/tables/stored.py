@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from sahel_tui.loading.tables.problems import Rejects
 
 
+ROW_BYTES = 4 * LINE_CHARS
+"""A row with more is no row, whatever characters it has."""
+
+_LOOKED_AT = 1000  # rows, for the names of what is in them
+_LOOKED_AT_BYTES = 10_000_000
+
+
 class StoredColumn(NamedTuple):
     """A column as the file names it. `nested`: its cells are JSON, taken apart as those of JSON lines are.
 
@@ -44,8 +51,8 @@ class Fetching(Protocol):
     def columns(self) -> Sequence[StoredColumn]:
         """In the order in which cells are given."""
 
-    def batches(self) -> Iterator[Sequence[Sequence[str]]]:
-        """The rows, some hundred at a time; what holds nothing is ""."""
+    def batches(self) -> Iterator[Sequence[Sequence[Any]]]:
+        """The rows, some at a time: a text for each column, "" for nothing, and last how many bytes they are, or characters."""
 
     def close(self) -> None:
         """Let go of the file; safe to repeat."""
@@ -64,8 +71,8 @@ class StoredTable:
         self.total_bytes = total_bytes
         self._fetching = fetching
         self._batches = fetching.batches()
-        self._first: Sequence[Sequence[str]] | None = None
-        self._row: Sequence[str] = ()
+        self._first: list[Sequence[Any]] | None = None
+        self._row: Sequence[Any] = (0,)
         self._done = 0
         self._all = False
         self.nested = any(column.nested for column in fetching.columns)
@@ -82,10 +89,8 @@ class StoredTable:
         columns = self._fetching.columns
         if not self.nested:
             return [column.name for column in columns]
-        if self._first is None:
-            self._first = next(self._batches, ())
         names: list[str] = []
-        for column, cells in zip(columns, zip(*self._first, strict=True), strict=False):
+        for column, cells in zip(columns, zip(*self._looked_at(), strict=True), strict=False):
             found = [{column.name: _json(cell)} for cell in cells if cell] if column.nested else ()
             names += names_in(found, column.fields) or [column.name]
         return names or [column.name for column in columns]
@@ -96,8 +101,7 @@ class StoredTable:
         for number, row in enumerate(self._each(), 1):
             self._row = row
             self._done = number
-            chars = sum(map(len, row))
-            if chars > FIELD_CHARS and (reason := _too_long(row, chars)):
+            if row[-1] > FIELD_CHARS and (reason := _too_long(row)):
                 rejects.add(number, reason, self.raw())
             else:
                 yield number, take(row)
@@ -106,35 +110,46 @@ class StoredTable:
     def raw(self) -> str:
         """The row as a line of CSV."""
         line = io.StringIO(newline="")
-        csv.writer(line).writerow([cell[:FIELD_CHARS] for cell in self._row])
+        csv.writer(line).writerow(self._row[:-1])
         return line.getvalue()
 
     def close(self) -> None:
         """Let go of the file; safe to repeat."""
         self._fetching.close()
 
-    def _each(self) -> Iterator[Sequence[str]]:
-        first = self._first or ()
+    def _looked_at(self) -> Sequence[Sequence[Any]]:
+        """The first rows, which are given again by `records`."""
+        if self._first is None:
+            self._first, held = [], 0
+            for batch in self._batches:
+                self._first += batch
+                held += sum(row[-1] for row in batch)
+                if len(self._first) >= _LOOKED_AT or held >= _LOOKED_AT_BYTES:
+                    break
+        return self._first
+
+    def _each(self) -> Iterator[Sequence[Any]]:
+        first, self._first = self._first or (), None
         return itertools.chain(first, itertools.chain.from_iterable(self._batches))
 
-    def _taking(self, names: Sequence[str]) -> Callable[[Sequence[str]], list[str]]:
+    def _taking(self, names: Sequence[str]) -> Callable[[Sequence[Any]], list[str]]:
         """What makes the cells of a record of a row."""
         if not self.nested:
-            return list
+            return lambda row: list(row[:-1])
         takers = [taker(name) for name in names]
 
-        def take(row: Sequence[str]) -> list[str]:
+        def take(row: Sequence[Any]) -> list[str]:
             found = self._object(row)
             return [each(found) for each in takers]
 
         return take
 
-    def _object(self, row: Sequence[str]) -> dict[str, Any]:
+    def _object(self, row: Sequence[Any]) -> dict[str, Any]:
         """A row as the object that would be its line of JSON."""
         columns = self._fetching.columns
         return {
             column.name: _json(cell) if column.nested and cell else cell
-            for column, cell in zip(columns, row, strict=True)
+            for column, cell in zip(columns, row, strict=False)
         }
 
 
@@ -145,7 +160,10 @@ def _json(cell: str) -> Any:  # noqa: ANN401 -- whatever JSON has
         return cell
 
 
-def _too_long(row: Sequence[str], chars: int) -> str | None:
-    if any(len(cell) > FIELD_CHARS for cell in row):
+def _too_long(row: Sequence[Any]) -> str | None:
+    cells = row[:-1]
+    if row[-1] > ROW_BYTES or sum(map(len, cells)) > LINE_CHARS:
+        return "a row of more than 4 million characters"
+    if any(len(cell) > FIELD_CHARS for cell in cells):
         return f"a field of more than {FIELD_CHARS} characters"
-    return "a row of more than 4 million characters" if chars > LINE_CHARS else None
+    return None

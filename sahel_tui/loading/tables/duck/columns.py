@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from sahel_tui.loading.tables.records import FIELD_CHARS
+from sahel_tui.loading.tables.stored import ROW_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from duckdb.typing import DuckDBPyType
 
@@ -19,6 +20,7 @@ _NESTED = ("struct", "list", "array", "map", "union")
 _NUMBERS = ("float", "double")
 _SHORT = ("bigint", "boolean", "date", "decimal", "double", "float", "hugeint", "integer", "smallint", "tinyint", "ubigint", "uhugeint", "uinteger", "usmallint", "utinyint", "uuid")  # fmt: skip
 _DEEPEST = 100
+_CUT_CHARS = 100
 
 
 def is_nested(kind: DuckDBPyType) -> bool:
@@ -44,6 +46,19 @@ def text_of(alias: str, kind: DuckDBPyType) -> str:
     if kind.id in _SHORT:
         return text
     return f"CASE WHEN strlen({text}) > {FIELD_CHARS} THEN left({text}, {FIELD_CHARS + 1}) ELSE {text} END"
+
+
+def bytes_of(aliases: Sequence[str]) -> str:
+    """The expression for how many bytes there are in all of them; as deep as it must be, since DuckDB goes no deeper than 1,000."""
+    parts = [f"strlen({alias})" for alias in aliases]
+    while len(parts) > 1:
+        parts = [f"({' + '.join(parts[at : at + 2])})" for at in range(0, len(parts), 2)]
+    return parts[0]
+
+
+def within_row(alias: str) -> str:
+    """The expression for its text, cut short in a row that holds more than any row may."""
+    return f"CASE WHEN bytes > {ROW_BYTES} THEN left({alias}, {_CUT_CHARS}) ELSE {alias} END"
 
 
 def mended(kind: DuckDBPyType) -> Callable[[str], str] | None:

@@ -59,7 +59,7 @@ def connected(paths: Sequence[str]) -> DuckDBPyConnection:
 
 
 def literal(text: str) -> str:
-    """A text as SQL writes it."""
+    """A text as SQL writes it. Parameters in place of it would have DuckDB import pandas: 0.3 s, 88 MB."""
     return "'" + text.replace("'", "''") + "'"
 
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from sahel_tui.loading.tables.held import HeldFile
 
 _LOG = ".wal"
-_TABLES = "SELECT schema_name, table_name, estimated_size, sql FROM system.main.duckdb_tables() WHERE database_name = ? AND NOT internal ORDER BY table_oid"
+_TABLES = "SELECT schema_name, table_name, estimated_size, sql FROM system.main.duckdb_tables() WHERE database_name = {} AND NOT internal ORDER BY table_oid"
 _COMPUTED = """
 SELECT column_name, data_type FROM system.main.duckdb_columns()
-WHERE database_name = ? AND schema_name = ? AND table_name = ? AND column_default IS NOT NULL
+WHERE database_name = {} AND schema_name = {} AND table_name = {} AND column_default IS NOT NULL
 """
 
 
@@ -47,13 +47,15 @@ def _table(connection: DuckDBPyConnection, held: HeldFile, wanted: str | None) -
     attached = f"file_{secrets.token_hex(8)}"
     try:
         connection.execute(f"ATTACH {literal(held.path)} AS {attached} (READ_ONLY, TYPE duckdb)")
-        found = [_Table(*row) for row in connection.execute(_TABLES, [attached]).fetchall()]
+        found = [
+            _Table(*row) for row in connection.execute(_TABLES.format(literal(attached))).fetchall()
+        ]
     except Exception as error:
         raise refused(held, error) from error
     table = choose(held.name, {_shown(table): table for table in found}, wanted)
     try:
-        asked = [attached, table.schema, table.name]
-        defaults = connection.execute(_COMPUTED, asked).fetchall()
+        asked = [literal(each) for each in (attached, table.schema, table.name)]
+        defaults = connection.execute(_COMPUTED.format(*asked)).fetchall()
     except Exception as error:
         raise refused(held, error) from error
     computed = {name for name, kind in defaults if _is_computed(table.sql, name, kind)}

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sahel_tui.loading.tables.duck.columns import fields_of, is_nested, mended, text_of
+from sahel_tui.loading.tables.duck.columns import (
+    bytes_of,
+    fields_of,
+    is_nested,
+    mended,
+    text_of,
+    within_row,
+)
 from sahel_tui.loading.tables.duck.connecting import refused
 from sahel_tui.loading.tables.stored import StoredColumn
 
@@ -18,13 +25,14 @@ if TYPE_CHECKING:
 
     from sahel_tui.loading.tables.held import HeldFile
 
-_BATCH_ROWS = 200
-_COLUMNS = "SELECT * FROM {} LIMIT 0"
-_ROWS = "SELECT {} FROM {} AS t({})"
+_FIRST_ROWS, _BATCH_ROWS = 8, 200
+_BATCH_BYTES = 4_000_000
+_COLUMNS = "SELECT * FROM {source} LIMIT 0"
+_ROWS = "SELECT {cut}, bytes FROM (SELECT *, {bytes} AS bytes FROM (SELECT {texts} FROM {source} AS t({aliases})))"
 
 
 class DuckFetching:
-    """See StoredTable: `source` is SQL that stands behind FROM, with a ? for each of `given`.
+    """See Fetching: `source` is SQL that stands behind FROM.
 
     `rows` is how many there are; `exact`: else the file is not what it says. Columns called as one of `without` are
     not read.
@@ -35,13 +43,12 @@ class DuckFetching:
         connection: DuckDBPyConnection,
         held: HeldFile,
         source: str,
-        given: Sequence[str] = (),
         without: Collection[str] = (),
     ) -> None:
         self._connection, self._held = connection, held
         self.rows = 0
         self.exact = False
-        described = self._described(_COLUMNS.format(source), given)
+        described = self._described(_COLUMNS.format(source=source))
         aliases = [f"c{place}" for place in range(len(described))]
         chosen = [
             (alias, name, kind)
@@ -57,15 +64,21 @@ class DuckFetching:
         self._mended = [
             (place, mend) for place, (*_, kind) in enumerate(chosen) if (mend := mended(kind))
         ]
-        texts = ", ".join(text_of(alias, kind) for alias, _, kind in chosen)
-        self._asked = _ROWS.format(texts, source, ", ".join(aliases))
-        self._given = list(given)
+        self._asked = _ROWS.format(
+            cut=", ".join(within_row(alias) for alias, *_ in chosen),
+            bytes=bytes_of([alias for alias, *_ in chosen]),
+            texts=", ".join(f"{text_of(alias, kind)} AS {alias}" for alias, _, kind in chosen),
+            source=source,
+            aliases=", ".join(aliases),
+        )
 
-    def batches(self) -> Iterator[Sequence[Sequence[str]]]:
+    def batches(self) -> Iterator[Sequence[Sequence[Any]]]:
         """See Fetching."""
-        fetched = 0
-        while batch := self._next(first=fetched == 0):
+        fetched, wanted = 0, _FIRST_ROWS
+        while batch := self._next(wanted, first=fetched == 0):
             fetched += len(batch)
+            held = sum(row[-1] for row in batch)
+            wanted = max(1, min(_BATCH_ROWS, _BATCH_BYTES * len(batch) // (held + 1)))
             yield [self._whole(row) for row in batch] if self._mended else batch
         self._held.unchanged()
         if self.exact and fetched != self.rows:
@@ -77,22 +90,22 @@ class DuckFetching:
         self._connection.close()
         self._held.close()
 
-    def _described(self, asked: str, given: Sequence[str]) -> list[tuple[str, Any]]:
+    def _described(self, asked: str) -> list[tuple[str, Any]]:
         try:
-            self._connection.execute(asked, list(given))
+            self._connection.execute(asked)
             return [(name, kind) for name, kind, *_ in self._connection.description or ()]
         except Exception as error:
             raise refused(self._held, error) from error
 
-    def _next(self, *, first: bool) -> list[Any]:
+    def _next(self, wanted: int, *, first: bool) -> list[Any]:
         try:
             if first:
-                self._connection.execute(self._asked, self._given)
-            return self._connection.fetchmany(_BATCH_ROWS)
+                self._connection.execute(self._asked)
+            return self._connection.fetchmany(wanted)
         except Exception as error:
             raise refused(self._held, error) from error
 
-    def _whole(self, row: Sequence[str]) -> Sequence[str]:
+    def _whole(self, row: Sequence[Any]) -> Sequence[Any]:
         cells = list(row)
         for place, mend in self._mended:
             cells[place] = mend(cells[place])
