@@ -12,11 +12,13 @@ from sahel_tui.core.query.emptied import emptied_by
 from sahel_tui.core.query.terms import Query, Term
 from sahel_tui.explore.moves import at_event, marked_words
 from sahel_tui.explore.state import Change, State
+from sahel_tui.stores.errors import NotYetError
 from sahel_tui.words.counts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator, Sequence
 
+    from sahel_tui.core.query.hints import Hint
     from sahel_tui.stores.store import Counts, EventSearch, EventStore
 
 _SOUGHT = frozenset(("tag", "place", "role", "id"))  # whether their values exist is asked of events
@@ -88,7 +90,7 @@ class Finding:
                 for value in term.values:
                     alone = Query((Term(term.field, (value,)),))
                     yield from self._made(self._store.search(alone))
-        hints = self._store.hints(self.query)
+        hints = yield from self._hinted()
         told = [hint.message for hint in hints]
         yield
         culprit: Term | None = None
@@ -108,6 +110,13 @@ class Finding:
             outside = search.counts.total
             told.append(f"{counted(outside, 'event')} outside this view" if outside else "")
         self.why = tuple(filter(None, told))
+
+    def _hinted(self) -> Generator[None, None, Sequence[Hint]]:
+        while True:
+            try:
+                return self._store.hints(self.query)
+            except NotYetError:
+                yield
 
     def _made(self, search: EventSearch) -> Iterator[None]:
         while search.step(self._slice_s) is None:

@@ -12,7 +12,7 @@ from sahel_tui.core.match import NAMES, TITLES, Fit, Needle, match
 from sahel_tui.core.query.fields import LISTED, WINDOWS
 from sahel_tui.core.query.fields import NAMES as FIELDS
 from sahel_tui.core.query.terms import ANYWHERE, only
-from sahel_tui.explore.slices import Sliced
+from sahel_tui.explore.slices import Sliced, answered, walked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,8 @@ class Completion(Sliced):
                     yield from self._of_field(field, _FIRM, bare=True)
 
     def _of_field(self, field: str, fits: frozenset[Fit], *, bare: bool) -> Iterator[int]:
-        for named in self.values.known(field):
+        known = yield from answered(lambda: self.values.known(field))
+        while (named := (yield from walked(known))) is not None:
             found = self._found(named, fits, dated=field in WINDOWS)
             if found is not None:
                 self._keep(

@@ -5,7 +5,8 @@ One pass over the view, a slice at a time, so that no key waits for it. Rules: d
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sahel_tui.core.edtf import Certainty, date_of, day_of, within
 from sahel_tui.core.fold import fold
@@ -17,18 +18,23 @@ from sahel_tui.core.query.involved import rests_on, speaks, takes_part
 from sahel_tui.core.query.terms import only
 from sahel_tui.core.query.texts import spaced
 from sahel_tui.core.query.wording import wording
-from sahel_tui.explore.slices import Sliced
+from sahel_tui.explore.slices import Sliced, answered, walked
+from sahel_tui.stores.late import Late
 from sahel_tui.stores.store import Counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from sahel_tui.core.edtf import Span
-    from sahel_tui.core.model import Event
-    from sahel_tui.stores.store import EventStore, EventView, Row
+    from sahel_tui.core.model import Actor, Event, Source
+    from sahel_tui.core.query.conditions import Condition
+    from sahel_tui.stores.store import EventStore, EventView, Overview, Row
 
+N = TypeVar("N", "Actor", "Source")
 WINDOW = 64  # rows asked for together
 EVENT_UNITS = 3  # of 5 to 10 µs on a small machine
+COUNTED_MOST = 200_000  # events of a view; of more there are no counts, places and years to offer
+LATE_MOST = 5_000  # the same of a store that answers late
 YEARS_MOST = 1_000  # a timeline of more years has none to offer
 
 
@@ -38,6 +44,19 @@ class Named(NamedTuple):
     value: str
     name: str = ""
     others: tuple[str, ...] = ()
+
+
+def _actor(actor: Actor) -> Named:
+    return Named(actor.id, actor.name, actor.aliases)
+
+
+def _source(source: Source) -> Named:
+    title = (source.title,) if source.title and source.title != source.name else ()
+    return Named(source.id, source.name, title)
+
+
+def _tag(counted: tuple[str, int]) -> Named:
+    return Named(counted[0])
 
 
 class Tally:
@@ -59,7 +78,10 @@ class Tally:
 
 
 class Values(Sliced):
-    """The values of one view. What is named anywhere is known at once; places, years and counts once `done`."""
+    """The values of one view. What is named anywhere is known at once; places, years and counts once `done`.
+
+    Of a view with too many events to go through they are not known.
+    """
 
     def __init__(self, store: EventStore, view: EventView) -> None:
         self.view = view
@@ -68,30 +90,33 @@ class Values(Sliced):
         self._spaced: dict[str, str] = {}
         # Of the date met last alone: equal dates stand together.
         self._years: tuple[str, list[tuple[str, Certainty]]] = ("", [])
+        most = LATE_MOST if isinstance(store, Late) else COUNTED_MOST
+        self._counted = view.counts.total <= most
         super().__init__(self._all())
 
     def known(self, field: str) -> Iterator[Named]:
-        """The values of a field, of windows the years; none of a field whose values are too many to offer."""
+        """The values of a field, of windows the years; none of a field whose values are too many to offer.
+
+        Of a store that answers late this, and each step of it, raises NotYetError and can be asked again.
+        """
         if field in ("actor", "speaker"):
-            for actor in self._store.actors():
-                yield Named(actor.id, actor.name, actor.aliases)
-        elif field == "source":
-            for source in self._store.sources():
-                title = (source.title,) if source.title and source.title != source.name else ()
-                yield Named(source.id, source.name, title)
-        elif field == "tag":
-            yield from (Named(tag) for tag, _ in self._store.tags())
-        elif field in LISTED:
-            yield from map(Named, LISTED[field])
-        elif field in ("in", "before", "after"):
-            yield from map(Named, sorted(self._tally("in").keys))
-        elif field in ("place", "role"):
+            return map(_actor, self._store.actors())
+        if field == "source":
+            return map(_source, self._store.sources())
+        if field == "tag":
+            return map(_tag, self._store.tags())
+        if field in LISTED:
+            return map(Named, LISTED[field])
+        if field in ("in", "before", "after"):
+            return map(Named, sorted(self._tally("in").keys))
+        if field in ("place", "role"):
             texts = {each for key in list(self._tally(field).keys) for each in key.split("\0")}
-            yield from (Named(text) for text in sorted(texts) if words_of(text))
+            return map(Named, filter(words_of, sorted(texts)))
+        return iter(())
 
     def counts(self, field: str, value: str) -> Counts | None:
         """The events of the view that `field:value` finds; None while they are counted, and where they are not."""
-        if not self.done or field in ("before", "after", "possible", "id"):
+        if not (self.done and self._counted) or field in ("before", "after", "possible", "id"):
             return None
         tally = self._tally(field)
         if field == "tag":
@@ -110,19 +135,19 @@ class Values(Sliced):
         return self._tallies.setdefault(field, Tally())
 
     def _all(self) -> Iterator[int]:
-        store = self._store
-        actors = {actor.id: actor for actor in store.actors()}
-        directory = Directory(
-            actors,
-            {source.id: source for source in store.sources()},
-            lambda event: bool(store.disagreeing(event.id)),
-        )
+        store, total = self._store, self.view.counts.total
+        if not self._counted:
+            return
+        actors = yield from _by_id(store.actors)
+        sources = yield from _by_id(store.sources)
+        directory = Directory(actors, sources, lambda event: bool(store.disagreeing(event.id)))
         has = [(name, condition("has", name, directory)) for name in HAS]
         kinds = {actor.id: actor.kind for actor in actors.values() if actor.kind}
-        total = self.view.counts.total
+        overview = yield from answered(lambda: store.overview)
         for start in range(0, total, WINDOW):
-            for row in self.view.window(start, WINDOW):
+            for row in (yield from answered(partial(self.view.window, start, WINDOW))):
                 event, tally = row.event, self._tally
+                asked = yield from answered(partial(_held_by, has, event))
                 involved = set(takes_part(event))
                 tally("actor").add(involved, row.certainty)
                 tally("speaker").add(speaks(event), row.certainty)
@@ -131,10 +156,9 @@ class Values(Sliced):
                 tally("status").add((event.status,), row.certainty)
                 tally("standing").add((event.standing,), row.certainty)
                 tally("kind").add((kinds[each] for each in involved & kinds.keys()), row.certainty)
-                asked = [name for name, holds in has if holds(event) is not Certainty.OUT]
                 tally("has").add(asked, row.certainty)
                 self._words(event, row.certainty)
-                yield EVENT_UNITS + len(involved) + self._dated(row)
+                yield EVENT_UNITS + len(involved) + self._dated(row, overview)
 
     def _words(self, event: Event, certainty: Certainty) -> None:
         """Places and roles: an event has one place, and all its roles are one key."""
@@ -144,27 +168,41 @@ class Values(Sliced):
         if roles:
             self._tally("role").add(("\0".join(roles),), certainty)
 
-    def _dated(self, row: Row) -> int:
+    def _dated(self, row: Row, overview: Overview) -> int:
         """The years of an event; answers the cost."""
         date = row.event.date
         new = date.expression != self._years[0]
         if new:
-            self._years = (date.expression, list(self._in_years(date)))
+            self._years = (date.expression, list(_in_years(date, overview)))
         years = self._years[1]
         for year, certainty in years:
             self._tally("in").add((year,), min(certainty, row.certainty))
         return (2 if new else 1) * len(years)
 
-    def _in_years(self, date: Span) -> Iterator[tuple[str, Certainty]]:
-        overview = self._store.overview
-        if overview.first_day is None or overview.last_day is None:
-            return
-        first, last = date_of(overview.first_day)[0], date_of(overview.last_day)[0]
-        if last - first > YEARS_MOST or first < 0 or last > 9999:  # noqa: PLR2004  (years of four digits)
-            return
-        begins = first if date.earliest is None else date_of(date.earliest)[0]
-        ends = last if date.latest is None else date_of(date.latest)[0]
-        for year in range(max(first, begins), min(last, ends) + 1):
-            certainty = within(date, day_of(year, 1, 1), day_of(year, 12, 31))
-            if certainty is not Certainty.OUT:
-                yield f"{year:04}", certainty
+
+def _in_years(date: Span, overview: Overview) -> Iterator[tuple[str, Certainty]]:
+    """The years of this timeline that a date may be in."""
+    if overview.first_day is None or overview.last_day is None:
+        return
+    first, last = date_of(overview.first_day)[0], date_of(overview.last_day)[0]
+    if last - first > YEARS_MOST or first < 0 or last > 9999:  # noqa: PLR2004  (years of four digits)
+        return
+    begins = first if date.earliest is None else date_of(date.earliest)[0]
+    ends = last if date.latest is None else date_of(date.latest)[0]
+    for year in range(max(first, begins), min(last, ends) + 1):
+        certainty = within(date, day_of(year, 1, 1), day_of(year, 12, 31))
+        if certainty is not Certainty.OUT:
+            yield f"{year:04}", certainty
+
+
+def _held_by(has: Sequence[tuple[str, Condition]], event: Event) -> list[str]:
+    return [name for name, holds in has if holds(event) is not Certainty.OUT]
+
+
+def _by_id(ask: Callable[[], Iterable[N]]) -> Generator[int, None, dict[str, N]]:
+    """All actors or sources by id."""
+    found = iter((yield from answered(ask)))
+    by_id: dict[str, N] = {}
+    while (each := (yield from walked(found))) is not None:
+        by_id[each.id] = each
+    return by_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.values import dataclass
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from sahel_tui.stores.store import EventStore
 
 ELSEWHERE_LIMIT = 200
+NAMES_COMPARED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,12 @@ def actor_name(actor_id: str, store: EventStore) -> str:
 
 
 def source_name(source_id: str, store: EventStore) -> str:
-    """A source's short name; with its id behind where several sources share the name. Cost: all sources."""
+    """A source's short name; with its id behind where another of the first NAMES_COMPARED sources has it too."""
     source = store.source(source_id)
     if source is None:
         return source_id
-    shared = sum(each.name == source.name for each in store.sources()) > 1
+    among = islice(store.sources(), NAMES_COMPARED)
+    shared = any(each.name == source.name and each.id != source_id for each in among)
     return f"{source.name} ({source_id})" if shared else source.name
 
 

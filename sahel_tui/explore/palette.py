@@ -6,24 +6,32 @@ Pure: no clock and no terminal. The caller steps a Search as long as it likes.
 from __future__ import annotations
 
 import heapq
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from sahel_tui.core.match import Fit, Needle
+from sahel_tui.core.query.terms import ANYWHERE, Query, Term
 from sahel_tui.core.query.terms import EVERYTHING as ALL_EVENTS
 from sahel_tui.explore import candidates
 from sahel_tui.explore.hits import EVERYTHING, Group, HitKind, Hits
-from sahel_tui.explore.slices import Sliced
+from sahel_tui.explore.slices import Sliced, answered, walked
+from sahel_tui.stores.errors import NotYetError
+from sahel_tui.stores.late import Late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from sahel_tui.core.model import Event, Quote
+    from sahel_tui.core.model import Actor, Event, Quote
     from sahel_tui.explore.candidates import CommandChoice, Merit, ViewChoice
     from sahel_tui.explore.hits import Hit
     from sahel_tui.stores.store import EventStore
 
+T = TypeVar("T")
 LIMIT = 50  # hits kept of each kind
 EVENTS_LIMIT = 200_000  # events searched, in the timeline's order
+LATE_LIMIT = (
+    2_000  # of a store that answers late: of more events those that hold the words, so many of them
+)
 WINDOW = 256
 LETTERS_A_UNIT, NAME_UNITS = 100, 4  # a unit takes 5 to 10 µs
 
@@ -127,7 +135,10 @@ class Search(Sliced):
         if len(self._quoted) != 1 or self._needle.blank:
             return ""
         (speaker,) = self._quoted
-        actor = self._catalogue.store.actor(speaker) if speaker else None
+        try:
+            actor = self._catalogue.store.actor(speaker) if speaker else None
+        except NotYetError:
+            return ""
         return actor.name if actor else ""
 
     def _all(self) -> Iterator[int]:
@@ -141,48 +152,73 @@ class Search(Sliced):
         if HitKind.DATE in self._best:
             self._best[HitKind.DATE].add(candidates.date_hit(self.query))
             self._searched.add(HitKind.DATE)
-        few: list[tuple[HitKind, Iterable[Merit | None]]] = [
-            (HitKind.SOURCE, (candidates.source_hit(needle, each) for each in store.sources())),
-            (HitKind.TAG, (candidates.tag_hit(needle, tag) for tag, _ in store.tags())),
-            (HitKind.VIEW, (candidates.view_hit(needle, each) for each in catalogue.views)),
-            (
-                HitKind.COMMAND,
-                (candidates.command_hit(needle, each) for each in catalogue.commands),
-            ),
-        ]
-        for kind, merits in few:
-            if kind not in self._best:
-                continue
-            for merit in merits:
-                self._best[kind].add(merit)
-                yield 1
-            self._searched.add(kind)
+        yield from self._few(HitKind.SOURCE, store.sources, partial(candidates.source_hit, needle))
+        yield from self._few(
+            HitKind.TAG, store.tags, lambda tag: candidates.tag_hit(needle, tag[0])
+        )
+        yield from self._few(
+            HitKind.VIEW, lambda: catalogue.views, partial(candidates.view_hit, needle)
+        )
+        yield from self._few(
+            HitKind.COMMAND, lambda: catalogue.commands, partial(candidates.command_hit, needle)
+        )
         if HitKind.EVENT in self._best or HitKind.QUOTE in self._best:
             yield from self._events()
 
+    def _few(
+        self, kind: HitKind, ask: Callable[[], Iterable[T]], merit: Callable[[T], Merit | None]
+    ) -> Iterator[int]:
+        """All that there is of a kind."""
+        if kind in self._best:
+            found = iter((yield from answered(ask)))
+            while (each := (yield from walked(found))) is not None:
+                self._best[kind].add(merit(each))
+                yield 1
+            self._searched.add(kind)
+
     def _actors(self) -> Iterator[int]:
-        needle, store, best = self._needle, self._catalogue.store, self._best[HitKind.ACTOR]
-        for actor in store.actors():
-            merit = candidates.actor_hit(needle, actor, store)
-            if merit and needle.blank:
-                merit = merit._replace(score=store.figures(actor.id).events)
-            best.add(merit)
+        store, best = self._catalogue.store, self._best[HitKind.ACTOR]
+        found = iter((yield from answered(store.actors)))
+        while (actor := (yield from walked(found))) is not None:
+            best.add((yield from answered(partial(self._actor, actor))))
             yield NAME_UNITS * (1 + len(actor.aliases) + len(actor.roles))
+
+    def _actor(self, actor: Actor) -> Merit | None:
+        """An actor; without anything typed, the one in more events is better."""
+        store = self._catalogue.store
+        merit = candidates.actor_hit(self._needle, actor, store)
+        if merit and self._needle.blank:
+            return merit._replace(score=store.figures(actor.id).events)
+        return merit
 
     def _events(self) -> Iterator[int]:
         """Events and quotes; of a blank needle the first ones, since all are found."""
-        overview = self._catalogue.store.overview
-        view = self._catalogue.store.view(ALL_EVENTS)
-        last = min(view.counts.total, self._limit if self._needle.blank else EVENTS_LIMIT)
+        store, blank = self._catalogue.store, self._needle.blank
+        overview = yield from answered(lambda: store.overview)
+        query, limit = ALL_EVENTS, EVENTS_LIMIT
+        if isinstance(store, Late):
+            limit = LATE_LIMIT
+            if overview.events > limit and not blank:
+                query = Query(tuple(Term(ANYWHERE, (word,)) for word in self._needle.words))
+        view = yield from answered(partial(store.view, query))
+        last = min(view.counts.total, self._limit if blank else limit)
         for start in range(0, last, WINDOW):
-            for row in view.window(start, min(WINDOW, last - start)):
+            size = min(WINDOW, last - start)
+            for row in (yield from answered(partial(view.window, start, size))):
+                yield from answered(partial(self._meet_speakers, row.event))
                 yield self._event(row.event)
-        if not self._needle.blank:
+        if not blank:
             self._unread = view.counts.total - last
             return
         for kind, total in ((HitKind.EVENT, overview.events), (HitKind.QUOTE, overview.quotes)):
             if kind in self._best:
                 self._best[kind].total = total
+
+    def _meet_speakers(self, event: Event) -> None:
+        """Ask who speaks in an event before it is looked at."""
+        if HitKind.QUOTE in self._best:
+            for quote in event.quotes:
+                self._speaker(quote)
 
     def _event(self, event: Event) -> int:
         """One event and its quotes; answers the cost."""

@@ -7,18 +7,21 @@ Pure but for its memory; knows no terminal.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.values import dataclass
 from sahel_tui.explore.breadcrumb import Crumb, crumbs
 from sahel_tui.explore.hits import Hit, HitKind
 from sahel_tui.explore.narrowing import Whereabouts, whereabouts
+from sahel_tui.stores.errors import NotYetError, StoreError
 
 if TYPE_CHECKING:
     from sahel_tui.core.query.terms import Query
     from sahel_tui.explore.state import QuoteRef, State
     from sahel_tui.stores.store import EventSearch, EventStore
 
+_UNKNOWN = "go to"  # of what is not known yet
 QUOTES_COUNTED_IN = 1_000  # events; quotes of larger sets are not counted
 REMEMBERED = 1_000
 
@@ -51,10 +54,13 @@ class Standings:
         self._searched: dict[str, tuple[Hit, list[EventSearch]]] = {}
 
     def of(self, hit: Hit) -> Standing:
-        """What stands behind a hit."""
+        """What stands behind a hit; only its kind as long as the store has no answer."""
         known = self._known.get(hit.identity)
         if known is None:
-            known = self._ask(hit)
+            try:
+                known = self._ask(hit)
+            except (NotYetError, StoreError):
+                return Standing(None, None, _UNKNOWN, f"{_UNKNOWN} {hit.title}")
             if len(self._known) < REMEMBERED:
                 self._known[hit.identity] = known
         return known
@@ -71,7 +77,8 @@ class Standings:
                 return False
             del self._searched[key]
             if hit.step is not None:
-                self._known[hit.identity] = self._step(hit, hit.step)
+                with suppress(NotYetError):  # it is asked again when it is shown
+                    self._known[hit.identity] = self._step(hit, hit.step)
         return True
 
     def _counted(self, hit: Hit, step: Query) -> bool:

@@ -23,7 +23,7 @@ AT_ONCE_S, SHARE = 0.02, 0.25  # so long is waited for several, and for this par
 GRACE_S = 0.01  # what runs no longer than this is not worth calling off
 AGAIN_S = 0.05  # a call to stop that came too early to be heard is repeated, ever more rarely
 LEAVING_S = 0.5
-KEPT = 16_384  # answers, most of them small: those of a window count one for each of its rows
+KEPT = 16_384  # answers; one that is a run of things counts as many as they are
 
 
 class Asked(NamedTuple):
@@ -72,6 +72,7 @@ class Questions:
         self._come = threading.Condition(lock)
         self._doubt = threading.Condition(lock)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self._weight = 0
         self._anyone = _Wants(0, {})
         self._asker = self._anyone
         self._wanted: dict[Hashable, _Wants] = {"": self._anyone}
@@ -166,7 +167,7 @@ class Questions:
         """Forget the answers of which this holds."""
         with self._lock:
             for key in [key for key, answer in self._answers.items() if which(key, answer)]:
-                del self._answers[key]
+                self._drop(key)
 
     def close(self) -> None:
         """No more questions; what runs is called off. Waits a moment for that."""
@@ -249,9 +250,15 @@ class Questions:
         if key in self._late:
             self._late.discard(key)
             self._owed = True
+        if key in self._answers:
+            self._drop(key)
         self._answers[key] = answer
-        if len(self._answers) > KEPT:
-            self._answers.popitem(last=False)
+        self._weight += _weight(answer)
+        while self._weight > KEPT and len(self._answers) > 1:
+            self._drop(next(iter(self._answers)))
+
+    def _drop(self, key: Hashable) -> None:
+        self._weight -= _weight(self._answers.pop(key))
 
     # -- in the thread that calls off
 
@@ -285,6 +292,10 @@ class Questions:
         if not ranks:
             return not running.spare or any(each.asked for each in self._wanted.values())
         return any(each.asked and each.rank < min(ranks) for each in self._wanted.values())
+
+
+def _weight(answer: object) -> int:
+    return 1 + (len(answer) if isinstance(answer, tuple) else 0)
 
 
 def _is_refused(answer: object) -> bool:

@@ -7,11 +7,12 @@ asks again once they have been told is given it. Knows no screen.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sahel_tui.stores.behind.questions import QUESTION_S, Asked, Questions
 from sahel_tui.stores.behind.search import BehindSearch, Progress
 from sahel_tui.stores.behind.view import PAGE, BehindView
+from sahel_tui.stores.behind.walks import Origin, Walk
 from sahel_tui.stores.late import Late
 from sahel_tui.stores.store import EventStore
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         Row,
     )
 
+T = TypeVar("T")
 STEP_S = 0.02  # of a search, between two looks at whether it is still wanted
 OF_TEXTS = frozenset(("text", "evidence", "verdicts"))  # another answer once texts are held
 
@@ -75,6 +77,8 @@ class Behind(Late):
         self._near: tuple[tuple[Query, int], ...] = ()
         self._ahead: Iterator[None] | None = None
         self._held = 0
+        self._actors: Origin[Actor] = Origin(store.actors)
+        self._sources: Origin[Source] = Origin(store.sources)
 
     # -- who asks
 
@@ -151,6 +155,8 @@ class Behind(Late):
             keep(("event", row.event.id), row.event)
             keep(("ord_of", row.event.id), row.ord)
             keep(("row_of", query, row.event.id), row.row)
+            differing = self._store.disagreeing(row.event.id) if row.event.claims else frozenset()
+            keep(("disagreeing", row.event.id), differing)
         return rows
 
     def of_view(self, view: BehindView, method: str, *arguments: Hashable) -> Any:  # noqa: ANN401  (what the method gives)
@@ -244,17 +250,15 @@ class Behind(Late):
         return found
 
     def actors(self) -> Iterable[Actor]:
-        """Every actor, in the file's order."""
-        found: Sequence[Actor] = self._questions.ask(
-            ("actors",), lambda: tuple(self._store.actors())
-        )
-        return found
+        """Every actor, in the file's order, asked for as they are gone through."""
+        return Walk(partial(self._stretch, "actors", self._actors))
 
     def sources(self) -> Iterable[Source]:
-        """Every source, in the file's order."""
-        found: Sequence[Source] = self._questions.ask(
-            ("sources",), lambda: tuple(self._store.sources())
-        )
+        """Every source, in the file's order, as `actors`."""
+        return Walk(partial(self._stretch, "sources", self._sources))
+
+    def _stretch(self, name: str, origin: Origin[T], number: int) -> Sequence[T]:
+        found: Sequence[T] = self._questions.ask((name, number), partial(origin.stretch, number))
         return found
 
     def tags(self) -> Sequence[tuple[str, int]]:

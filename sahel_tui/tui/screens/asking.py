@@ -7,19 +7,24 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import nullcontext, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from sahel_tui.stores.errors import NotYetError, StoreError
 from sahel_tui.stores.late import Late
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
     from sahel_tui.stores.store import EventStore
     from sahel_tui.tui.screens.main import MainScreen
 
-# Who asks, the most urgent first: what a key wants, what lies over the panes, what moves with a key, the rest.
+T = TypeVar("T")
+# Who asks, the most urgent first: what a key wants, what lies over the panes and the work for it, what moves with a
+# key, the rest, and what is only counted.
+OVER = ("overlay", "search", "count")
 ASKERS = (
-    "key", "overlay", "timeline", "header", "strip", "event", "actors", "quotes", "footer", "aside",
+    "key", "overlay", "search", "timeline", "header", "strip", "event", "actors", "quotes", "footer", "beside", "aside", "count",
 )  # fmt: skip
 _RANKS = {name: rank for rank, name in enumerate(ASKERS)}
 _NOBODY: AbstractContextManager[None] = nullcontext()
@@ -78,6 +83,14 @@ class Asking:
         """The screen is left: what runs is called off."""
         if self._late is not None:
             self._late.close()
+
+
+def known(ask: Callable[[], T], otherwise: T) -> T:
+    """What a store answers now, else something that is right enough until it does."""
+    try:
+        return ask()
+    except (NotYetError, StoreError):
+        return otherwise
 
 
 def _late(store: EventStore) -> Late | None:

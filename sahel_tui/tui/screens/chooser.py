@@ -149,7 +149,7 @@ class Chooser:
             self._cursor = max(0, min(len(self._choices) - 1, self._cursor + STEPS[key]))
             self._screen.repaint_overlay()
         elif key == "enter":
-            self._screen.apply(self._choices[self._cursor].take())
+            self._screen.take(self._choices[self._cursor].take)
         elif key in ("escape", "q", "f", "y", "ctrl+c"):
             self._screen.close_overlay()
 

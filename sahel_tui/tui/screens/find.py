@@ -19,7 +19,9 @@ from sahel_tui.explore.find_entry import awaited, completed, entry_at, mendable
 from sahel_tui.explore.find_recall import Recall
 from sahel_tui.explore.find_values import Values
 from sahel_tui.explore.typed_line import TypedLine
+from sahel_tui.stores.errors import StoreError
 from sahel_tui.tui.paint.find import Offered, Sheet, paint_find
+from sahel_tui.tui.screens.asking import known
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 SLICE_S = 0.005  # of work at a key, and then between keys
 LEAST_S = 0.001  # of each kind of work in a slice
 PAUSE_S = 0.002
+LATE_S = 0.05  # between two looks at whether an answer has come
 SHOWN_S = 0.1  # a number that grows is drawn so often
 A_UNIT_S = 10e-6  # of completing, at most
 LONGEST = 2_000  # characters
@@ -65,11 +68,14 @@ class Find:
     # -- working
 
     @property
-    def _known(self) -> Values:
-        """The values of the present view; counted once a view."""
-        view = self._screen.state.view(self._screen.store)
+    def _known(self) -> Values | None:
+        """The values of the present view; counted once a view. None as long as the view is not there."""
+        screen = self._screen
+        view = known(lambda: screen.state.view(screen.store), None)
+        if view is None:
+            return None
         if self._values is None or self._values.view is not view:
-            self._values = Values(self._screen.store, view)
+            self._values = Values(screen.store, view)
         return self._values
 
     def _look_up(self, *, told: bool = False) -> None:
@@ -89,26 +95,23 @@ class Find:
         self._advance()
 
     def _complete(self) -> None:
-        self._completion = Completion(self._known, entry_at(self._typed))
+        values = self._known
+        self._completion = None if values is None else Completion(values, entry_at(self._typed))
         self._offers = ()
         self._cursor = 0
 
     def _advance(self) -> bool:
         """One slice; whether something was finished in it."""
         self._timer = None
-        until = time.monotonic() + SLICE_S
-        completion, finding, values = self._completion, self._finding, self._known
-        before = self._progress
-        chosen = self._chosen
-        if completion is not None and not completion.done:
-            completion.step(_units(SLICE_S / 2))
-        if finding is not None:
-            _work(finding, max(LEAST_S, (until - time.monotonic()) / (1 if values.done else 2)))
-        if not values.done and values.step(_units(max(LEAST_S, until - time.monotonic()))):
-            self._completion = completion = Completion(values, entry_at(self._typed))
-            completion.step(_units(SLICE_S / 2))
-        if completion is not None:
-            self._offers = completion.offers()
+        before, chosen = self._progress, self._chosen
+        try:
+            self._work_on(time.monotonic() + SLICE_S)
+        except StoreError as error:
+            self._screen.say(str(error))
+            self._finding = self._completion = None
+            return True
+        if self._completion is not None:
+            self._offers = self._completion.offers()
             kept = [each.insert for each in self._offers]
             self._cursor = (
                 kept.index(chosen.insert)
@@ -116,8 +119,30 @@ class Find:
                 else 0
             )
         if not all(self._progress):
-            self._timer = self._screen.set_timer(PAUSE_S, self._go_on)
+            pause = LATE_S if self._screen.asking.late else PAUSE_S
+            self._timer = self._screen.set_timer(pause, self._go_on)
         return self._progress != before
+
+    def _work_on(self, until: float) -> None:
+        finding, values, asking = self._finding, self._known, self._screen.asking
+        if values is not None and self._completion is None:
+            self._complete()
+        completion = self._completion
+        with asking.by("search"):
+            if completion is not None and not completion.done:
+                completion.step(_units(SLICE_S / 2))
+            if finding is not None:
+                counted = values is None or values.done
+                seconds = max(LEAST_S, (until - time.monotonic()) / (1 if counted else 2))
+                _work(finding, seconds, once=asking.late)
+        if values is None or values.done:
+            return
+        with asking.by("count"):
+            counted = values.step(_units(max(LEAST_S, until - time.monotonic())))
+        if counted:
+            self._completion = completion = Completion(values, entry_at(self._typed))
+            with asking.by("overlay"):
+                completion.step(_units(SLICE_S / 2))
 
     @property
     def _progress(self) -> tuple[bool, bool, bool]:
@@ -164,11 +189,13 @@ class Find:
             typed=self._typed,
             counts=finding.counts if asked and finding else None,
             counted=finding is None or finding.counted,
-            of=values.view.counts.total,
+            of=values.view.counts.total if values else 0,
             told=self._told(),
             wrong=self._wrong,
             offers=[
-                Offered(each, values.counts(each.field, each.value) if each.value else None)
+                Offered(
+                    each, values.counts(each.field, each.value) if values and each.value else None
+                )
                 for each in self._offers
             ],
             total=self._completion.total if self._completion else 0,
@@ -185,7 +212,7 @@ class Find:
             return () if self._wrong else (awaited(self._typed),)
         if finding.done and finding.why:
             return finding.why
-        words = in_words(finding.query, self._screen.store)
+        words = known(lambda: in_words(finding.query, self._screen.store), str(finding.query))
         return (words or NOTHING_TYPED,)
 
     @property
@@ -267,12 +294,17 @@ class Find:
             self._enter_waits = True
         elif not finding.query or finding.counts.total:
             self._recall = self._recall.added(self._typed.text)
-            screen.apply(mark(screen.state, screen.store, finding.query))
+            query = finding.query
+            screen.take(lambda: mark(screen.state, screen.store, query))
         else:
             screen.repaint_overlay()
 
 
-def _work(finding: Finding, seconds: float) -> None:
+def _work(finding: Finding, seconds: float, *, once: bool) -> None:
+    """Find on for about so long; only `once` where the work is done elsewhere."""
+    if once:
+        finding.step(seconds)
+        return
     until = time.monotonic() + seconds
     while not finding.step(seconds) and time.monotonic() < until:
         pass

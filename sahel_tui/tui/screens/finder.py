@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.model import SavedView
@@ -27,19 +28,25 @@ from sahel_tui.explore.narrowing import go_to_actor, go_to_event, go_to_quote, p
 from sahel_tui.explore.palette import Catalogue, Search
 from sahel_tui.explore.standing import Standings
 from sahel_tui.explore.typed_line import TypedLine
+from sahel_tui.stores.errors import StoreError
 from sahel_tui.tui.commands import offered
 from sahel_tui.tui.keynames import shown
 from sahel_tui.tui.paint.palette import Sheet, paint_palette
+from sahel_tui.tui.screens.asking import known
 from sahel_tui.tui.screens.editing import refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.timer import Timer
 
+    from sahel_tui.explore.state import Change
     from sahel_tui.tui.paint.line import Line
     from sahel_tui.tui.screens.main import MainScreen
 
 AT_ONCE, A_SLICE = 2_000, 1_500  # units of work, 5 µs each on a small machine
 PAUSE_S = 0.005
+LATE_S = 0.05  # between two looks at whether an answer has come
 COUNTED_S = 0.005  # of counting behind saved views
 PAGE = 8
 
@@ -47,8 +54,9 @@ PAGE = 8
 def _views(screen: MainScreen) -> list[ViewChoice]:
     """The saved views, the file's before the reader's own, without those that are no queries."""
     own = [SavedView(name, query) for name, query in screen.own.views]
+    none: Sequence[SavedView] = ()
     choices = []
-    for view in (*screen.store.saved_views(), *own):
+    for view in (*known(screen.store.saved_views, none), *own):
         with suppress(QueryError):
             choices.append(ViewChoice(view, parse(view.query)))
     return choices
@@ -75,7 +83,8 @@ class Finder:
         commands = [
             CommandChoice(each.id, each.title, " ".join(map(shown, each.keys)))
             for each in screen.commands.all
-            if offered(each, here, screen.store) and not (each.id == "edit" and refusal(screen))
+            if known(partial(offered, each, here, screen.store), otherwise=True)
+            and not (each.id == "edit" and refusal(screen))
         ]
         self._catalogue = Catalogue(screen.store, commands, _views(screen))
         self._standings = Standings(screen.store, here.state)
@@ -100,13 +109,24 @@ class Finder:
     def _advance(self, budget: int) -> None:
         self._timer = None
         chosen = self._chosen if self._hits.query == self._search.query else None
-        done = self._search.step(budget)
+        asking = self._screen.asking
+        try:
+            with asking.by("search"):
+                done = self._search.step(budget)
+            if done:
+                with asking.by("count"):
+                    done = self._standings.step(COUNTED_S)
+        except StoreError as error:
+            self._screen.say(str(error))
+            return
         self._hits = self._search.hits()
         self._cursor = kept(self._hits, chosen)
-        if done:
-            done = self._standings.step(COUNTED_S)
         if not done:
-            self._timer = self._screen.set_timer(PAUSE_S, self._go_on)
+            self._come_back()
+
+    def _come_back(self) -> None:
+        late = self._search.waits or (self._search.done and self._screen.asking.late)
+        self._timer = self._screen.set_timer(LATE_S if late else PAUSE_S, self._go_on)
 
     def _go_on(self) -> None:
         self._advance(A_SLICE)
@@ -133,10 +153,11 @@ class Finder:
 
     def paint(self, width: int, height: int) -> tuple[Line, ...]:
         """The box."""
-        sheet = Sheet(self._title, width, height, self._screen.store.overview.as_of_day)
+        as_of = known(lambda: self._screen.store.overview.as_of_day, None)
+        sheet = Sheet(self._title, width, height, as_of)
         lines = paint_palette(self._hits, self._typed, self._cursor, sheet, self._standings.of)
         if self._standings.waiting and self._timer is None:
-            self._timer = self._screen.set_timer(PAUSE_S, self._go_on)
+            self._come_back()
         return lines
 
     # -- keys
@@ -201,19 +222,22 @@ class Finder:
 
     def _take(self, hit: Hit) -> None:
         screen = self._screen
-        state, store = screen.state, screen.store
         if hit.kind is HitKind.COMMAND:
             screen.close_overlay()
             screen.run_command(hit.id)
-        elif hit.kind is HitKind.ACTOR:
-            screen.apply(go_to_actor(state, store, hit.id))
-        elif hit.step is not None:
-            made = push_step(state, store, hit.step)
-            screen.apply(replace(made, state=replace(made.state, overlay=None)))
-        elif hit.quote is not None:
-            screen.apply(go_to_quote(state, store, hit.quote))
         else:
-            screen.apply(go_to_event(state, store, hit.id))
+            screen.take(lambda: self._taken(hit))
+
+    def _taken(self, hit: Hit) -> Change:
+        state, store = self._screen.state, self._screen.store
+        if hit.kind is HitKind.ACTOR:
+            return go_to_actor(state, store, hit.id)
+        if hit.step is not None:
+            made = push_step(state, store, hit.step)
+            return replace(made, state=replace(made.state, overlay=None))
+        if hit.quote is not None:
+            return go_to_quote(state, store, hit.quote)
+        return go_to_event(state, store, hit.id)
 
     def close(self) -> None:
         """The search stops."""

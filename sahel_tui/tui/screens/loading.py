@@ -7,6 +7,7 @@ than that. What refers to what, and whether the file is without errors, is known
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING
 
 from textual.events import Key
@@ -15,10 +16,11 @@ from textual.message import Message
 from sahel_tui.core.model import Timeline
 from sahel_tui.errors import Exit
 from sahel_tui.explore.state import State
-from sahel_tui.loading.worker import Failed, Finished, Progress
+from sahel_tui.loading.pace import Pace, Pacing
+from sahel_tui.loading.worker import Indexing, Progress
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.tui.layout import Place
-from sahel_tui.tui.paint.progress import list_rows, paint_progress
+from sahel_tui.tui.paint.progress import indexing, list_rows, paint_progress, reading
 from sahel_tui.tui.paint.window import WIDE_LIST, Anchor, paint_list
 from sahel_tui.tui.screens.paned import PanedScreen
 from sahel_tui.tui.widgets.lines import LinesView
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from sahel_tui.loading.worker import BackgroundLoad
+    from sahel_tui.loading.worker import BackgroundLoad, Ending
     from sahel_tui.terminal.messages import Stroke
     from sahel_tui.tui.paint.line import Line
     from sahel_tui.tui.themes import Theme
@@ -42,7 +44,7 @@ class LoadingScreen(PanedScreen, inherit_bindings=False):
     class Ended(Message):
         """The load is over, for better or worse; `began_ns` is when it began."""
 
-        def __init__(self, outcome: Finished | Failed, began_ns: int) -> None:
+        def __init__(self, outcome: Ending, began_ns: int) -> None:
             super().__init__()
             self.outcome = outcome
             self.began_ns = began_ns
@@ -61,6 +63,8 @@ class LoadingScreen(PanedScreen, inherit_bindings=False):
         self._load = load
         self._file = name
         self._progress = Progress(0, 0)
+        self._pacing = Pacing()
+        self._pace: Pace | None = None
         self._first: MemoryStore | None = None
         self._view = LinesView(theme, ascii_only=ascii_only, name="progress")
 
@@ -90,13 +94,14 @@ class LoadingScreen(PanedScreen, inherit_bindings=False):
 
     def paint(self) -> None:
         """Paint how far the reading is."""
-        done, total = self._progress
         width, height = self.app.size
-        self._view.show(
-            paint_progress(
-                self._file, done, total, width, height, self._listed(width, list_rows(height))
-            )
+        told = (
+            reading(self._file, self._progress, width)
+            if self._pace is None
+            else indexing(self._file, self._pace, width)
         )
+        listed = self._listed(width, list_rows(height, told))
+        self._view.show(paint_progress(told, width, height, listed))
 
     def _listed(self, width: int, rows: int) -> tuple[Line, ...]:
         if self._first is None and self._load.events:
@@ -116,6 +121,9 @@ class LoadingScreen(PanedScreen, inherit_bindings=False):
         for message in self._load.read_messages():
             if isinstance(message, Progress):
                 self._progress = message
+                self.paint()
+            elif isinstance(message, Indexing):
+                self._pace = self._pacing.heard(message, time.monotonic())
                 self.paint()
             else:
                 asyncio.get_running_loop().remove_reader(pipe)

@@ -196,7 +196,8 @@ class MainScreen(PanedScreen, inherit_bindings=False):
     def overlay_key(self, key: str, character: str | None) -> None:
         """A key for what lies over the panes; what another one wants there is left for it."""
         if not self.waiting.leave_overlay() or key != "escape":
-            self.overlays.key(key, character)
+            with self.asking.by("beside"):
+                self.overlays.key(key, character)
 
     def paste(self, text: str) -> None:
         """Pasted text is for what lies over the panes; the panes take none."""
@@ -255,6 +256,10 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         )
         if made is not None:
             self.apply(made)
+
+    def take(self, change: Callable[[], Change]) -> None:
+        """Make what was chosen in what lies over the panes the present state."""
+        self.waiting.take(lambda: self.apply(change()))
 
     def from_pane(self, pane: Pane, action: Callable[[], None]) -> None:
         """Do something as if another pane were focused, without leaving the present one for it."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from sahel_tui.explore.state import Overlay
 from sahel_tui.tui.layout import Place, overlay_place
 from sahel_tui.tui.paint.asking import box_instead
+from sahel_tui.tui.screens.asking import OVER
 from sahel_tui.tui.screens.pending import Sketch
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ class Overlays:
             self._shown.close()
         self._shown = shown
         if shown is None:
-            self._screen.asking.leave("overlay")
+            for asker in OVER:
+                self._screen.asking.leave(asker)
 
     def _open(self, overlay: Overlay) -> Shown:
         if overlay is not Overlay.FIND:

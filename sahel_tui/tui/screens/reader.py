@@ -18,7 +18,7 @@ from sahel_tui.tui.paint.source_card import paint_card
 
 if TYPE_CHECKING:
     from sahel_tui.core.model import Source
-    from sahel_tui.explore.state import QuoteRef
+    from sahel_tui.explore.state import Change, QuoteRef
     from sahel_tui.tui.paint.line import Line
     from sahel_tui.tui.paint.reader_page import Page
     from sahel_tui.tui.screens.main import MainScreen
@@ -166,9 +166,14 @@ class SourceReader:
     def _go_to_event(self, then: Overlay | None = None) -> None:
         """The focused quote in its event; `then` opens there."""
         quote, screen = self._reading.quote, self._screen
-        if quote is not None:
+        if quote is None:
+            return
+
+        def go() -> Change:
             made = go_to_quote(screen.state, screen.store, quote.ref)
-            screen.apply(replace(made, state=replace(made.state, overlay=then)))
+            return replace(made, state=replace(made.state, overlay=then))
+
+        screen.take(go)
 
     def paste(self, text: str) -> None:
         """Nothing is typed here."""

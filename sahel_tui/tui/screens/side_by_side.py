@@ -101,7 +101,7 @@ class SideBySide(Generic[T]):
         elif key in PAGES:
             self._turn(PAGES[key])
         elif key == "enter":
-            self._screen.apply(self._take())
+            self._screen.take(self._take)
         elif key == self.letter and self._other:
             self._show(self._other)
             self._screen.painter.arrange()

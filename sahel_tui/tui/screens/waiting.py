@@ -145,7 +145,7 @@ class Waiting:
 
     def _done_beside(self, wish: Wish) -> bool:
         try:
-            with self._screen.asking.by("aside"):
+            with self._screen.asking.by("beside"):
                 wish.do()
         except NotYetError:
             return False
