@@ -122,9 +122,11 @@ class _Checking:
                 self._worst(Exit.DATA_ERRORS)
             yield from found.problems
             if self._told:
-                from sahel_tui.cli.check_summary import summary
+                from sahel_tui.cli.check_summary import summary, table_lines
 
                 tell(summary(name, loaded, found))
+                for line in table_lines(loaded):
+                    tell(line)
         for source_id in sorted(unknown):
             self._worst(say(f"no source is called '{scrub(source_id)}'", Exit.USAGE))
 

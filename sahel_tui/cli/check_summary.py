@@ -11,7 +11,7 @@ from sahel_tui.core.text import scrub
 from sahel_tui.words.counts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sahel_tui.core.evidence import Evidence
     from sahel_tui.core.model import Timeline
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _EDITED = "edited or added since checked"
 _UNKNOWN = "not checked"
+_NAMES_MOST = 8
 
 
 def summary(name: str, loaded: Loaded, found: Checked) -> str:
@@ -28,14 +29,28 @@ def summary(name: str, loaded: Loaded, found: Checked) -> str:
     errors = sum(each.severity == "error" for each in found.problems)
     warnings = len(found.problems) - errors
     wrong = [counted(n, noun) for n, noun in ((errors, "error"), (warnings, "warning")) if n]
-    held = [] if loaded.timeline is None else _held(loaded.timeline, found.evidence)
+    held = [] if loaded.timeline is None else _held(loaded, loaded.timeline, found.evidence)
     return f"{shown}: {'; '.join([*held, *filter(None, [', '.join(wrong)])])}"
 
 
-def _held(timeline: Timeline, evidence: Sequence[Evidence]) -> list[str]:
+def table_lines(loaded: Loaded) -> Iterator[str]:
+    """A line for each table of the file, scrubbed: how it is read, how many rows, which actors are the file's own."""
+    for each in loaded.joined:
+        told = [*filter(None, [each.said]), counted(each.rows, "event")]
+        if each.rejected:
+            told.append(f"{counted(each.rejected, 'row')} rejected")
+        names = [f"'{name}' is {actor}" for name, actor in each.actors]
+        more = f", {len(names) - _NAMES_MOST:,} more" if len(names) > _NAMES_MOST else ""
+        joined = f"; {', '.join(names[:_NAMES_MOST])}{more}" if names else ""
+        yield f"{each.file}: {', '.join(told)}{joined}"
+
+
+def _held(loaded: Loaded, timeline: Timeline, evidence: Sequence[Evidence]) -> list[str]:
     """What is in a timeline, and what is known of its quotes."""
+    rows = sum(each.rows for each in loaded.joined)
+    of_tables = f" ({rows:,} of {counted(len(loaded.joined), 'table')})" if loaded.joined else ""
     figures = (
-        counted(len(timeline.events), "event"),
+        counted(len(timeline.events), "event") + of_tables,
         counted(len(timeline.actors), "actor"),
         counted(len(timeline.sources), "source"),
         counted(sum(len(event.claims) for event in timeline.events), "claim"),

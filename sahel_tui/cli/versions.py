@@ -98,8 +98,8 @@ def loaded_of(place: Place) -> Loaded | None:
     if place.file == os.devnull:
         return None
     if place.file == STANDARD_INPUT:
-        return load_bytes(read_standard_input(), "standard input")
-    return load(place.file)
+        return load_bytes(read_standard_input(), "standard input", rows=False)
+    return load(place.file, rows=False)
 
 
 def _in_history(file: str, revisions: str) -> Meant:

@@ -36,7 +36,7 @@ def open_file(name: str | None) -> Opened | int:
     folder = os.path.dirname(name) or "."  # noqa: PTH120  (as the loader has it)
     try:
         data, stamp = saving.read(name)
-        loaded = load_bytes(data, name, folder)
+        loaded = load_bytes(data, name, folder, rows=False)
         if loaded.timeline is None:
             return rejected(loaded)
         saving.refuse_early(name)

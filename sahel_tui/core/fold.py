@@ -24,6 +24,11 @@ def fold(text: str) -> str:
     return "".join(c for c in again if not unicodedata.category(c).startswith("M"))
 
 
+def fold_name(name: str) -> str:
+    """A name folded, with single blanks: names that are equal so are the same."""
+    return " ".join(fold(name).split())
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
     return WORD.findall(fold(text))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _BOM = b"\xef\xbb\xbf"
 _SECTIONS = {"event": "events", "actor": "actors", "source": "sources"}
-_ORDER = ("timeline", "include", "sources", "actors", "events", "views", "checks")
+_ORDER = ("timeline", "include", "tables", "sources", "actors", "events", "views", "checks")
 _EVENT_ORDER = tuple(each.key for each in KINDS["event"].fields)
 
 
@@ -94,8 +94,8 @@ def _written(file: File, asked: Asked) -> tuple[str, bytes, Stamp | None]:
 
 def _read_again(file: File, name: str, data: bytes) -> Loaded:
     if name == file.name:
-        return load_bytes(data, file.name, file.folder)
-    return load_bytes(file.data, file.name, file.folder, instead={name: data})
+        return load_bytes(data, file.name, file.folder, rows=False)
+    return load_bytes(file.data, file.name, file.folder, instead={name: data}, rows=False)
 
 
 def text_of(data: bytes) -> str:

@@ -5,6 +5,7 @@ Knows no particular rule.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.text import scrub
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sahel_tui.core.evidence import Evidence, HeldTexts
+    from sahel_tui.core.model import Timeline
     from sahel_tui.lint.rules import Finding
     from sahel_tui.loading.loaded import Loaded, Positions, Switch
     from sahel_tui.stores.memory import MemoryStore
@@ -50,7 +52,9 @@ def checked(
     `texts`; it is called once at the most.
     """
     found = [_Found(*each) for each in zip(loaded.problems, loaded.about, strict=True)]
-    context = None if loaded.timeline is None else Context(loaded.timeline, store, texts)
+    context = None
+    if loaded.timeline is not None:
+        context = Context(_written(loaded.timeline, loaded), store, texts, loaded.timeline)
     if context is not None:
         found += _linted(context, loaded.positions)
     kept, used = _switched(found, loaded)
@@ -60,6 +64,19 @@ def checked(
     kept.sort(key=lambda each: (order.get(each.file, 0), each.line, each.column))
     known = () if context is None else context.evidence
     return Checked(tuple(kept), tuple(evidence for _, evidence in known))
+
+
+def _written(timeline: Timeline, loaded: Loaded) -> Timeline:
+    """A timeline without what only its tables have: rules ask of what somebody writes."""
+    if not loaded.joined:
+        return timeline
+    stand = loaded.positions
+    return replace(
+        timeline,
+        actors={name: each for name, each in timeline.actors.items() if name in stand.actors},
+        sources={name: each for name, each in timeline.sources.items() if name in stand.sources},
+        events=tuple(each for each in timeline.events if each.dataset is None),
+    )
 
 
 def _linted(context: Context, positions: Positions) -> Iterator[_Found]:

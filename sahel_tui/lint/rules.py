@@ -48,12 +48,20 @@ class QuoteIn(NamedTuple):
 
 
 class Context:
-    """A timeline as rules see it, with what several of them need."""
+    """A timeline as rules see it, with what several of them need.
+
+    Beside tables it is what somebody wrote; `whole`, with the rows, tells what is used.
+    """
 
     def __init__(
-        self, timeline: Timeline, store: Callable[[], MemoryStore], texts: HeldTexts | None
+        self,
+        timeline: Timeline,
+        store: Callable[[], MemoryStore],
+        texts: HeldTexts | None,
+        whole: Timeline | None = None,
     ) -> None:
         self.timeline = timeline
+        self._whole = whole or timeline
         self._store = store
         self._texts = texts
 
@@ -86,7 +94,7 @@ class Context:
     def actors_used(self) -> frozenset[str]:
         """Ids of the actors that an event or another actor names."""
         used: set[str | None] = set()
-        for event in self.timeline.events:
+        for event in self._whole.events:
             used.update(takes_part(event))
             used.update(claim.by for claim in event.claims)
             used.update(link.by for link in event.related)
@@ -99,7 +107,7 @@ class Context:
     def sources_used(self) -> frozenset[str]:
         """Ids of the sources that an event, a quote, a claim or a link rests on."""
         used: set[str] = set()
-        for event in self.timeline.events:
+        for event in self._whole.events:
             used.update(rests_on(event))
             used.update(link.source for link in event.related if link.source is not None)
         return frozenset(used)

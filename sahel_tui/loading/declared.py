@@ -15,6 +15,7 @@ from sahel_tui.loading.including import IncludedPath
 from sahel_tui.loading.names_of_rules import RuleName
 from sahel_tui.loading.records import Field, ListOf, MapOf, Record
 from sahel_tui.loading.shapes import Asked, Choice, Date, Id, Matching, Reference, Text
+from sahel_tui.loading.tabled import PROFILES, SaidActors
 
 _LINE = Text()
 _LINES = Text(lines=True)
@@ -214,6 +215,32 @@ VIEW: Final = Record(
     finishing.view,
 )
 
+TABLE: Final = Record(
+    "table",
+    (
+        Field(
+            "file",
+            IncludedPath(),
+            "The table: a path inside this file's folder; * and ? match.",
+            required=True,
+        ),
+        Field("map", IncludedPath(), "The map by which it is read (docs/tables.md)."),
+        Field(
+            "profile", Choice(PROFILES), "The profile by which it is read, whatever its columns."
+        ),
+        Field("encoding", _LINE, "Its encoding, when it is not UTF-8, such as latin-1."),
+        Field("table", _LINE, "Which table, of a database that holds several."),
+        Field("tags", _TEXTS, "Tags that each of its rows gets."),
+        Field(
+            "actors",
+            SaidActors(),
+            "Names in its rows, each with the id of the actor that it is.",
+        ),
+        _note("table"),
+    ),
+    finishing.table,
+)
+
 SWITCH: Final = Record(
     "switch",
     (
@@ -285,6 +312,11 @@ FILE: Final = Record(
             ListOf(IncludedPath(), "a list of paths"),
             "Files with more sources, actors and events; relative, inside this folder; * and ? match.",
         ),
+        Field(
+            "tables",
+            ListOf(TABLE, "a list of {file: …, map: …}"),
+            "Tables whose rows are events of this timeline, too.",
+        ),
         *_SHARED,
         Field(
             "views",
@@ -306,6 +338,6 @@ INCLUDED_FILE: Final = Record(
     finishing.as_read,
     {
         key: f"'{key}' belongs in the main file"
-        for key in ("timeline", "include", "views", "checks")
+        for key in ("timeline", "include", "tables", "views", "checks")
     },
 )

@@ -15,6 +15,7 @@ from yaml.events import Event, ScalarEvent
 from sahel_tui.core import model
 from sahel_tui.loading.loaded import Switch
 from sahel_tui.loading.paths import leaves_folder
+from sahel_tui.loading.tabled import TableEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -130,6 +131,19 @@ def view(reading: Reading, values: Values, _events: Events, whole: Event) -> mod
     if not {"title", "query"} <= values.keys():
         return None
     return model.SavedView(**values)
+
+
+def table(reading: Reading, values: Values, events: Events, _whole: Event) -> TableEntry | None:
+    """A table is read in one way; what it names is known once all files are read."""
+    if "map" in values and "profile" in values:
+        message = "a table has 'map' or 'profile', not both"
+        reading.error("conflicting-keys", message, events["profile"])
+    values.pop("note", None)
+    if values.get("file") is None:
+        return None
+    values["tags"] = tuple(tag for tag in values.get("tags") or () if tag is not None)
+    values["actors"] = values.get("actors") or ()
+    return TableEntry(**values)
 
 
 def switch(reading: Reading, values: Values, events: Events, whole: Event) -> Switch | None:

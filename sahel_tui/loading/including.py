@@ -23,7 +23,7 @@ from sahel_tui.loading.pulling import place
 from sahel_tui.loading.shapes import TEXT_TYPES, Schema, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from sahel_tui.loading.limits import Limits
     from sahel_tui.loading.reading import Reading
@@ -38,7 +38,7 @@ class Include(NamedTuple):
 
 
 class IncludedPath(Shape):
-    """A relative path, in which `*`, `?` and `[...]` may match."""
+    """A relative path; in that of a file to be included `*`, `?` and `[...]` may match."""
 
     def read(self, reading: Reading, event: Event) -> Include | None:
         """The path with its place, to be looked up once the file is read."""
@@ -59,10 +59,16 @@ class IncludedPath(Shape):
 
 
 def expand(
-    includes: Sequence[Include], main: str, folder: str, findings: Findings, limits: Limits
-) -> list[tuple[str, Include]]:
-    """The included files, each once, relative to `folder`, in the order of their patterns.
+    includes: Sequence[Include],
+    main: str,
+    folder: str,
+    findings: Findings,
+    limits: Limits,
+    kinds: Sequence[Hashable] = (),
+) -> list[tuple[str, int]]:
+    """The included files, relative to `folder`, with the positions of their entries, in the order of their patterns.
 
+    Each file comes once, by the first entry that names it; with `kinds`, one for each entry, once of each kind.
     What matches nothing, leads outside or is the main file itself is reported. A pattern may match
     the main file: it is passed over. Each entry costs a look at the disk, so their number is bounded too.
     """
@@ -71,23 +77,23 @@ def expand(
         findings.error("too-large", message, include.line, include.column)
     main_path = Path(main).resolve()
     looking = Looking(Path(folder), limits.folder_entries)
-    found: dict[str, Include] = {}
-    for include in includes[: limits.files]:
+    found: dict[tuple[str, Hashable], int] = {}
+    for at, include in enumerate(includes[: limits.files]):
         for path in _files(include, looking, findings, limits):
             full = Path(folder, path)
             if not is_inside(full, folder):
                 message = f"{named(path)} leads outside this file's folder through a link"
                 findings.error("bad-path", message, include.line, include.column)
             elif full.resolve() != main_path:
-                found.setdefault(str(Path(path)), include)
+                found.setdefault((str(Path(path)), kinds[at] if kinds else None), at)
             elif not has_pattern(include.pattern):
                 message = "this file includes itself"
                 findings.error("include-loop", message, include.line, include.column)
-    for path, include in list(found.items())[limits.files :]:
+    files = [(path, at) for (path, _), at in found.items()]
+    for path, at in files[limits.files :][:1]:
         message = f"{named(path)} is one file more than the {limits.files} that are read"
-        findings.error("too-large", message, include.line, include.column)
-        break
-    return list(found.items())[: limits.files]
+        findings.error("too-large", message, includes[at].line, includes[at].column)
+    return files[: limits.files]
 
 
 def _files(include: Include, looking: Looking, findings: Findings, limits: Limits) -> list[str]:

@@ -43,6 +43,19 @@ class Switch(NamedTuple):
     place: Place
 
 
+class Joined(NamedTuple):
+    """One table of an authored file, as it was read: its file, how, how many of its rows are events and how many none.
+
+    `actors`: the names in its rows that are authored actors, each with the id. Not of the table's own remarks.
+    """
+
+    file: str
+    said: str
+    rows: int
+    rejected: int
+    actors: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What reading gave: a timeline unless there is an error among the problems.
@@ -52,7 +65,8 @@ class Loaded:
     paths and patterns of the main file's `include` as far as they could be read.
 
     Of a `table`, which is how it was asked for, `rejected` rows are errors among the problems, and the others a
-    timeline nevertheless.
+    timeline nevertheless. Rows of tables beside an authored file, `joined`, that are rejected are warnings; files and
+    includes name those tables and their maps, too.
     """
 
     timeline: Timeline | None
@@ -64,3 +78,4 @@ class Loaded:
     includes: tuple[str, ...] = ()
     table: TableWish | None = None
     rejected: int = 0
+    joined: tuple[Joined, ...] = ()

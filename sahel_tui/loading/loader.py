@@ -9,7 +9,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sahel_tui.core.model import Timeline
 from sahel_tui.core.text import scrub
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from sahel_tui.core.edtf import Span
     from sahel_tui.core.model import Event
     from sahel_tui.errors import Problem
+    from sahel_tui.loading.reading import Reference
     from sahel_tui.loading.records import Record
+    from sahel_tui.loading.tabled import TableEntry
     from sahel_tui.loading.tables.wish import TableWish
 
     Progress = Callable[[int, int], None]
@@ -45,11 +47,13 @@ def load(
     progress: Progress | None = None,
     arrived: Arrived | None = None,
     table: TableWish | None = None,
+    rows: bool = True,
 ) -> Loaded:
-    """The timeline of a file and its includes, or of a table: by its name, or because of what `table` says.
+    """The timeline of a file, its includes and its tables, or of a table: by its name, or because of what `table` says.
 
     `progress` is called now and then with bytes done and bytes in all, includes counted once they are known;
     `arrived` with events as they are read: in the end with all those of the timeline, if there is one.
+    Without `rows` the tables of an authored file are left alone, and its links to other events may be to rows.
     Raises UnreadableError when the file itself cannot be opened or is too large.
     """
     name = os.fspath(path)
@@ -60,7 +64,13 @@ def load(
         return load_table(name, table or TableWish(), progress=progress, arrived=arrived)
     data = read_bytes(name, limits.file_bytes)
     loading = _Loading(limits, progress, arrived)
-    return loading.whole(data, name, str(Path(name).parent))
+    return loading.whole(data, name, str(Path(name).parent), rows=rows)
+
+
+def load_written(path: str, limits: Limits = DEFAULT) -> Written:
+    """An authored file with its includes, without its tables. Raises UnreadableError."""
+    data = read_bytes(path, limits.file_bytes)
+    return _Loading(limits, None).written(data, path, str(Path(path).parent), rows=True)
 
 
 def load_bytes(
@@ -71,17 +81,34 @@ def load_bytes(
     limits: Limits = DEFAULT,
     progress: Progress | None = None,
     instead: Mapping[str, bytes] | None = None,
+    rows: bool = True,
 ) -> Loaded:
     """The timeline of a file's bytes, called `name` in messages.
 
-    Included files and texts are looked for in `folder`; without one, `include` is an error. `instead` holds bytes
-    of included files, by their paths among `Loaded.files`, that stand for what is on the disk.
+    Included files, tables and texts are looked for in `folder`; without one, `include` and `tables` are errors.
+    `instead` holds bytes of included files, by their paths among `Loaded.files`, that stand for what is on the disk.
+    `rows` as in `load`.
     Raises UnreadableError for more bytes than are read of one file.
     """
     if len(data) > limits.file_bytes:
         raise UnreadableError(f"cannot read {scrub(name)}: {too_large(limits.file_bytes)}")
     loading = _Loading(limits, progress, instead=instead or {})
-    return loading.whole(data, name, None if folder is None else os.fspath(folder))
+    return loading.whole(data, name, None if folder is None else os.fspath(folder), rows=rows)
+
+
+class Written(NamedTuple):
+    """What the files of a timeline say themselves, before their tables are read.
+
+    `tables`: the path of each beside its entry, from the main file's folder. `of_rows`: uses of ids of events that none of the
+    files defines, so that a row has to. `done_bytes` have been read.
+    """
+
+    loaded: Loaded
+    tables: Sequence[tuple[str, TableEntry]]
+    of_rows: Sequence[Reference]
+    name: str
+    folder: str
+    done_bytes: int
 
 
 @dataclass(slots=True)
@@ -99,7 +126,16 @@ class _Loading:
     done_bytes: int = 0
     total_bytes: int = 0
 
-    def whole(self, data: bytes, name: str, folder: str | None) -> Loaded:
+    def whole(self, data: bytes, name: str, folder: str | None, *, rows: bool) -> Loaded:
+        with without_collection():
+            written = self.written(data, name, folder, rows=rows)
+            if not rows or not (written.tables or written.of_rows):
+                return written.loaded
+            from sahel_tui.loading.joining import joined  # noqa: PLC0415  (few files have tables)
+
+            return joined(written, self.progress, self.arrived)
+
+    def written(self, data: bytes, name: str, folder: str | None, *, rows: bool) -> Written:
         with without_collection():
             main = self._file(data, name, folder, declared.FILE)
             values = [main]
@@ -107,7 +143,12 @@ class _Loading:
             if includes:
                 with suppress(StopReading):  # the main file has too many errors: no timeline anyway
                     values += self._included(includes, name, folder)
-            self._resolve()
+            entries = [entry for entry in main.get("tables") or () if entry is not None]
+            tables: list[tuple[str, TableEntry]] = []
+            if entries and rows:
+                with suppress(StopReading):
+                    tables = self._tables(entries, name, folder)
+            of_rows = self._resolve(rows=bool(main.get("tables")))
             timeline = None
             if not any(findings.has_errors for findings in self.findings):
                 timeline = _timeline(values)
@@ -116,7 +157,7 @@ class _Loading:
             for findings in self.findings
             for at in _by_place(findings.problems)
         ]
-        return Loaded(
+        loaded = Loaded(
             timeline,
             tuple(problem for problem, _ in found),
             self._positions(),
@@ -125,6 +166,7 @@ class _Loading:
             tuple(switch for each in values for switch in each.get("lint") or () if switch),
             tuple(include.pattern for include in includes),
         )
+        return Written(loaded, tables, of_rows, name, folder or "", self.done_bytes)
 
     def _positions(self) -> Positions:
         known = self.namespace
@@ -180,7 +222,8 @@ class _Loading:
         values: list[dict[str, Any]] = []
         found = expand(includes, name, folder, main, self.limits)
         self.total_bytes += sum(_size(Path(folder, path)) for path, _ in found)
-        for path, include in found:
+        for path, at in found:
+            include = includes[at]
             full = str(Path(name).parent / path)
             try:
                 data = self.instead.get(full)
@@ -198,14 +241,27 @@ class _Loading:
             values.append(self._file(data, full, own_folder, declared.INCLUDED_FILE, below))
         return values
 
-    def _resolve(self) -> None:
-        """Unknown ids; not when a file broke off, since its rest may define them."""
+    def _tables(
+        self, entries: Sequence[TableEntry], name: str, folder: str | None
+    ) -> list[tuple[str, TableEntry]]:
+        main, files = self.findings[0], [entry.file for entry in entries]
+        if folder is None:
+            message = "what is read from standard input cannot have tables"
+            main.error("include", message, files[0].line, files[0].column)
+            return []
+        kinds = [entry.table for entry in entries]
+        found = expand(files, name, folder, main, self.limits, kinds)
+        self.total_bytes += sum(_size(Path(folder, path)) for path, _ in found)
+        return [(path, entries[at]) for path, at in found]
+
+    def _resolve(self, *, rows: bool) -> tuple[Reference, ...]:
+        """Unknown ids; not when a file broke off, since its rest may define them. Those that `rows` may have."""
         if any(findings.broke_off for findings in self.findings):
-            return
+            return ()
         try:
-            self.namespace.resolve()
+            return self.namespace.resolve(rows=rows)
         except StopReading:
-            return
+            return ()
 
 
 class _Telling:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 READ: Final = ("event-without-source", "null-text")
 """Warnings that are found as a file is read."""
 
+TABLES: Final = ("rejected-row", "row-remark", "actor-not-joined")
+"""Warnings that are found as a file's tables are read."""
+
 LINT: Final = (
     "quote-not-found",
     "quote-not-word-for-word",
@@ -52,7 +55,7 @@ class RuleName(Shape):
 
     def read(self, reading: Reading, event: Event) -> str | None:
         """The name, when there is such a rule."""
-        known = (*LINT, *READ)
+        known = (*LINT, *READ, *TABLES)
         if isinstance(event, ScalarEvent) and event.value in known:
             return event.value
         if not isinstance(event, ScalarEvent):
@@ -67,4 +70,4 @@ class RuleName(Shape):
 
     def schema(self) -> Schema:
         """An enumeration."""
-        return {"enum": [*LINT, *READ]}
+        return {"enum": [*LINT, *READ, *TABLES]}

@@ -47,16 +47,22 @@ class Namespace:
     views: list[Place] = field(default_factory=list)
     unresolved: list[Reference] = field(default_factory=list)
 
-    def resolve(self) -> None:
-        """Report every use of an id that no file defines."""
+    def resolve(self, *, rows: bool = False) -> tuple[Reference, ...]:
+        """Report every use of an id that no file defines; where there are `rows`, give back those that one may have."""
         hinted = _HINTED_REFERENCES
+        of_rows = []
         for use in self.unresolved:
             known = self.ids[use.kind]
-            if use.id not in known:
+            if use.id in known:
+                continue
+            if rows and use.kind == "event":
+                of_rows.append(use)
+            else:
                 hint = did_you_mean(use.id, known) if hinted > 0 else ""
                 hinted -= 1
                 message = f"no {use.kind} has the id {named(use.id)}{hint}"
                 use.findings.error(f"unknown-{use.kind}", message, use.line, use.column)
+        return tuple(of_rows)
 
 
 class Reading:

@@ -86,7 +86,7 @@ class History:
             raise UnreadableError(f"{self.shown} is not in {scrub(revision)}")
         (data,) = self._contents(found[:1], name)
         if b"include" not in data:
-            return load_bytes(data, name)
+            return load_bytes(data, name, rows=False)
         try:
             with tempfile.TemporaryDirectory(prefix="sahel-tui-") as folder:
                 return self._with_includes(data, name, commit, folder)
@@ -100,12 +100,12 @@ class History:
         for path in stored:
             _place(folder, path, b"")
         before = f"{name.rpartition('/')[0]}/"
-        read = load_bytes(data, name, folder).files[1:]
+        read = load_bytes(data, name, folder, rows=False).files[1:]
         wanted = [key for path in read if (key := path.removeprefix(before)) in stored]
         contents = self._contents([stored[key] for key in wanted], name)
         for key, content in zip(wanted, contents, strict=True):
             _place(folder, key, content)
-        return load_bytes(data, name, folder)
+        return load_bytes(data, name, folder, rows=False)
 
     def _beside(self, commit: str, name: str) -> dict[str, Stored]:
         """The files in the file's folder and below, by their names as seen from there."""

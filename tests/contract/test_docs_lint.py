@@ -11,7 +11,7 @@ from sahel_tui.cli import run
 from sahel_tui.lint.checking import WITHOUT_EFFECT
 from sahel_tui.lint.registry import RULES
 from sahel_tui.loading import load_bytes
-from sahel_tui.loading.names_of_rules import LINT, READ
+from sahel_tui.loading.names_of_rules import LINT, READ, TABLES
 from tests.contract.pages import ROOT, code, page, rows, tables
 from tests.loading.test_rules import HEAD, IN_AN_EVENT, WHOLE_FILE
 
@@ -24,13 +24,14 @@ BLOCKS = re.findall(r"```yaml\n(.*?)```", page("lint"), re.DOTALL)
 
 
 def test_the_rules_are_those_of_the_program() -> None:
-    ours, _ = tables("lint", "rule", "severity", "what it finds")
+    ours, *_ = tables("lint", "rule", "severity", "what it finds")
     told = [(code(row["rule"]), row["severity"], row["what it finds"]) for row in ours]
     assert told == [(rule.name, rule.severity, rule.summary) for rule in RULES]
 
 
 def test_what_is_found_as_a_file_is_read_are_the_warnings_of_loading() -> None:
-    _, read = tables("lint", "rule", "severity", "what it finds")
+    _, read, of_tables = tables("lint", "rule", "severity", "what it finds")
+    assert [code(row["rule"]) for row in of_tables] == list(TABLES)
     assert [code(row["rule"]) for row in read] == list(READ)
     texts = [text for text, _ in WHOLE_FILE.values()]
     texts += [HEAD + text for text, _ in IN_AN_EVENT.values()]

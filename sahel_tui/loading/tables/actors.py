@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.fold import fold
+from sahel_tui.core.fold import fold_name
 from sahel_tui.core.model import Actor, Participation
 from sahel_tui.core.text import scrub
 from sahel_tui.loading.tables.ids import digest, free, slug
@@ -22,11 +22,6 @@ OTHER = "other"
 _MEMO = 50_000
 
 
-def folded(name: str) -> str:
-    """A name as it is compared with others."""
-    return " ".join(fold(name).split())
-
-
 class Actors:
     """Every actor so far, by id: a name that folds alike is the same; the first way to write it is its name."""
 
@@ -38,7 +33,7 @@ class Actors:
 
     def id_of(self, name: str, kind: str | None) -> str:
         """The id of a scrubbed name. A kind that is told later than the name is taken over."""
-        key = folded(name)
+        key = fold_name(name)
         found = self._ids.get(key)
         if found is None:
             found = free(slug(name) or f"actor-{digest(key)}", self.known)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sahel_tui.loading.tables.actors import Actors, folded
+from sahel_tui.core.fold import fold_name
+from sahel_tui.loading.tables.actors import Actors
 from sahel_tui.loading.tables.ids import Seen, free
 from sahel_tui.loading.tables.sources import Sources
 
@@ -42,7 +43,7 @@ class Whole:
         self._own_actors = frozenset(actors)
         self._own_sources = tuple(sources.values())
         for actor in actors.values():
-            for name in {folded(each) for each in (actor.name, *actor.aliases)}:
+            for name in {fold_name(each) for each in (actor.name, *actor.aliases)}:
                 self._name(name, actor.id)
 
     def _name(self, name: str, actor_id: str) -> None:
@@ -86,7 +87,7 @@ def _address(source: Source) -> str:
 
 
 def _title(source: Source) -> str:
-    return folded(source.title or "")
+    return fold_name(source.title or "")
 
 
 class Beside:
@@ -103,7 +104,7 @@ class Beside:
         self.tags = tuple(tags)
         self.joined: dict[str, str] = {}
         self.unsure: dict[str, tuple[str, ...]] = {}
-        self._said = {folded(name): (name, each) for name, each in (said or {}).items()}
+        self._said = {fold_name(name): (name, each) for name, each in (said or {}).items()}
         self._met: set[str] = set()
         self.actors: Actors = _Joined(self)
 
@@ -141,4 +142,4 @@ class _Joined(Actors):
 
     def id_of(self, name: str, kind: str | None) -> str:
         """The id of a scrubbed name."""
-        return self._beside.actor_of(name, folded(name)) or super().id_of(name, kind)
+        return self._beside.actor_of(name, fold_name(name)) or super().id_of(name, kind)

@@ -78,11 +78,11 @@ def _title(rows: Rows) -> str:
     return f"{rows.title} ({said})" if said else rows.title
 
 
-def problems_of(rows: Rows) -> tuple[Problem, ...]:
-    """The rejected rows as errors, the remarks as warnings, by line; what is not kept of them is counted."""
+def problems_of(rows: Rows, severity: str = "error") -> tuple[Problem, ...]:
+    """The rejected rows, errors or of another severity, the remarks as warnings, by line; what is not kept of them is counted."""
     file = rows.name
     found = [
-        Problem(file, each.line, 1, "error", "rejected-row", each.reason)
+        Problem(file, each.line, 1, severity, "rejected-row", each.reason)
         for each in rows.rejected.kept
     ]
     found += [
@@ -93,7 +93,7 @@ def problems_of(rows: Rows) -> tuple[Problem, ...]:
     more = rows.rejected.count - len(rows.rejected.kept)
     if more:
         message = f"{more:,} more rows are rejected; --rejects FILE has all of them"
-        found.append(Problem(file, 0, 0, "error", "rejected-row", message))
+        found.append(Problem(file, 0, 0, severity, "rejected-row", message))
     more = rows.remarks.count - len(rows.remarks.kept)
     if more:
         message = f"{more:,} more remarks on rows"

@@ -1,0 +1,77 @@
+"""What an authored file says of a table beside it: the entries of `tables`, and the one shape that they alone have.
+
+Opens no file; together.py reads what stands here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from yaml.events import Event, MappingEndEvent, MappingStartEvent, ScalarEvent
+
+from sahel_tui.core.fold import fold_name
+from sahel_tui.core.text import scrub
+from sahel_tui.loading.findings import Place, named
+from sahel_tui.loading.records import refuse_complex_key, refuse_shape, skip_shared_value
+from sahel_tui.loading.shapes import ID_CHARS, Reference, Schema, Shape
+
+if TYPE_CHECKING:
+    from sahel_tui.loading.including import Include
+    from sahel_tui.loading.reading import Reading
+
+PROFILES = ("ucdp-ged", "acled", "gdelt-2", "gdelt-1", "timemap", "timelinejs", "timesketch")
+"""The names of loading.tables.profiles, which a file without tables does not wait for."""
+
+
+class SaidActor(NamedTuple):
+    """A name in the rows, the id of the actor that it is, and where that is said."""
+
+    name: str
+    actor: str
+    place: Place
+
+
+class TableEntry(NamedTuple):
+    """One entry of `tables`. `file` may be a pattern; `map` is none."""
+
+    file: Include
+    map: Include | None = None
+    profile: str | None = None
+    encoding: str | None = None
+    table: str | None = None
+    tags: tuple[str, ...] = ()
+    actors: tuple[SaidActor, ...] = ()
+
+
+class SaidActors(Shape):
+    """A mapping from names, as rows have them, to ids of actors."""
+
+    def __init__(self) -> None:
+        self._actor = Reference("actor")
+
+    def read(self, reading: Reading, event: Event) -> tuple[SaidActor, ...] | None:
+        """The names in the file's order; names that are the same but for case and accents are an error."""
+        if not isinstance(event, MappingStartEvent):
+            refuse_shape(reading, event, "names, each with the id of an actor")
+            return None
+        found: dict[str, SaidActor] = {}
+        key = reading.pull.next()
+        while not isinstance(key, MappingEndEvent):
+            if not isinstance(key, ScalarEvent):
+                refuse_complex_key(reading, key)
+            elif key.value == "<<":
+                skip_shared_value(reading, key)
+            elif (name := fold_name(scrub(key.value))) in found:
+                reading.pull.skip(reading.pull.next())
+                reading.error("duplicate-key", f"{named(key.value)} is here twice", key)
+            else:
+                reading.key, reading.key_event = scrub(key.value[:ID_CHARS]), key
+                actor = self._actor.read(reading, reading.pull.next())
+                said = scrub(key.value).strip()
+                found[name] = SaidActor(said, actor or "", reading.stands(key))
+            key = reading.pull.next()
+        return tuple(found.values())
+
+    def schema(self) -> Schema:
+        """An object of any keys."""
+        return {"type": "object", "additionalProperties": self._actor.schema()}
