@@ -10,13 +10,13 @@ import dataclasses
 import random
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sahel_tui.core.fold import words
 from sahel_tui.core.model import Claim, Event, Quote, Timeline
 from sahel_tui.core.query.terms import ANYWHERE, CERTAIN_ONLY, Phrase, Query, Term
 from sahel_tui.stores.memory import MemoryStore
+from tests.stores.checks import Checked, over
 from tests.stores.timelines import ACTORS, SOURCES, events, queries
 
 if TYPE_CHECKING:
@@ -29,12 +29,8 @@ WORDS = (
 TAGS = ("coup", "Coup", "COUP", "Élection", "élection", "rare")
 ROWS = 700  # of sets too many for positions, too few for bits, and across the pieces that stores are read in
 _EVERY = 1 << 20
+SHARE = 1 / 6  # of the examples that smaller timelines are tried with
 
-_few = settings(
-    max_examples=10,
-    deadline=None,
-    suppress_health_check=[HealthCheck.differing_executors, HealthCheck.too_slow],
-)
 _texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
 _needles = st.one_of(_texts, _texts.map(lambda text: text[:-1]), _texts.map(lambda text: text[:4]))
 _worded = st.builds(
@@ -90,55 +86,52 @@ _timelines = st.builds(
 )
 
 
-class StoresAlike:
+class StoresAlike(Checked):
     """Inherit, and give `build`."""
 
     @staticmethod
     def build(timeline: Timeline) -> EventStore:
         raise NotImplementedError
 
-    @_few
-    @given(_timelines, st.lists(_queries, min_size=3, max_size=8))
+    @over(_timelines, st.lists(_queries, min_size=3, max_size=8), share=SHARE)
     def test_views_are_alike(self, timeline: Timeline, asked: list[Query]) -> None:
         memory, store = MemoryStore(timeline), self.build(timeline)
         for query in asked:
             expected, view = memory.view(query), store.view(query)
             assert view.counts == expected.counts, query
             assert list(view.window(0, ROWS)) == list(expected.window(0, ROWS))
-            self._rows_alike(view, expected)
+            self._rows_alike(timeline, view, expected)
             self._measures_alike(view, expected)
-            for actor in ACTORS:
+            for actor in timeline.actors:
                 quoted = [
                     list(s.quotes_by(actor, v, 9)) for s, v in ((memory, expected), (store, view))
                 ]
                 assert quoted[0] == quoted[1]
             assert list(store.hints(query)) == list(memory.hints(query))
 
-    @_few
-    @given(_timelines)
+    @over(_timelines, share=SHARE)
     def test_tallies_are_alike(self, timeline: Timeline) -> None:
         memory, store = MemoryStore(timeline), self.build(timeline)
         assert store.overview == memory.overview
         assert list(store.tags()) == list(memory.tags())
         assert list(store.disagreements()) == list(memory.disagreements())
         assert store.verdicts() == memory.verdicts()
-        for actor in (*ACTORS, "absent"):
+        for actor in (*timeline.actors, "absent"):
             assert store.tally(actor) == memory.tally(actor)
             assert store.figures(actor) == memory.figures(actor)
-        for number in range(0, ROWS, 7):
-            assert store.event(f"E{number}") == memory.event(f"E{number}")
-            assert store.ord_of(f"e{number}") == memory.ord_of(f"e{number}")
-            assert store.disagreeing(f"E{number}") == memory.disagreeing(f"E{number}")
-            assert list(store.disagreements(f"E{number}")) == list(
-                memory.disagreements(f"E{number}")
-            )
+        for event in timeline.events[::7]:
+            assert store.event(event.id) == memory.event(event.id)
+            for name in (event.id, event.id.swapcase()):
+                assert store.ord_of(name) == memory.ord_of(name)
+            assert store.disagreeing(event.id) == memory.disagreeing(event.id)
+            assert list(store.disagreements(event.id)) == list(memory.disagreements(event.id))
 
-    def _rows_alike(self, view: EventView, expected: EventView) -> None:
+    def _rows_alike(self, timeline: Timeline, view: EventView, expected: EventView) -> None:
         total = expected.counts.total
         for row in (*range(0, total, 53), total - 3):
             assert list(view.window(row, 5)) == list(expected.window(row, 5))
-        for number in range(0, ROWS, 31):
-            assert view.row_of(f"E{number}") == expected.row_of(f"E{number}")
+        for number, event in list(enumerate(timeline.events))[::31]:
+            assert view.row_of(event.id) == expected.row_of(event.id)
             assert view.first_row_from(number) == expected.first_row_from(number)
 
     def _measures_alike(self, view: EventView, expected: EventView) -> None:

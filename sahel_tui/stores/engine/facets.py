@@ -1,0 +1,90 @@
+"""What some columns of a row say, read once for each of their different cells; rows are then found by the cells.
+
+So what a name, a tag or a place means is decided by the code that reads table files, and the database compares cells.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from sahel_tui.stores.engine.cells import cells
+from sahel_tui.stores.engine.relation import among, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import ibis.expr.types as ir
+
+    from sahel_tui.stores.engine.reading import Part
+    from sahel_tui.stores.engine.relation import Relation, Values
+    from sahel_tui.stores.engine.server import Server
+
+T = TypeVar("T")
+
+FEW = 20_000
+_TRIED = 2_000
+
+
+class Facet(Generic[T]):
+    """A part of rows by the cells that say it. `most`: with more different cells it is not asked by them."""
+
+    def __init__(self, part: Part[T], relation: Relation, server: Server, most: int = FEW) -> None:
+        self._part = part
+        self._relation = relation
+        self._server = server
+        self._most = most
+        self._known: dict[Values, T] | None = None
+        self._asked = False
+        self.counts: dict[Values, int] = {}
+        """How many rows have each of the different cells, most first."""
+
+    def known(self) -> dict[Values, T] | None:
+        """What each of the different cells says, those of most rows first; None where there are too many."""
+        if not self._asked:
+            found = None if self._too_many() else self._distinct()
+            if found is not None:
+                self.counts = found
+                self._known = {values: self._part.read(cells(values)) for values in found}
+            self._asked = True
+        return self._known
+
+    def where(self, test: Callable[[T], bool]) -> ir.BooleanValue | None:
+        """The rows of which this is so; None where there are too many different cells."""
+        known = self.known()
+        if known is None:
+            return None
+        found = [values for values, said in known.items() if test(said)]
+        if 2 * len(found) > len(known):
+            others = [values for values, said in known.items() if not test(said)]
+            return ~among(self._columns, others)
+        return among(self._columns, found)
+
+    def read(self, row: Sequence[str]) -> T:
+        """What the cells of these columns say."""
+        return self._part.read(row)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that say it."""
+        return self._part.columns
+
+    @property
+    def _columns(self) -> list[ir.Value]:
+        return [self._relation.table[name] for name in self._part.columns]
+
+    def _too_many(self) -> bool:
+        """Whether the first rows already have so many that asking for all is in vain."""
+        if not self._part.columns or self._most > FEW:
+            return False
+        rows = self._server.rows(self._relation.events.select(*self._columns).limit(_TRIED))
+        return len(rows) == _TRIED and 2 * len(set(map(tuple, rows))) > _TRIED
+
+    def _distinct(self) -> dict[Values, int] | None:
+        if not self._part.columns:
+            return {(): 0}
+        wanted = counted(self._relation.events, self._columns).limit(self._most + 1)
+        rows = [tuple(row) for row in self._server.rows(wanted)]
+        if len(rows) > self._most:
+            return None
+        rows.sort(key=lambda row: (-row[-1], cells(row[:-1])))
+        return {row[:-1]: row[-1] for row in rows}
