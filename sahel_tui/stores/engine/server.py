@@ -47,13 +47,11 @@ class Server:
                 raise OutdatedError
             try:
                 found = self.backend.fetch(statement)
-            except StoreError:
+            except Exception as error:
                 if self._called_off:
                     raise OutdatedError from None
-                raise
-            except Exception as error:  # noqa: BLE001  (each driver has errors of its own)
-                if self._called_off:
-                    raise OutdatedError from None
+                if isinstance(error, StoreError):
+                    raise
                 raise StoreError(_sentence(error)) from None
             if self._called_off:
                 raise OutdatedError
