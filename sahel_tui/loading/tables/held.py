@@ -6,6 +6,7 @@ Knows nothing of what is in it.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.text import scrub
@@ -40,7 +41,7 @@ class HeldFile:
         """Raise UnreadableError when its name leads to another file by now, too."""
         self.unchanged()
         try:
-            found = _state(os.stat(self.real))  # noqa: PTH116 -- the same state as of a descriptor
+            found = _state(Path(self.real).stat())
         except OSError:
             found = None
         if found != self._state:
@@ -48,11 +49,12 @@ class HeldFile:
 
     def alone(self, endings: Sequence[str], advice: str) -> None:
         """Raise UnreadableError when a file that holds later changes stands beside it."""
+        real = Path(self.real).resolve()
         for ending in endings:
-            beside = os.path.realpath(self.real) + ending
-            if os.path.lexists(beside) and os.path.getsize(beside):  # noqa: PTH202 -- a Path is made more slowly
+            beside = real.with_name(real.name + ending)
+            if beside.exists() and beside.stat().st_size:
                 raise UnreadableError(
-                    f"cannot read {self.name}: {scrub(os.path.basename(beside))} beside it holds changes that are not in it yet; {advice}"  # noqa: PTH119 -- the same
+                    f"cannot read {self.name}: {scrub(beside.name)} beside it holds changes that are not in it yet; {advice}"
                 )
 
     def close(self) -> None:
