@@ -5,23 +5,25 @@ Knows no particular view. How rows are printed is printing.py's.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
+from sahel_tui.cli.files import STANDARD_INPUT, bundled, is_address, read_standard_input
 from sahel_tui.cli.saying import parser, rejected, say, tell
 from sahel_tui.cli.tables import VALUED as _TABLES
 from sahel_tui.cli.tables import take_table, tell_rejected
 from sahel_tui.cli.texts import VALUED as _TEXTS
 from sahel_tui.cli.texts import WhereTexts, opened, take_texts
 from sahel_tui.errors import Exit, UnreadableError
+from sahel_tui.loading.tables.wish import TableWish
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from sahel_tui.core.model import Timeline
     from sahel_tui.core.query.terms import Query
-    from sahel_tui.loading.tables.wish import TableWish
+    from sahel_tui.loading.loaded import Loaded
+    from sahel_tui.stores.index.store import IndexStore
     from sahel_tui.stores.store import EventStore, EventView
 
 # Flags whose value is the next word, whatever it begins with.
@@ -133,17 +135,8 @@ def ask(
     query = read_query(query_text)
     if query is None:
         return Exit.USAGE
-    timeline = open_timeline(file, table)
-    if isinstance(timeline, int):
-        return timeline
-    from sahel_tui.stores.memory import MemoryStore
-
-    texts = opened(timeline, file, where)
-    if isinstance(texts, int):
-        return texts
-    store = MemoryStore(timeline)
-    store.hold(texts)
-    return Asked(store, store.view(query))
+    store = open_store(file, where, table)
+    return store if isinstance(store, int) else Asked(store, store.view(query))
 
 
 def read_query(text: str) -> Query | None:
@@ -170,20 +163,59 @@ def tell_hints(asked: Asked) -> None:
             tell(hint.message)
 
 
-def open_timeline(file: str | None, table: TableWish | None = None) -> Timeline | int:
-    """The timeline of a file; else the exit code, with all that is wrong said on standard error."""
-    from sahel_tui.loading import load, load_bytes
+def open_store(
+    file: str | None, where: WhereTexts, table: TableWish | None = None
+) -> EventStore | int:
+    """The timeline of a file or a database; else the exit code, with all that is wrong said on standard error."""
+    if file is not None and is_address(file):
+        from sahel_tui.cli import engines
 
+        return engines.open_store(file, where, table or TableWish())
     try:
-        if file == STANDARD_INPUT:
-            if table is not None and table.said:
-                return say("a table is read from a file, not from standard input", Exit.USAGE)
-            loaded = load_bytes(read_standard_input(), "standard input")
-        else:
-            loaded = load(bundled() if file is None else file, table=table)
+        found = _found(file, table or TableWish())
     except UnreadableError as error:
         return say(str(error), Exit.UNREADABLE)
-    if loaded.timeline is None:
-        return rejected(loaded)
-    tell_rejected(loaded, file)
-    return loaded.timeline
+    if isinstance(found, int):
+        return found
+    from sahel_tui.loading.loaded import Loaded
+
+    if not isinstance(found, Loaded):
+        return _with_texts(found, file, where, table or TableWish())
+    if found.timeline is None:
+        return rejected(found)
+    tell_rejected(found.rejected, found.table, file)
+    from sahel_tui.stores.memory import MemoryStore
+
+    texts = opened(found.timeline, file, where)
+    if isinstance(texts, int):
+        return texts
+    store = MemoryStore(found.timeline)
+    store.hold(texts)
+    return store
+
+
+def _found(file: str | None, table: TableWish) -> Loaded | IndexStore | int:
+    """What a file holds; else the exit code, with the reason said. Raises UnreadableError."""
+    if file == STANDARD_INPUT:
+        from sahel_tui.loading import load_bytes
+
+        if table.said:
+            return say("a table is read from a file, not from standard input", Exit.USAGE)
+        return load_bytes(read_standard_input(), "standard input")
+    from sahel_tui.cli.awaiting import found
+
+    return found(bundled() if file is None else Path(file), table)
+
+
+def _with_texts(
+    store: IndexStore, file: str | None, where: WhereTexts, table: TableWish
+) -> EventStore | int:
+    """A store with the texts of its sources, if there are any; else the exit code, with the reason said."""
+    rejects = store.note.get("rejected")
+    tell_rejected(rejects if isinstance(rejects, int) else 0, table, file)
+    if where.each or where.folder is not None or store.note.get("texts"):
+        texts = opened(store.sourced, file, where)
+        if isinstance(texts, int):
+            return texts
+        store.hold(texts)
+    return store

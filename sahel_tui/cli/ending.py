@@ -5,6 +5,7 @@ Each is one line at most and an exit code of docs/terminal.md.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import signal
@@ -16,6 +17,7 @@ from sahel_tui.errors import Exit
 from sahel_tui.terminal.signals import CODES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 # Nothing but standard output is written without its errors being looked at.
@@ -33,9 +35,27 @@ def heed_signals() -> None:
             signal.signal(number, _leave)
 
 
+LAST: list[Callable[[], object]] = []
+"""What is done when a signal ends the program."""
+
+
+@contextlib.contextmanager
+def at_last(do: Callable[[], object]) -> Iterator[None]:
+    """What is done in the end, be it that of a signal."""
+    LAST.append(do)
+    try:
+        yield
+    finally:
+        LAST.remove(do)
+        do()
+
+
 def _leave(number: int, _frame: FrameType | None) -> NoReturn:
     # On the spot, since nothing is to be put back yet. An exception would be lost or changed on its way through
     # whatever is being imported or begun.
+    for do in reversed(LAST):
+        with contextlib.suppress(Exception):
+            do()
     os._exit(CODES[signal.Signals(number)])
 
 
@@ -49,6 +69,10 @@ def broke(error: Exception) -> int:
         ):  # its reader left early (`| head`), which is no error
             return Exit.DONE
         return say(f"standard output cannot be written: {error.strerror}", Exit.FAULT)
+    from sahel_tui.stores.errors import StoreError
+
+    if isinstance(error, StoreError):
+        return say(str(error), Exit.UNREADABLE)
     from sahel_tui import journal
     from sahel_tui.core.text import scrub
 

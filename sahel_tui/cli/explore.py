@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.cli import texts
 from sahel_tui.cli.asking import read_query
-from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
+from sahel_tui.cli.ending import at_last
+from sahel_tui.cli.files import STANDARD_INPUT, bundled, is_address, read_standard_input
 from sahel_tui.cli.options import KIOSK_IDLE_S, read
 from sahel_tui.cli.saying import rejected, say
 from sahel_tui.cli.tables import wish, words_of
@@ -20,6 +21,7 @@ from sahel_tui.errors import Exit, UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sahel_tui.cli.opening import Opening
     from sahel_tui.cli.options import Options
     from sahel_tui.core.query.terms import Query
     from sahel_tui.errors import Problem
@@ -81,6 +83,10 @@ def _open(options: Options, settings: Settings) -> int:
     code = texts.refused(_where(options))
     if code is not None:
         return code
+    if is_address(options.file):
+        from sahel_tui.cli import engines
+
+        return engines.explore(options, settings, query)
     if options.file == STANDARD_INPUT:
         if wish(options).said:
             return say("a table is read from a file, not from standard input", Exit.USAGE)
@@ -88,12 +94,14 @@ def _open(options: Options, settings: Settings) -> int:
     reason = unfit(options)
     if reason:
         return say(reason, Exit.USAGE)
-    from sahel_tui.loading.worker import BackgroundLoad
+    from sahel_tui.cli.opening import Opening
 
     path = bundled() if options.file is None else Path(options.file)
-    # Forked before the screen's libraries are imported: both happen at once, on two cores.
-    load = BackgroundLoad.start(path, wish(options))
-    return _start(load, path.name, options, settings, query)
+    opening = Opening(path, wish(options), settings.cache_limit)
+    with at_last(opening.close):
+        # Forked before the screen's libraries are imported: both happen at once, on two cores.
+        opened = opening.kept() or opening.begin()
+        return _start(opened, path.name, options, settings, query, opening)
 
 
 def _open_standard_input(options: Options, settings: Settings, query: Query) -> int:
@@ -132,8 +140,12 @@ def _start(
     options: Options,
     settings: Settings,
     query: Query,
+    opening: Opening | None = None,
 ) -> int:
-    return begin(opened, name, settings, manner(options, settings, query))
+    how = manner(options, settings, query)
+    if opening is not None:
+        how = how._replace(opening=opening.store)
+    return begin(opened, name, settings, how)
 
 
 def manner(options: Options, settings: Settings, query: Query) -> Manner:

@@ -41,6 +41,7 @@ class Options(NamedTuple):
     idle_limit: str | None = None
     escape_delay: str | None = None
     remember_position: bool | None = None
+    cache_limit: str | None = None
 
     @property
     def given(self) -> dict[str, object]:

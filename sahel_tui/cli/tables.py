@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator
 
-    from sahel_tui.loading import Loaded
 
 VALUED = ("--map", "--profile", "--table", "--encoding", "--rejects")
 # Those of loading.tables.profiles.LABELS, which a parser does not wait for.
@@ -88,15 +87,16 @@ def _said(wish: TableWish) -> Iterator[tuple[str, str]]:
     return ((flag, value) for flag, value in said if value is not None)
 
 
-def tell_rejected(loaded: Loaded, file: str | None) -> None:
+def tell_rejected(rows: int, table: TableWish | None, file: str | None) -> None:
     """Say how many rows of a table are not shown."""
-    if loaded.table is None or not loaded.rejected:
+    if not rows:
         return
     from sahel_tui.core.text import scrub
     from sahel_tui.words.counts import counted
 
-    number = counted(loaded.rejected, "row")
-    verb = "is no event" if loaded.rejected == 1 else "are no events"
-    said = [scrub(word) for each in _said(loaded.table) for word in each]
+    number = counted(rows, "row")
+    verb = "is no event" if rows == 1 else "are no events"
+    asked = () if table is None else _said(table)
+    said = [scrub(word) for each in asked for word in each]
     words = shlex.join(["sahel-tui", "check", *said, scrub(file or "")])
     tell(f"{number} {verb}; {words} says why")

@@ -72,10 +72,10 @@ class Finished(NamedTuple):
 
 
 class Indexed(NamedTuple):
-    """The file is in an index, which lies there; nothing follows. `aside`: it is to be taken away after use."""
+    """The file is in an index, which lies there; nothing follows. `unkept`: why it will not be there next time."""
 
     path: str
-    aside: str | None = None
+    unkept: str = ""
 
 
 class Failed(NamedTuple):

@@ -31,7 +31,7 @@ class OwnTheme(NamedTuple):
 class Settings(NamedTuple):
     """What is set. `theme` `auto`: what suits the terminal; `idle_limit` in seconds, `escape_delay` in milliseconds.
 
-    `views` are queries by name; `keys` the keys of commands that do not have their own, by id.
+    `cache_limit` in bytes. `views` are queries by name; `keys` the keys of commands that do not have their own, by id.
     """
 
     theme: str = "auto"
@@ -41,6 +41,7 @@ class Settings(NamedTuple):
     idle_limit: int | None = None
     escape_delay: int = 150
     remember_position: bool = True
+    cache_limit: int = 16 << 30
     views: tuple[tuple[str, str], ...] = ()
     keys: Mapping[str, tuple[str, ...]] = {}
     themes: tuple[OwnTheme, ...] = ()

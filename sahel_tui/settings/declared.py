@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.preflight.colours import CHOICES
 from sahel_tui.settings import DEFAULTS, PREFIX
-from sahel_tui.settings.kinds import Choice, Duration, Switch, Whole
+from sahel_tui.settings.kinds import Choice, Duration, Size, Switch, Whole
 from sahel_tui.tui.colours import NAMES
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("idle_limit", Duration(), "leave after so long without a key", "--idle-limit", "DURATION"),
     Setting("escape_delay", Whole(SHORTEST_ESCAPE_MS, LONGEST_ESCAPE_MS, "milliseconds"), "how many milliseconds a lone escape waits for the rest of a key; more on a slow line", "--escape-delay", "MS"),
     Setting("remember_position", Switch(), "keep where you were in a file, and offer it next time", "--remember-position"),
+    Setting("cache_limit", Size(), "how much room the indexes of big files may take together; those unused longest go first", "--cache-limit", "SIZE"),
 )  # fmt: skip
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 TABLES = ("views", "keys", "themes")

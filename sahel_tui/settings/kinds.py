@@ -206,3 +206,44 @@ class Duration(NamedTuple):
         seconds = int(value)
         unit = next(each for each in ("h", "m", "s") if seconds % _UNITS_S[each] == 0)
         return f"{seconds // _UNITS_S[unit]}{unit}"
+
+
+_SIZES = {
+    "TB": 10**12, "GB": 10**9, "MB": 10**6, "kB": 10**3,
+    "TiB": 1 << 40, "GiB": 1 << 30, "MiB": 1 << 20, "KiB": 1 << 10,
+}  # fmt: skip
+_LARGEST_BYTES = 1 << 50
+
+
+class Size(NamedTuple):
+    """Bytes; 0 is nothing at all."""
+
+    @property
+    def allowed(self) -> str:
+        """The forms."""
+        return "`500MB` `20GB` `16GiB`, or `0`"
+
+    def of_text(self, text: str) -> int:
+        """Whole digits and a unit, whatever the case of its letters; without one bytes."""
+        unit = next((each for each in _SIZES if text.lower().endswith(each.lower())), "")
+        digits = text[: -len(unit)].rstrip(" ") if unit else text
+        if digits.isascii() and digits.isdecimal() and len(digits) <= len(str(_LARGEST_BYTES)):
+            found = int(digits) * _SIZES.get(unit, 1)
+            if found <= _LARGEST_BYTES:
+                return found
+        raise WrongValueError(f"{named(text)} is no size: 500MB, 20GB, 16GiB, or 0")
+
+    def of_toml(self, value: object) -> int:
+        """A string, or a number of bytes."""
+        if isinstance(value, str):
+            return self.of_text(value)
+        if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _LARGEST_BYTES:
+            raise WrongValueError(f'{_described(value)} is no size: "500MB", "20GB", "16GiB", or 0')
+        return self.of_text(str(value))
+
+    def shown(self, value: Value) -> str:
+        """In the largest unit that divides it."""
+        size = int(value or 0)
+        units = sorted(_SIZES, key=lambda unit: -_SIZES[unit])
+        unit = next((each for each in units if size and size % _SIZES[each] == 0), "")
+        return f"{size // _SIZES.get(unit, 1)}{unit}"

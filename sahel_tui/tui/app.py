@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, ClassVar
 
-from sahel_tui.errors import Exit
+from sahel_tui.errors import Exit, UnreadableError
 from sahel_tui.explore.arriving import NowhereError, unasked
-from sahel_tui.loading.worker import BackgroundLoad, Failed
+from sahel_tui.loading.worker import BackgroundLoad, Failed, Indexed
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.terminal.display import TerminalApp
 from sahel_tui.tui.own import NOTHING_OWN, Own
-from sahel_tui.tui.shown import Shown
+from sahel_tui.tui.shown import Shown, as_it_is, no_index
 from sahel_tui.tui.themes import MONO, Theme, following, on_ground
 from sahel_tui.tui.wall import Wall
 
@@ -35,7 +35,7 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
     """The explorer. `rejected` and `failure` say why a load ended without a timeline.
 
     It opens where `arrive` says. `path`: the file to be looked at again; `shown`: the same, once it has been read;
-    `storing`: what makes a store of it. `wishes` of the terminal; a `fixed` theme was asked for and does not follow the terminal's background.
+    `storing`: what makes a store of it, `opening` what opens an index of it, `behind` what is put before a store. `wishes` of the terminal; a `fixed` theme was asked for and does not follow the terminal's background.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -68,6 +68,8 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         self._reading: MainScreen | None = None
         self.path: str | None = None
         self.storing: Callable[[Timeline], MemoryStore] = MemoryStore
+        self.opening: Callable[[Indexed], EventStore] = no_index
+        self.behind: Callable[[EventStore], EventStore] = as_it_is
         self.shown: Shown | None = None
         self.rejected: Loaded | None = None
         self.failure: Failed | None = None
@@ -92,7 +94,7 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         main = _import_main()
         shown, self.shown = self.shown, None
         self._reading = main(
-            store,
+            self.behind(store),
             self._look,
             ascii_only=self._ascii_only,
             arrive=self.arrive,
@@ -146,6 +148,8 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         if isinstance(outcome, Failed):
             self.failure = outcome
             self.exit(outcome.code)
+        elif isinstance(outcome, Indexed):
+            self._show_index(outcome)
         elif outcome.loaded.timeline is None:
             self.rejected = outcome.loaded
             self.exit(Exit.DATA_ERRORS)
@@ -153,6 +157,15 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
             if self.path is not None:
                 self.shown = Shown(self.path, outcome.loaded, message.began_ns, self.storing)
             self._show(self.storing(outcome.loaded.timeline))
+
+    def _show_index(self, indexed: Indexed) -> None:
+        try:
+            store = self.opening(indexed)
+        except UnreadableError as error:
+            self.failure = Failed(str(error), Exit.UNREADABLE)
+            self.exit(Exit.UNREADABLE)
+        else:
+            self._show(store)
 
     def _show(self, store: EventStore) -> None:
         """The timeline at the place asked for; leave where it has none such."""

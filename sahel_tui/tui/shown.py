@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sahel_tui.errors import UnreadableError
 from sahel_tui.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -11,6 +12,18 @@ if TYPE_CHECKING:
 
     from sahel_tui.core.model import Timeline
     from sahel_tui.loading import Loaded
+    from sahel_tui.loading.worker import Indexed
+    from sahel_tui.stores.store import EventStore
+
+
+def no_index(indexed: Indexed) -> EventStore:
+    """Nothing that is opened here becomes an index."""
+    raise UnreadableError(f"cannot open {indexed.path}")
+
+
+def as_it_is(store: EventStore) -> EventStore:
+    """A store that nobody waits for."""
+    return store
 
 
 class Shown(NamedTuple):

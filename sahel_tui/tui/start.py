@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sahel_tui import journal
 from sahel_tui.core.values import dataclass
-from sahel_tui.errors import Exit
+from sahel_tui.errors import Exit, UnreadableError
 from sahel_tui.explore.arriving import NowhereError, unasked
-from sahel_tui.loading.worker import BackgroundLoad, Failed
+from sahel_tui.loading.worker import BackgroundLoad, Failed, Indexed
 from sahel_tui.stores.errors import NotYetError, StoreError
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.terminal.input import ESCAPE_S
@@ -17,7 +17,7 @@ from sahel_tui.tui import colours
 from sahel_tui.tui.app import ExplorerApp
 from sahel_tui.tui.commands import STANDARD, Commands
 from sahel_tui.tui.own import NOTHING_OWN, Own
-from sahel_tui.tui.shown import Shown
+from sahel_tui.tui.shown import Shown, as_it_is, no_index
 from sahel_tui.tui.themes import DARK, MONO, TERMINAL, THEMES, Theme, on_ground, theme_of
 from sahel_tui.words.counts import counted
 
@@ -48,7 +48,8 @@ class Manner(NamedTuple):
     """How the explorer is to be. `theme` None: what suits the terminal; `idle_limit_s` None: none.
 
     `arrive`: where it opens; raises NowhereError, and then nothing is shown. `path`: the file that is looked at
-    again while it is open, None for none. `storing`: what makes a store of what was read.
+    again while it is open, None for none. `storing`: what makes a store of what was read; `opening`: what opens an index,
+    or raises UnreadableError; `behind`: what is put before a store so that no key waits for it.
     """
 
     theme: str | None = None
@@ -61,6 +62,8 @@ class Manner(NamedTuple):
     arrive: Callable[[EventStore], Arrived] = unasked
     path: str | None = None
     storing: Callable[[Timeline], MemoryStore] = MemoryStore
+    opening: Callable[[Indexed], EventStore] = no_index
+    behind: Callable[[EventStore], EventStore] = as_it_is
 
 
 class Recoloured(Protocol):
@@ -143,16 +146,11 @@ def start(
     """Run the explorer until it is left. What is read by now is shown at once, or not at all if it is wrong."""
     shown = None
     if isinstance(opened, BackgroundLoad):
-        began_ns, ended = opened.began_ns, opened.wait(PATIENCE_S)
-        if isinstance(ended, Failed):
-            return Outcome(ended.code, failure=ended.message)
-        if ended is not None:
-            if ended.loaded.timeline is None:
-                return Outcome(Exit.DATA_ERRORS, rejected=ended.loaded)
-            opened = manner.storing(ended.loaded.timeline)
-            if manner.path is not None:
-                shown = Shown(manner.path, ended.loaded, began_ns, manner.storing)
-        del ended
+        soon = _opened_soon(opened, manner)
+        if isinstance(soon, Outcome):
+            return soon
+        opened, shown = soon
+        del soon
     arrive = manner.arrive
     if not isinstance(opened, BackgroundLoad):
         try:
@@ -177,12 +175,33 @@ def start(
         own=manner.own,
     )
     app.arrive, app.path, app.shown = arrive, manner.path, shown
-    app.storing = manner.storing
+    app.storing, app.opening, app.behind = manner.storing, manner.opening, manner.behind
     del opened, shown  # a file that is read again later is not kept
     code = app.run(mouse=manner.mouse)
     if app.broke is None:
         app.keep_place()
     return _outcome(app, code)
+
+
+def _opened_soon(
+    load: BackgroundLoad, manner: Manner
+) -> tuple[EventStore | BackgroundLoad, Shown | None] | Outcome:
+    """What a file is that has been read by now, and what is watched of it; the load where it takes longer."""
+    began_ns, ended = load.began_ns, load.wait(PATIENCE_S)
+    if ended is None:
+        return load, None
+    if isinstance(ended, Failed):
+        return Outcome(ended.code, failure=ended.message)
+    if isinstance(ended, Indexed):
+        try:
+            return manner.opening(ended), None
+        except UnreadableError as error:
+            return Outcome(Exit.UNREADABLE, failure=str(error))
+    loaded = ended.loaded
+    if loaded.timeline is None:
+        return Outcome(Exit.DATA_ERRORS, rejected=loaded)
+    shown = manner.path and Shown(manner.path, loaded, began_ns, manner.storing)
+    return manner.storing(loaded.timeline), shown or None
 
 
 def _always(arrived: Arrived) -> Callable[[EventStore], Arrived]:

@@ -36,6 +36,7 @@ VALUES = {
     "idle_limit": Given('"15m"', "90", "2h", (900, 90, 7200)),
     "escape_delay": Given("20", "30", "40", (20, 30, 40)),
     "remember_position": Given("false", "yes", False, (False, True, False)),
+    "cache_limit": Given('"20GB"', "3kB", "1MiB", (20_000_000_000, 3_000, 1 << 20)),
 }
 
 

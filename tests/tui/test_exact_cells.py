@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from sahel_tui.core.text import scrub
 from sahel_tui.explore.history import Session
 from sahel_tui.explore.state import Pane, State
+from sahel_tui.loading.pace import Pace
+from sahel_tui.loading.worker import Progress
 from sahel_tui.tui.commands import STANDARD
 from sahel_tui.tui.layout import Shape, overlay_place, places
 from sahel_tui.tui.paint.line import Line, width
-from sahel_tui.tui.paint.progress import paint_progress
+from sahel_tui.tui.paint.progress import indexing, paint_progress, reading
 from sahel_tui.tui.screens.canvas import Canvas, Look
 from sahel_tui.tui.screens.chooser import related_events, ways_to_narrow
 from sahel_tui.tui.screens.help import Help
@@ -114,7 +116,10 @@ def test_what_lies_over_the_panes(kind: str, seed: int, columns: int, rows: int)
     st.integers(1, 60),
 )
 def test_progress(name: str, done: int, total: int, columns: int, rows: int) -> None:
-    exact(paint_progress(name, done, total, columns, rows), columns, rows)
+    told = reading(name, Progress(done, total), columns)
+    exact(paint_progress(told, columns, rows), columns, rows)
+    pace = Pace("reading", done, total, about=True, rows_a_second=done, share=0.5, left_s=done)
+    exact(paint_progress(indexing(name, pace, columns), columns, rows), columns, rows)
 
 
 def test_a_terminal_too_small_gets_one_line() -> None:

@@ -38,20 +38,12 @@ def load_table(
     """
     try:
         with RejectsFile(wish.rejects) as rejects, without_collection():
-            rows = read_table(
-                path,
-                None if wish.map is None else read_map(wish.map),
-                profile=wish.profile,
-                encoding=wish.encoding,
-                rejected=rejects.add,
-            )
+            rows = rows_of(path, wish, rejects)
             events, places = _read(rows, progress, arrived)
     except TableError as error:
-        nowhere = Positions({}, {}, {}, {}, {}, {}, ())
-        about = (None,) * len(error.problems)
-        return Loaded(None, error.problems, nowhere, (path,), about, table=wish)
+        return unread(error, path, wish)
     timeline = Timeline(
-        _title(rows),
+        titled(rows),
         rows.summary,
         rows.map.language,
         sources=rows.sources,
@@ -70,7 +62,26 @@ def load_table(
     )
 
 
-def _title(rows: Rows) -> str:
+def rows_of(path: str, wish: TableWish, rejects: RejectsFile) -> Rows:
+    """The rows of a table as they are asked for. Raises as `read_table`."""
+    return read_table(
+        path,
+        None if wish.map is None else read_map(wish.map),
+        profile=wish.profile,
+        encoding=wish.encoding,
+        rejected=rejects.add,
+        table=wish.table,
+    )
+
+
+def unread(error: TableError, path: str, wish: TableWish) -> Loaded:
+    """What there is of a table that cannot be read: what is wrong with it."""
+    nowhere = Positions({}, {}, {}, {}, {}, {}, ())
+    about = (None,) * len(error.problems)
+    return Loaded(None, error.problems, nowhere, (path,), about, table=wish)
+
+
+def titled(rows: Rows) -> str:
     """The title, and how the table was read: it is on screen wherever the title is."""
     rejected = rows.rejected.count
     left = f"{rejected:,} {'row' if rejected == 1 else 'rows'} rejected" if rejected else ""
@@ -81,13 +92,14 @@ def _title(rows: Rows) -> str:
 def problems_of(rows: Rows, severity: str = "error") -> tuple[Problem, ...]:
     """The rejected rows, errors or of another severity, the remarks as warnings, by line; what is not kept of them is counted."""
     file = rows.name
+    said = "row {}: {}" if rows.counted == "row" else "{1}"
     found = [
-        Problem(file, each.line, 1, severity, "rejected-row", each.reason)
-        for each in rows.rejected.kept
+        Problem(file, line, 1, severity, "rejected-row", said.format(line, reason))
+        for line, reason, _ in rows.rejected.kept
     ]
     found += [
-        Problem(file, each.line, 1, "warning", "row-remark", each.message)
-        for each in rows.remarks.kept
+        Problem(file, line, 1, "warning", "row-remark", said.format(line, message))
+        for line, message in rows.remarks.kept
     ]
     found.sort(key=lambda problem: problem.line)
     more = rows.rejected.count - len(rows.rejected.kept)

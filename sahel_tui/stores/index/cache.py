@@ -61,6 +61,15 @@ def folder() -> Path:
     return Path(tempfile.gettempdir()) / f"{journal.FOLDER}-cache-{os.getuid()}" / FOLDER
 
 
+def refused() -> str:
+    """Why nothing can be kept, in a few words; "" where it can. The folder is made if need be."""
+    try:
+        place = journal.private(journal.private(folder().parent) / FOLDER)
+    except OSError as error:
+        return scrub(f"{folder()} cannot be made: {error.strerror or error}")
+    return "" if os.access(place, os.W_OK | os.X_OK) else scrub(f"{place} cannot be written")
+
+
 def fingerprint(source: Path, reading: str) -> str:
     """What an index made of a file now must say of itself; `reading` is a digest of how the file is read.
 
@@ -116,7 +125,7 @@ def made(
         shrink(limit_bytes)
         with _workshop(path) as work:
             make(work / path.name, before)
-            if fingerprint(source, reading) != before:
+            if not _is_still(before, source, reading):
                 raise ChangedError(f"{scrub(source.name)} was changed while it was read")
             (work / path.name).replace(path)
     shrink(limit_bytes, keep=path)
@@ -179,6 +188,13 @@ def sweep() -> None:
 def _taken(_note: Note) -> bool:
     """Nothing else was read."""
     return True
+
+
+def _is_still(before: str, source: Path, reading: str) -> bool:
+    try:
+        return fingerprint(source, reading) == before
+    except OSError:  # it is gone
+        return False
 
 
 def _path(source: Path, reading: str) -> Path:

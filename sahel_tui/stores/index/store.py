@@ -58,6 +58,12 @@ class IndexStore(Evidenced):
         """What the index was made from."""
         return self._reader.fingerprint
 
+    @property
+    def note(self) -> Mapping[str, object]:
+        """What its maker noted (build.About)."""
+        noted: Mapping[str, object] = self._reader.about.get("note") or {}
+        return noted
+
     def interrupt(self) -> None:
         """From another thread: what is being asked ends with OutdatedError."""
         self._reader.interrupt()
@@ -206,11 +212,16 @@ class IndexStore(Evidenced):
             yield from self._reader.some((pos,))[0].quotes
 
     @cached_property
+    def sourced(self) -> Timeline:
+        """The sources, read as they are asked for, and what was checked of their texts; no events."""
+        checks = {key: check_of(raw) for key, raw in self._reader.about["checks"].items()}
+        return Timeline("", sources=self._directory.kept_sources, checks=checks)
+
+    @cached_property
     def _evidences(self) -> Evidences:
         from sahel_tui.stores.evidence import Evidences  # noqa: PLC0415  (lists of events show none)
 
-        checks = {key: check_of(raw) for key, raw in self._reader.about["checks"].items()}
-        return Evidences(Timeline("", sources=self._directory.kept_sources, checks=checks))
+        return Evidences(self.sourced)
 
     def _tallied(self, actor_id: str) -> ActorTally:
         row = self._reader.one(_FIGURES, encoded(actor_id))

@@ -1,4 +1,4 @@
-"""What is shown while a big file is read: how far, how to leave, and the first events read."""
+"""What is shown while a big file is read: how far, how fast, how to leave, and the first events read."""
 
 from __future__ import annotations
 
@@ -9,35 +9,59 @@ from sahel_tui.tui.paint.line import DATE, MUTED, STRONG, TEXT, Line, Run, cut, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sahel_tui.loading.pace import Pace
+    from sahel_tui.loading.worker import Progress
+
 BAR_CELLS = 40
 MEGABYTE = 1_000_000
-PROGRESS_LINES = 3
+_WHY = "This is done once: the next time it opens at once."
+_LEAVES = (Run("q", STRONG), Run(" leaves", MUTED))
 
 
-def list_rows(height: int) -> int:
-    """How many lines of a list of events fit under the progress."""
-    return max(0, height - PROGRESS_LINES - 2)
+def list_rows(height: int, told: Sequence[Line]) -> int:
+    """How many lines of a list of events fit under what is told."""
+    return max(0, height - len(told) - 2)
+
+
+def reading(name: str, progress: Progress, width: int) -> tuple[Line, ...]:
+    """How much of a file has been read into memory."""
+    done, total = progress
+    share = min(1.0, done / total) if total else 0.0
+    return (
+        _head("Reading", name, width),
+        _bar(share, width),
+        (Run(f"  {share:.0%}", STRONG), Run(f" of {total / MEGABYTE:.1f} MB   ", MUTED), *_LEAVES),
+    )
+
+
+def indexing(name: str, pace: Pace, width: int) -> tuple[Line, ...]:
+    """How far the index of a file is."""
+    said = Run(f" {pace.doing}   ", MUTED)
+    lines: list[Line] = [
+        _head("Making an index of", name, width),
+        _bar(pace.share, width),
+        (Run(f"  {pace.share:.0%}", STRONG), said, *_LEAVES),
+    ]
+    lines += [(Run(f"  {cut(each, max(1, width - 2))}", MUTED),) for each in (pace.figures, _WHY)]
+    return tuple(lines)
 
 
 def paint_progress(
-    name: str, done: int, total: int, width: int, height: int, listed: Sequence[Line] = ()
+    told: Sequence[Line], width: int, height: int, listed: Sequence[Line] = ()
 ) -> tuple[Line, ...]:
-    """A screen of exactly width x height cells; `done` and `total` are bytes, `listed` goes below."""
-    share = min(1.0, done / total) if total else 0.0
+    """A screen of exactly width x height cells; `listed` goes below what is told."""
+    if listed:
+        rows = [(), *told, (), *listed][:height]
+    else:
+        rows = [*[()] * ((height - len(told)) // 2), *told][:height]
+    return tuple(pad(line, width) for line in [*rows, *[()] * (height - len(rows))])
+
+
+def _head(words: str, name: str, width: int) -> Line:
+    return (Run(f"  {words} ", MUTED), Run(cut(name, max(1, width - len(words) - 5)), STRONG))
+
+
+def _bar(share: float, width: int) -> Line:
     cells = max(1, min(BAR_CELLS, width - 4))
     full = round(share * cells)
-    lines: list[Line] = [
-        (Run("  Reading ", MUTED), Run(cut(name, max(1, width - 12)), STRONG)),
-        (Run("  ", TEXT), Run("━" * full, DATE), Run("─" * (cells - full), MUTED)),
-        (
-            Run(f"  {share:.0%}", STRONG),
-            Run(f" of {total / MEGABYTE:.1f} MB   ", MUTED),
-            Run("q", STRONG),
-            Run(" leaves", MUTED),
-        ),
-    ]
-    if listed:
-        rows = [(), *lines, (), *listed][:height]
-    else:
-        rows = [*[()] * ((height - len(lines)) // 2), *lines][:height]
-    return tuple(pad(line, width) for line in [*rows, *[()] * (height - len(rows))])
+    return (Run("  ", TEXT), Run("━" * full, DATE), Run("─" * (cells - full), MUTED))

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sahel_tui.loading.worker import Progress
 from sahel_tui.tui.commands import COMMANDS
 from sahel_tui.tui.keynames import shown
 from sahel_tui.tui.paint.box import paint_box
 from sahel_tui.tui.paint.frame import Frame, body, header, overflow, subheader
 from sahel_tui.tui.paint.help import SIGNS, compose_help
 from sahel_tui.tui.paint.line import ACTOR, TEXT, Ground, Hue, Line, Run, width
-from sahel_tui.tui.paint.progress import paint_progress
+from sahel_tui.tui.paint.progress import paint_progress, reading
 from tests.tui.paint.pictured import text
 
 MARKED: Line = (Run("4 marked", ACTOR),)
@@ -129,7 +130,8 @@ def test_a_box_has_exactly_its_cells(title: str, cells: int, rows: int, count: i
 def test_progress_says_how_far_and_how_to_leave(
     done: int, total: int, share: str, full: int
 ) -> None:
-    lines = [text(line) for line in paint_progress("big.yaml", done, total, 80, 9)]
+    told = reading("big.yaml", Progress(done, total), 80)
+    lines = [text(line) for line in paint_progress(told, 80, 9)]
     whole = "\n".join(lines)
     assert "Reading big.yaml" in whole
     assert f"  {share} of {total / 1e6:.1f} MB" in whole

@@ -1,0 +1,189 @@
+"""A file becomes an index: read by `loading`, written by `stores.index`, in a process that does nothing else.
+
+What is said on the way goes to a Teller. Which files become one, and who asks, is opening.py's matter.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sahel_tui.cli.opening import FIRST_EVENTS, reading_of, sight, still_good
+from sahel_tui.core.text import scrub
+from sahel_tui.errors import Exit, UnreadableError
+from sahel_tui.loading.pace import READING, WAITING
+from sahel_tui.loading.tables import TableError
+from sahel_tui.loading.tables.loading import rows_of, titled, unread
+from sahel_tui.loading.tables.rejecting import RejectsFile
+from sahel_tui.loading.watching import Files, Watch
+from sahel_tui.loading.worker import Failed, Finished, Indexed, Indexing
+from sahel_tui.stores.index import cache
+from sahel_tui.stores.index.build import About, TimelineRows, UnbuildableError, build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from sahel_tui.cli.opening import Teller, Wanted
+    from sahel_tui.core.model import Actor, Event, Source, Timeline
+    from sahel_tui.loading.loaded import Loaded
+    from sahel_tui.loading.tables.rows import Rows
+    from sahel_tui.loading.worker import Ending
+
+    Make = Callable[[Path, str], object]
+
+_TOLD_S = 0.1
+_TEMPORARY = "SQLITE_TMPDIR"
+
+
+def index_table(wanted: Wanted, teller: Teller) -> Ending:
+    """Read a table into an index: how that ended."""
+    wish = wanted.table
+
+    def make(path: Path, fingerprint: str) -> None:
+        teller.indexing(Indexing(READING, 0))
+        with RejectsFile(wish.rejects) as rejects:
+            rows = rows_of(wanted.path, wish, rejects)
+            told = _Told(rows, teller)
+
+            def about() -> About:
+                note = {"rejected": rows.rejected.count}
+                return About(rows.summary, rows.map.language, note=note)
+
+            build(told, path, about, fingerprint=fingerprint, progress=told.far)
+        if reading_of(wish) != wanted.reading:
+            raise cache.ChangedError(f"{scrub(wish.map or '')} was changed while it was read")
+
+    return _ended(wanted, teller, make)
+
+
+def index_timeline(wanted: Wanted, loaded: Loaded, teller: Teller, began_ns: int) -> Ending:
+    """Write what was read of a timeline file into an index: how that ended. `began_ns`: when reading began."""
+    assert loaded.timeline is not None  # noqa: S101  (only a whole timeline is written)
+    return _ended(wanted, teller, _making(loaded, loaded.timeline, teller, began_ns))
+
+
+def _ended(wanted: Wanted, teller: Teller, make: Make) -> Ending:
+    try:
+        return _made(wanted, teller, make)
+    except TableError as error:
+        return Finished(unread(error, wanted.path, wanted.table))
+    except UnreadableError as error:
+        return Failed(str(error), Exit.UNREADABLE)
+    except cache.ChangedError as error:
+        return Failed(f"{error}; try again", Exit.BUSY)
+    except UnbuildableError as error:
+        return Failed(f"cannot open {scrub(wanted.path)}: {error}", Exit.UNREADABLE)
+
+
+def _making(loaded: Loaded, timeline: Timeline, teller: Teller, began_ns: int) -> Make:
+    files = Files(loaded.files[0], loaded.includes)
+    watch = Watch(files)
+    watch.look(time.monotonic())
+
+    def make(path: Path, fingerprint: str) -> None:
+        if watch.changed_since(began_ns):
+            raise cache.ChangedError(f"{scrub(files.main)} was changed while it was read")
+        rows = TimelineRows(timeline)
+        told = _Told(rows, teller)
+        note = {
+            "files": [os.path.abspath(files.main), list(files.includes)],  # noqa: PTH100  (links stay as they are)
+            "sight": sight(watch),
+            "texts": any(source.text is not None for source in timeline.sources.values()),
+        }
+
+        def about() -> About:
+            return replace(rows.about(), note=note)
+
+        build(rows, path, about, fingerprint=fingerprint, progress=told.far)
+
+    return make
+
+
+def _made(wanted: Wanted, teller: Teller, make: Make) -> Indexed:
+    """Where the index is. Raises UnbuildableError, and all that `make` does."""
+
+    def sorted_there(path: Path, fingerprint: str) -> None:
+        _sort_in(path.parent)
+        make(path, fingerprint)
+
+    where, unkept = str(cache.folder()), cache.refused()
+    try:
+        if unkept:
+            where = str(wanted.aside)
+            wanted.aside.mkdir(mode=0o700)
+            sorted_there(path := wanted.aside / "aside.index", "")
+        else:
+            path = cache.made(
+                Path(wanted.path),
+                wanted.reading,
+                sorted_there,
+                wanted.limit_bytes,
+                good=still_good,
+                waits=lambda: teller.indexing(Indexing(WAITING, 0)),
+                anew=wanted.table.rejects is not None,
+            )
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise UnbuildableError(
+            f"an index cannot be made in {scrub(where)}: {why[:1].lower()}{scrub(why[1:])}"
+        ) from error
+    return Indexed(str(path), unkept)
+
+
+def _sort_in(folder: Path) -> None:
+    """Let SQLite sort where the index will lie: what it takes by itself is often in memory, or small."""
+    if not os.environ.get(_TEMPORARY):
+        quoted = str(folder).replace("'", "''")
+        with sqlite3.connect(":memory:") as con:
+            con.execute(f"PRAGMA temp_store_directory = '{quoted}'")
+        con.close()
+
+
+class _Told:
+    """Rows for `build`, the first of them handed on; `far` says how far it is."""
+
+    def __init__(self, rows: Rows | TimelineRows, teller: Teller) -> None:
+        self._rows = rows
+        self._teller = teller
+        self._told_at = 0.0
+        self._phase = ""
+
+    @property
+    def title(self) -> str:
+        """With how many rows were rejected, once all have been read."""
+        rows = self._rows
+        return rows.title if isinstance(rows, TimelineRows) else titled(rows)
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """As the rows have them."""
+        return self._rows.actors
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """As the rows have them."""
+        return self._rows.sources
+
+    def __iter__(self) -> Iterator[Event]:
+        first: list[Event] | None = []
+        for event in self._rows:
+            if first is not None:
+                first.append(event)
+                if len(first) == FIRST_EVENTS:
+                    self._teller.events(first)
+                    first = None
+            yield event
+
+    def far(self, phase: str, done: int, of: int | None) -> None:
+        """As `build` calls it, many times a second."""
+        now = time.monotonic()
+        if phase == self._phase and now - self._told_at < _TOLD_S:
+            return
+        self._phase, self._told_at = phase, now
+        done_bytes = getattr(self._rows, "done_bytes", 0)
+        total_bytes = getattr(self._rows, "total_bytes", 0)
+        self._teller.indexing(Indexing(phase, done, of, done_bytes, total_bytes))
