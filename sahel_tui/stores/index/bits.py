@@ -79,8 +79,8 @@ def rows(bits: int, n: int) -> Rows:
     if count == n:
         return _All(n)
     if count * SPARSE_PART < n:
-        return _Few(array("i", positions(_bytes(bits, n))), n)
-    return _Many(_bytes(bits, n))
+        return _Few(array("i", positions(to_bytes(bits, n))), n)
+    return _Many(to_bytes(bits, n))
 
 
 class _All:
@@ -185,7 +185,8 @@ class _Many:
         return int.from_bytes(self._marked[start:end], "little").bit_count()
 
 
-def _bytes(bits: int, n: int) -> bytes:
+def to_bytes(bits: int, n: int) -> bytes:
+    """A set of some of n positions, in bytes."""
     return bits.to_bytes(n // 8 + 1, "little")
 
 

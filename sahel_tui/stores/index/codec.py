@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from itertools import starmap
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from sahel_tui.core.edtf import parse
@@ -57,6 +58,11 @@ class _Spans(dict[str, "Span"]):
 
 
 _spans = _Spans()
+_BETWEEN = "\x1e"
+_WRITTEN_BETWEEN = f",{_dump(_BETWEEN)},"
+_parts_of = attrgetter(*Event.__slots__)
+_parts_of_claim = attrgetter(*Claim.__slots__)
+_parts_of_relation = attrgetter(*Relation.__slots__)
 
 
 def dumped(raw: Sequence[Any] | Mapping[str, Any]) -> bytes:
@@ -69,32 +75,30 @@ def loaded(data: bytes) -> Any:  # noqa: ANN401  (what JSON gives)
     return json.loads(data.decode("utf-8", "surrogatepass"))
 
 
+def event_lines(events: Sequence[Event]) -> list[str]:
+    """Each event as a JSON list on a line of its own. Cost: 4 µs an event; one by one they would take half as long again."""
+    raws: list[Any] = []
+    for event in events:
+        raws += (event_raw(event), _BETWEEN)
+    lines = _dump(raws[:-1])[1:-1].split(_WRITTEN_BETWEEN)
+    if len(lines) != len(events):  # the mark is in a text
+        lines = [_dump(raw) for raw in raws[::2]]
+    return lines
+
+
 def event_raw(event: Event) -> Raw:
     """An event as a list."""
-    return _short(
-        [
-            event.id,
-            event.date.expression,
-            event.title,
-            event.stated,
-            event.summary,
-            event.status,
-            event.standing,
-            event.credibility,
-            event.place,
-            event.tags,
-            [_short([each.actor, each.role, each.note]) for each in event.actors],
-            event.sources,
-            [_quote_raw(each) for each in event.quotes],
-            [_claim_raw(each) for each in event.claims],
-            [
-                _short([each.event, each.how, each.by, each.source, each.note])
-                for each in event.related
-            ],
-            event.note,
-            event.dataset,
-        ]
-    )
+    raw = list(_parts_of(event))
+    raw[DATE] = raw[DATE].expression
+    if raw[ACTORS]:
+        raw[ACTORS] = [_part_raw(each) for each in raw[ACTORS]]
+    if raw[QUOTES]:
+        raw[QUOTES] = [_quote_raw(each) for each in raw[QUOTES]]
+    if raw[CLAIMS]:
+        raw[CLAIMS] = [claim_raw(each) for each in raw[CLAIMS]]
+    if raw[RELATED]:
+        raw[RELATED] = [_short(list(_parts_of_relation(each))) for each in raw[RELATED]]
+    return _short(raw)
 
 
 def event_of(raw: Raw) -> Event:
@@ -186,13 +190,22 @@ def claim_of(raw: Raw) -> Claim:
     return Claim(*values)
 
 
-def _claim_raw(claim: Claim) -> Raw:
-    values = [getattr(claim, name) for name in Claim.__slots__]
+def claim_raw(claim: Claim) -> Raw:
+    """A claim as a list."""
+    values = list(_parts_of_claim(claim))
     for index in (2, 3, 4):
         if values[index] is not None:
             values[index] = str(values[index])
-    values[7], values[9] = _expression(claim.date), _expression(claim.as_of)
+    for index in (7, 9):
+        if values[index] is not None:
+            values[index] = values[index].expression
     return _short(values)
+
+
+def _part_raw(part: Participation) -> Raw:
+    if part.note is not None:
+        return [part.actor, part.role, part.note]
+    return [part.actor] if part.role is None else [part.actor, part.role]
 
 
 def _quote_raw(quote: Quote) -> Raw:

@@ -1,12 +1,13 @@
 """What the index keeps of a date: where it sorts, the days it names, and the windows it meets, which dates share.
 
-Dates recur, so what is found is remembered; windows (stores/reach.py) are numbered in a table, so that memory stays
-bounded when dates do not recur.
+Dates recur, so what is found is remembered; dates and windows (stores/reach.py) are numbered in tables, so that memory
+stays bounded when dates do not recur.
 """
 
 from __future__ import annotations
 
 import json
+from array import array
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sahel_tui.core.edtf import order_key
@@ -14,58 +15,71 @@ from sahel_tui.stores.reach import Reach, reach
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from sahel_tui.core.edtf import Day, Span
+    from sahel_tui.core.edtf import Span
 
 _KEPT = 50_000
 UNCERTAIN, APPROXIMATE, LASTS = 1, 2, 4
+NEVER, EVER = -(1 << 63), (1 << 63) - 1
+TABLES = (
+    # `e`, `l`, `t`, `p` are core.edtf.order_key.
+    "CREATE TABLE date(id INTEGER PRIMARY KEY, e, l, t, p)",
+    "CREATE TABLE reach(id INTEGER PRIMARY KEY, text TEXT UNIQUE)",
+)
 
 
-class Dated(NamedTuple):
-    """A date as it is staged: `key` of core.edtf.order_key, number of its reach, its marks, its first and last known day."""
+class Known(NamedTuple):
+    """What is known of a date, by its number, one array a column: `first` and `last` known day are EVER and NEVER where none is."""
 
-    key: tuple[float, float, str, int]
-    span: int
-    marks: int
-    first: Day | None
-    last: Day | None
+    span: array[int]
+    marks: array[int]
+    first: array[int]
+    last: array[int]
 
 
 class Dates:
-    """Dates as the index keeps them; `con` has a table `reach(id, text)` for their reaches."""
+    """Dates as the index keeps them; `con` has TABLES. Numbers of dates begin with 0, of spans with 1."""
 
     def __init__(self, con: sqlite3.Connection) -> None:
         self._con = con
-        self._dates: dict[str, Dated] = {}
+        self._dates: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
+        self.known = Known(array("i"), array("b"), array("q"), array("q"))
 
-    def of(self, span: Span) -> Dated:
-        """What is kept of a date."""
-        found = self._dates.get(span.expression)
-        if found is None:
-            if len(self._dates) >= _KEPT:
-                self._dates.clear()
-            found = self._dates[span.expression] = self._made(span)
+    def numbers(self, spans: Iterable[Span]) -> array[int]:
+        """The number of each date; the same date may have several."""
+        dates, found = self._dates, array("i")
+        for span in spans:
+            number = dates.get(span.expression)
+            if number is None:
+                if len(dates) >= _KEPT:
+                    dates.clear()
+                number = dates[span.expression] = self._made(span)
+            found.append(number)
         return found
 
-    def _made(self, span: Span) -> Dated:
+    def _made(self, span: Span) -> int:
         earliest, latest, time, precision = order_key(span)
-        known = (span.earliest, span.latest, span.start_latest, span.end_earliest)
-        days = [day for day in known if day is not None]
+        days = [
+            day
+            for day in (span.earliest, span.latest, span.start_latest, span.end_earliest)
+            if day is not None
+        ]
         its_reach = reach(span)
         marks = (
             span.uncertain * UNCERTAIN,
             span.approximate * APPROXIMATE,
             its_reach.lasts * LASTS,
         )
-        return Dated(
-            (earliest, latest, time, int(precision)),
-            self._number(written(its_reach)),
-            sum(marks),
-            min(days, default=None),
-            max(days, default=None),
-        )
+        known, number = self.known, len(self.known.span)
+        known.span.append(self._number(written(its_reach)))
+        known.marks.append(sum(marks))
+        known.first.append(min(days, default=EVER))
+        known.last.append(max(days, default=NEVER))
+        row = (number, earliest, latest, time, int(precision))
+        self._con.execute("INSERT INTO date VALUES(?, ?, ?, ?, ?)", row)
+        return number
 
     def _number(self, text: str) -> int:
         number = self._numbers.get(text)

@@ -11,66 +11,89 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.disagreement import disagreements
-from sahel_tui.stores.index.codec import claim_of, dumped, loaded
+from sahel_tui.stores.index.codec import claim_of, claim_raw, dumped, loaded
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from sahel_tui.stores.index.codec import Raw
+    from sahel_tui.core.model import Claim, Event
+    from sahel_tui.stores.index.ordering import Order
 
-    _Placed = tuple[
-        int, int, Raw
-    ]  # its event's position, its place among the event's claims, the claim
+    # Where its event is, its place among the event's claims, the claim.
+    _Placed = tuple[int, int, Claim]
 
-_TOPIC = 11  # its place in a claim's list
+TABLES = (
+    "CREATE TABLE claimed(topic, entry, at, data)",
+    # [[entry, place, differs], ..] of claims of one event that disagree.
+    "CREATE TABLE differing(members)",
+)
 
 
 class Disputes:
-    """Takes the claims of events in order; `con` has a table `claimed(topic, pos, at, data)`."""
+    """Takes the claims of events as they come; `con` has TABLES, and those of an index in the end."""
 
     def __init__(self, con: sqlite3.Connection) -> None:
         self._con = con
-        self._disputed: set[int] = set()
-        self._found: list[tuple[int, int, bytes]] = []
 
-    def take(self, pos: int, claims: Raw) -> None:
-        """The claims of one more event."""
+    def take(self, events: Sequence[Event], first: int) -> None:
+        """Some more events, of which this is the first entry."""
+        for entry, event in enumerate(events, first):
+            claims = event.claims
+            if len(claims) > 1 or (claims and claims[0].topic is not None):
+                self._take(entry, claims)
+
+    def _take(self, entry: int, claims: Sequence[Claim]) -> None:
         own: list[_Placed] = []
-        for at, raw in enumerate(claims):
-            if len(raw) > _TOPIC and raw[_TOPIC] is not None:
-                row = (json.dumps(raw[_TOPIC]), pos, at, dumped(raw))
-                self._con.execute("INSERT INTO claimed VALUES(?, ?, ?, ?)", row)
-            else:
-                own.append((pos, at, raw))
-        if len({raw[0] for _, _, raw in own}) < len(own):
-            self._compare(own)
+        for at, claim in enumerate(claims):
+            if claim.topic is None:
+                own.append((entry, at, claim))
+                continue
+            row = (json.dumps(claim.topic), entry, at, dumped(claim_raw(claim)))
+            self._con.execute("INSERT INTO claimed VALUES(?, ?, ?, ?)", row)
+        if len({claim.what for _, _, claim in own}) < len(own):
+            for members in _disputed(own):
+                self._con.execute("INSERT INTO differing VALUES(?)", (dumped(members),))
 
-    def finish(self) -> list[int]:
+    def finish(self, order: Order) -> list[int]:
         """Write the tables; the positions of all events on which claims differ, ascending."""
-        sql = "SELECT topic, pos, at, data FROM claimed ORDER BY topic, pos, at"
-        for _, group in groupby(self._con.execute(sql), key=itemgetter(0)):
-            self._compare([(pos, at, loaded(data)) for _, pos, at, data in group])
-        self._found.sort()
-        self._con.executemany(
-            "INSERT INTO disagreement VALUES(?, ?)",
-            ((number, members) for number, (_, _, members) in enumerate(self._found)),
-        )
-        self._con.executemany(
-            "INSERT OR IGNORE INTO disputed VALUES(?, ?)",
-            (
-                (pos, number)
-                for number, (_, _, members) in enumerate(self._found)
-                for pos, _, differs in loaded(members)
-                if differs
-            ),
-        )
-        return sorted(self._disputed)
+        place = order.place
+        found: list[tuple[int, int, bytes]] = []
 
-    def _compare(self, claims: Sequence[_Placed]) -> None:
-        """Keep the disagreements of claims that may share a subject: those of one event, or of one topic."""
-        values = [claim_of(raw) for _, _, raw in claims]
-        for found in disagreements([("", values)]):
-            members = [[*claims[made.at][:2], made.differs] for made in found.claims]
-            self._found.append((members[0][0], members[0][1], dumped(members)))
-            self._disputed.update(pos for pos, _, differs in members if differs)
+        def keep(members: Sequence[Sequence[int]]) -> None:
+            found.append((members[0][0], members[0][1], dumped(members)))
+
+        for (data,) in self._con.execute("SELECT members FROM differing"):
+            members = loaded(data)
+            keep([[entry if place is None else place[entry], *more] for entry, *more in members])
+        sql = "SELECT topic, entry, at, data FROM claimed ORDER BY topic, entry, at"
+        for _, group in groupby(self._con.execute(sql), key=itemgetter(0)):
+            claims = [
+                (entry if place is None else place[entry], at, claim_of(loaded(data)))
+                for _, entry, at, data in group
+            ]
+            claims.sort(key=itemgetter(0, 1))
+            for members in _disputed(claims):
+                keep(members)
+        found.sort()
+        return self._written(found)
+
+    def _written(self, found: Sequence[tuple[int, int, bytes]]) -> list[int]:
+        disputed: set[int] = set()
+        for number, (_, _, data) in enumerate(found):
+            self._con.execute("INSERT INTO disagreement VALUES(?, ?)", (number, data))
+            differing = {pos for pos, _, differs in loaded(data) if differs}
+            self._con.executemany(
+                "INSERT INTO disputed VALUES(?, ?)", ((pos, number) for pos in differing)
+            )
+            disputed |= differing
+        return sorted(disputed)
+
+
+def _disputed(claims: Sequence[_Placed]) -> list[list[list[int]]]:
+    """The disagreements of claims that may share a subject: those of one event, or of one topic."""
+    values = [claim for _, _, claim in claims]
+    return [
+        [[*claims[made.at][:2], made.differs] for made in found.claims]
+        for found in disagreements([("", values)])
+    ]

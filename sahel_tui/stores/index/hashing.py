@@ -8,6 +8,6 @@ from sahel_tui.core.fold import fold
 
 
 def id_hash(event_id: str) -> int:
-    """64 bits, signed as SQLite has them; the same for ids that are folded to the same."""
+    """48 bits, signed, which SQLite keeps in six bytes; the same for ids that are folded to the same."""
     data = fold(event_id).encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little", signed=True)
+    return int.from_bytes(blake2b(data, digest_size=6).digest(), "little", signed=True)

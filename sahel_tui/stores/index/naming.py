@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sahel_tui.core.model import Source
 
 _SHARED = (
-    "SELECT hash, pos FROM ident WHERE hash IN"
+    "SELECT hash, entry FROM ident WHERE hash IN"
     " (SELECT hash FROM ident GROUP BY hash HAVING count(*) > 1) ORDER BY hash"
 )
 
@@ -45,8 +45,8 @@ def id_given_twice(con: sqlite3.Connection) -> str | None:
     """An id that two events have, None when there is none."""
     for _, group in groupby(con.execute(_SHARED).fetchall(), key=itemgetter(0)):
         seen: set[str] = set()
-        for _, pos in group:
-            block, at = divmod(pos, EVENTS_A_BLOCK)
+        for _, entry in group:
+            block, at = divmod(entry, EVENTS_A_BLOCK)
             (data,) = con.execute("SELECT data FROM event WHERE block = ?", (block,)).fetchone()
             event_id = str(loaded(zlib.decompress(data).split(b"\n")[at])[ID])
             if event_id in seen:

@@ -1,7 +1,7 @@
-"""Postings in the making: which events name whom or what, gathered as events come in order.
+"""Postings in the making: which events name whom or what, gathered as events come.
 
 What is gathered is laid aside in a table from time to time, so that memory stays bounded, and put together by SQLite's
-sort in the end: positions of a name ascend, and names are numbered by kind and text.
+sort in the end, when the positions of events are known; names are numbered by kind and text.
 """
 
 from __future__ import annotations
@@ -11,26 +11,39 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from sahel_tui.core.fold import fold
 from sahel_tui.core.query.texts import APART as TEXTS_APART
 from sahel_tui.core.query.texts import spaced
 from sahel_tui.stores.index import bits
 from sahel_tui.stores.index.layout import (
+    ACTOR,
     APART,
     BYTES_A_CHUNK,
     CHUNKS_MOST,
     FLAG,
     PLACE,
     ROLE,
+    SOURCE,
     SPARSE_PART,
+    SPEAKER,
+    TAG,
     WRITTEN,
 )
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-POSITIONS_MOST = 2_000_000  # in memory
-NAMES_MOST = 100_000
+    from sahel_tui.core.model import Event
+    from sahel_tui.stores.index.ordering import Order
+
+    Add = Callable[[int], None]
+    Told = Callable[[int, str, array[int]], object]
+
+POSITIONS_MOST = 16_000_000  # in memory
+NAMES_MOST = 200_000
+TABLES = ("CREATE TABLE gathered(kind, text, part, data)",)
+_LOOKED_AT_EVERY = 64  # times that events are taken
 
 
 def encoded(text: str) -> bytes:
@@ -43,72 +56,117 @@ def spaced_bytes(texts: Sequence[str]) -> bytes:
     return spaced(texts).replace(TEXTS_APART, APART).encode()
 
 
+class _Gathered(dict[str, "array[int]"]):
+    """Entries by name."""
+
+    def __missing__(self, name: str) -> array[int]:
+        entries = self[name] = array("i")
+        return entries
+
+
 class Postings:
-    """Positions by kind and name. `con` has a table `gathered(kind, text, part, data)`."""
+    """Entries by kind and name. `con` has TABLES."""
 
     def __init__(self, con: sqlite3.Connection) -> None:
         self._con = con
-        self._found: dict[tuple[int, str], array[int]] = {}
-        self._held = 0
+        self._of = {
+            kind: _Gathered() for kind in (ACTOR, SPEAKER, SOURCE, TAG, PLACE, ROLE, WRITTEN)
+        }
+        self._tagged: dict[tuple[str, ...], tuple[Add, ...]] = {}
+        self._keys = 0
         self._parts = 0
-        self._flags: dict[str, bytearray] = {}
+        self._taken = 0
 
-    def add(self, kind: int, texts: Iterable[str], position: int) -> None:
-        """An event names these, each of which is given once; events come in order."""
-        found = self._found
-        for text in texts:
-            known = found.get((kind, text))
-            if known is None:
-                found[kind, text] = array("i", (position,))
+    def take(self, events: Sequence[Event], first: int) -> None:
+        """Some more events, of which this is the first entry; who takes part is `involve`'s."""
+        places, tagged = self._of[PLACE], self._tagged
+        for entry, event in enumerate(events, first):
+            if event.tags:
+                adds = tagged.get(event.tags) or self._tags(event.tags)
+                for add in adds:
+                    add(entry)
+            if event.place is not None:
+                places[event.place].append(entry)
+        self._cite(events, first)
+        self._taken += 1
+        if self._taken % _LOOKED_AT_EVERY == 0:
+            self._lay_aside()
+
+    def _cite(self, events: Sequence[Event], first: int) -> None:
+        by_source = self._of[SOURCE]
+        for entry, event in enumerate(events, first):
+            cited = event.sources
+            if event.claims or event.quotes:
+                sources = {*cited, *[each.source for each in event.claims]}
+                if event.quotes:
+                    sources.update([each.source for each in event.quotes])
+                for source in sources:
+                    by_source[source].append(entry)
             else:
-                known.append(position)
-            self._held += 1
+                for source in cited if len(cited) < 2 else set(cited):  # noqa: PLR2004  (one is never given twice)
+                    by_source[source].append(entry)
 
-    def flag(self, name: str, position: int) -> None:
-        """An event has a mark that many have."""
-        marked = self._flags.get(name)
-        if marked is None:
-            marked = self._flags[name] = bytearray(1 << 16)
-        while position >> 3 >= len(marked):
-            marked.extend(bytes(len(marked)))
-        marked[position >> 3] |= 1 << (position & 7)
+    def involve(
+        self,
+        entry: int,
+        involved: Iterable[str],
+        roles: Iterable[str | None],
+        speakers: Iterable[str],
+    ) -> None:
+        """An entry's actors, each once, with their roles, and those who speak."""
+        by_actor = self._of[ACTOR]
+        for actor in involved:
+            by_actor[actor].append(entry)
+        for role in roles:
+            if role:
+                self._of[ROLE][role].append(entry)
+        for speaker in speakers:
+            self._of[SPEAKER][speaker].append(entry)
 
-    def lay_aside(self) -> None:
+    def finish(self, order: Order, told: Told) -> None:
+        """Write `name` and `post`; `told` is given each kind, name and its positions."""
+        self._put_down()
+        for kind, text, pieces in self._gathered():
+            positions = order.positions(array("i", b"".join(pieces)))
+            told(kind, text.decode("utf-8", "surrogatepass"), positions)
+            data = b"" if kind == WRITTEN else stored(positions, order.events)
+            self._write((kind, text, len(positions)), data)
+
+    def flag(self, name: str, positions: int, events: int) -> None:
+        """Write a set of positions (bits.py) as that of a mark."""
+        marked = bits.to_bytes(positions, events)
+        count = positions.bit_count()
+        if count * SPARSE_PART < events:
+            marked = array("i", bits.positions(marked)).tobytes()
+        if count:
+            self._write((FLAG, encoded(name), count), marked)
+
+    def _tags(self, tags: tuple[str, ...]) -> tuple[Add, ...]:
+        """What adds an entry to all names of these tags."""
+        made = self._tagged[tags] = (
+            *(self._of[WRITTEN][tag].append for tag in set(tags)),
+            *(self._of[TAG][tag].append for tag in set(map(fold, tags))),
+        )
+        return made
+
+    def _lay_aside(self) -> None:
         """Make room when it is needed."""
-        if self._held >= POSITIONS_MOST or len(self._found) >= NAMES_MOST:
+        names = sum(map(len, self._of.values())) + len(self._tagged)
+        held = sum(sum(map(len, gathered.values())) for gathered in self._of.values())
+        if names >= NAMES_MOST or held >= POSITIONS_MOST:
             self._put_down()
 
-    def finish(self, events: int) -> None:
-        """Write `name` and `post`."""
-        self._put_down()
-        key = 0
-        for name, marked in sorted(self._flags.items()):
-            data = bytes(marked[: events // 8 + 1]).ljust(events // 8 + 1, b"\0")
-            count = int.from_bytes(data, "little").bit_count()
-            if count * SPARSE_PART < events:
-                data = array("i", bits.positions(data)).tobytes()
-            key += 1
-            self._write(key, (FLAG, encoded(name), count), data)
-        for kind, text, pieces in self._gathered():
-            key += 1
-            data = b"".join(pieces)
-            count = len(data) // 4
-            if kind == WRITTEN:
-                data = b""
-            elif count * SPARSE_PART >= events:
-                data = _as_bits(data, events)
-            self._write(key, (kind, text, count), data)
-
     def _put_down(self) -> None:
-        self._con.executemany(
-            "INSERT INTO gathered VALUES(?, ?, ?, ?)",
-            (
-                (kind, encoded(text), self._parts, positions.tobytes())
-                for (kind, text), positions in self._found.items()
-            ),
-        )
-        self._found.clear()
-        self._held = 0
+        for kind, gathered in self._of.items():
+            self._con.executemany(
+                "INSERT INTO gathered VALUES(?, ?, ?, ?)",
+                (
+                    (kind, encoded(text), self._parts, entries.tobytes())
+                    for text, entries in gathered.items()
+                ),
+            )
+            gathered.clear()
+        self._tagged.clear()
         self._parts += 1
 
     def _gathered(self) -> Iterator[tuple[int, bytes, Iterator[bytes]]]:
@@ -116,23 +174,27 @@ class Postings:
         for (kind, text), group in groupby(self._con.execute(sql), key=itemgetter(0, 1)):
             yield kind, text, (data for _, _, data in group)
 
-    def _write(self, key: int, name: tuple[int, bytes, int], data: bytes) -> None:
+    def _write(self, name: tuple[int, bytes, int], data: bytes) -> None:
         kind, text, count = name
         words = None
         if kind in (PLACE, ROLE):
             words = spaced_bytes((text.decode("utf-8", "surrogatepass"),))
-        self._con.execute("INSERT INTO name VALUES(?, ?, ?, ?, ?)", (key, kind, text, count, words))
-        chunks = range(0, len(data), BYTES_A_CHUNK)
-        self._con.executemany(
-            "INSERT INTO post VALUES(?, ?)",
-            (
-                (key * CHUNKS_MOST + chunk, data[at : at + BYTES_A_CHUNK])
-                for chunk, at in enumerate(chunks)
-            ),
-        )
+        self._keys += 1
+        row = (self._keys, kind, text, count, words)
+        self._con.execute("INSERT INTO name VALUES(?, ?, ?, ?, ?)", row)
+        self._con.executemany("INSERT INTO post VALUES(?, ?)", chunks(self._keys, data))
 
 
-def _as_bits(data: bytes, events: int) -> bytes:
+def stored(positions: array[int], events: int) -> bytes:
+    """Ascending positions, as bits where those take less room."""
+    if len(positions) * SPARSE_PART < events:
+        return positions.tobytes()
     marked = bytearray(events // 8 + 1)
-    bits.mark(marked, array("i", data))
+    bits.mark(marked, positions)
     return bytes(marked)
+
+
+def chunks(key: int, data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The rows of `post` that keep a name's positions."""
+    for chunk, at in enumerate(range(0, len(data), BYTES_A_CHUNK)):
+        yield key * CHUNKS_MOST + chunk, data[at : at + BYTES_A_CHUNK]

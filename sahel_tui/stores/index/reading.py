@@ -11,6 +11,7 @@ import threading
 import zlib
 from array import array
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sahel_tui.core.fold import fold
@@ -121,11 +122,32 @@ class Reader:
 
     def raws(self, positions: Sequence[int]) -> list[Raw]:
         """Events as lists, by positions that exist."""
-        lines = (
-            self._block(pos // layout.EVENTS_A_BLOCK)[pos % layout.EVENTS_A_BLOCK]
-            for pos in positions
-        )
-        return [codec.loaded(line) for line in lines]
+        return [codec.loaded(self._line(entry)) for entry in self.entries(positions)]
+
+    def entries(self, positions: Sequence[int]) -> Sequence[int]:
+        """The entries at some positions."""
+        return self._numbers("entry", positions)
+
+    def positions(self, entries: Sequence[int]) -> Sequence[int]:
+        """The positions of some entries, in the order of those."""
+        return self._numbers("place", entries)
+
+    def _numbers(self, table: str, numbers: Sequence[int]) -> Sequence[int]:
+        """Positions of entries, or entries of positions."""
+        if self.about["in_order"]:
+            return numbers
+        found = array("i")
+        sql = f"SELECT data FROM {table} WHERE chunk = ?"  # noqa: S608  (one of two names)
+        for chunk, some in groupby(numbers, lambda number: number // layout.NUMBERS_A_CHUNK):
+            (data,) = self.one(sql, chunk) or (b"",)
+            with told_apart():
+                each = array("i", data)
+                found.extend([each[number % layout.NUMBERS_A_CHUNK] for number in some])
+        return found
+
+    def _line(self, entry: int) -> bytes:
+        with told_apart():
+            return self._block(entry // layout.EVENTS_A_BLOCK)[entry % layout.EVENTS_A_BLOCK]
 
     def some(self, positions: Sequence[int]) -> list[Event]:
         """Events, as `raws`."""
@@ -147,11 +169,12 @@ class Reader:
 
     def pos_folded(self, event_id: str) -> list[int]:
         """Where the events stand whose folded ids are this one's."""
-        found = [
-            pos for (pos,) in self.all("SELECT pos FROM ident WHERE hash = ?", id_hash(event_id))
-        ]
+        found = self.all("SELECT entry FROM ident WHERE hash = ?", id_hash(event_id))
         wanted = fold(event_id)
-        return [pos for pos in found if fold(self.raws((pos,))[0][codec.ID]) == wanted]
+        meant = [
+            entry for (entry,) in found if fold(codec.loaded(self._line(entry))[codec.ID]) == wanted
+        ]
+        return sorted(self.positions(meant))
 
     # -- names
 

@@ -9,98 +9,87 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sahel_tui.stores.index import layout
-from sahel_tui.stores.index.dating import LASTS
+from sahel_tui.stores.index.dating import EVER, LASTS, NEVER
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
-    from sahel_tui.core.edtf import Day
-    from sahel_tui.stores.index.staging import Staged
+    from sahel_tui.stores.index.dating import Known
+    from sahel_tui.stores.index.ordering import Group, Order
 
 
 class Spans:
-    """Reads the spans of events that come in order; `con` has a table `reach`, ids as in `Staged.span`."""
+    """Writes where the dates of events are; `con` has a table `reach` of spans."""
 
-    def __init__(self, con: sqlite3.Connection) -> None:
+    def __init__(self, con: sqlite3.Connection, known: Known) -> None:
         self._con = con
-        self.first: Day | None = None
-        self.last: Day | None = None
-        self.dated = 0  # events that have a sorting day; the others come after them
-        self._counts = array("q")
-        self._planned = array("q")
-        self._lasting: set[int] = set()
+        self._known = known
+        self._lasting = {
+            span for span, marks in zip(known.span, known.marks, strict=True) if marks & LASTS
+        }
         self._runs, self._odd = _Pieces(con, "run"), _Pieces(con, "odd")
-        self._group: tuple[float, float] | None = None  # days, and spans of events that share them
-        self._spans = array("i")
-        self._start = 0
         self._main = 0  # ids of spans begin with 1
 
-    def take(self, pos: int, staged: Staged, *, planned: bool) -> None:
-        """One more event."""
-        span = staged.span
-        if span >= len(self._counts):
-            more = [0] * (span + 1024 - len(self._counts))
-            self._counts.extend(more)
-            self._planned.extend(more)
-        self._counts[span] += 1
-        self._planned[span] += planned
-        if staged.marks & LASTS:
-            self._lasting.add(span)
-        group = (staged.earliest, staged.latest)
-        if group != self._group:
-            self._end_group()
-            dated = isinstance(staged.earliest, int)
-            if dated and (self._group is None or self._group[0] != staged.earliest):
-                self._con.execute("INSERT INTO day VALUES(?, ?)", (staged.earliest, pos))
-            self._group, self._start = group, pos
-        self._spans.append(span)
-        if isinstance(staged.earliest, int):
-            self.dated = pos + 1
-        if staged.first is not None and (self.first is None or staged.first < self.first):
-            self.first = staged.first
-        if staged.last is not None and (self.last is None or staged.last > self.last):
-            self.last = staged.last
-
-    def finish(self) -> None:
-        """Write what is left, and the spans."""
-        self._end_group()
+    def finish(
+        self, order: Order, dates: array[int], planned: Iterable[int]
+    ) -> dict[str, int | None]:
+        """Write all of it: `dates` by position, `planned` positions. The first and last known day, and how many are dated."""
+        span_of = self._known.span
+        dated, day = 0, None
+        for group in order.groups():
+            if isinstance(group.earliest, int):
+                dated = group.end
+                if group.earliest != day:
+                    day = group.earliest
+                    self._con.execute("INSERT INTO day VALUES(?, ?)", (day, group.start))
+            spans = array("i", map(span_of.__getitem__, dates[group.start : group.end]))
+            self._take(group, spans)
         self._runs.finish()
         self._odd.finish()
+        self._write_spans(
+            Counter(map(span_of.__getitem__, dates)),
+            Counter(span_of[dates[pos]] for pos in planned),
+        )
+        first = min(self._known.first, default=EVER)
+        last = max(self._known.last, default=NEVER)
+        return {
+            "first_day": None if first == EVER else first,
+            "last_day": None if last == NEVER else last,
+            "dated": dated,
+        }
+
+    def _take(self, group: Group, spans: array[int]) -> None:
+        """The events of the same days: most have one span."""
+        found = set(spans)
+        main = Counter(spans).most_common(1)[0][0] if len(found) > 1 else spans[0]
+        if main != self._main:
+            self._runs.add(group.start, main)
+            self._main = main
+        if len(found) > 1:
+            for pos, span in enumerate(spans, group.start):
+                if span != main:
+                    self._odd.add(pos, span)
+        if not self._lasting.isdisjoint(found):
+            self._write_lasting(group.start, spans)
+
+    def _write_lasting(self, pos: int, spans: array[int]) -> None:
+        for span, alike in groupby(spans):
+            count = len(list(alike))
+            if span in self._lasting:
+                self._con.execute("INSERT INTO lasting VALUES(?, ?, ?)", (span, pos, count))
+            pos += count
+
+    def _write_spans(self, counts: Counter[int], planned: Counter[int]) -> None:
         for span, text in self._con.execute("SELECT id, text FROM reach").fetchall():
             possible, certain, lasts = json.loads(text)
-            row = (span, self._counts[span], self._planned[span], lasts, text)
+            row = (span, counts[span], planned[span], lasts, text)
             self._con.execute("INSERT INTO span VALUES(?, ?, ?, ?, ?)", row)
             meetings = [
                 *((0, *meeting, span) for meeting in possible),
                 *((1, *meeting, span) for meeting in (possible if certain is None else certain)),
             ]
             self._con.executemany("INSERT INTO meeting VALUES(?, ?, ?, ?)", meetings)
-
-    def _end_group(self) -> None:
-        """The events of the same days: most have one span."""
-        if not self._spans:
-            return
-        found = set(self._spans)
-        main = Counter(self._spans).most_common(1)[0][0] if len(found) > 1 else self._spans[0]
-        if main != self._main:
-            self._runs.add(self._start, main)
-            self._main = main
-        if len(found) > 1:
-            for pos, span in enumerate(self._spans, self._start):
-                if span != main:
-                    self._odd.add(pos, span)
-        if not self._lasting.isdisjoint(found):
-            self._write_lasting()
-        del self._spans[:]
-
-    def _write_lasting(self) -> None:
-        pos = self._start
-        for span, alike in groupby(self._spans):
-            count = len(list(alike))
-            if span in self._lasting:
-                row = (span, pos, count)
-                self._con.execute("INSERT INTO lasting VALUES(?, ?, ?)", row)
-            pos += count
 
 
 class _Pieces:

@@ -5,6 +5,7 @@ Answers what EventStore asks from the file's tables (reading.py, answering.py); 
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from sahel_tui.stores.index.disputed import Disputed
 from sahel_tui.stores.index.postings import encoded
 from sahel_tui.stores.index.reading import Reader
 from sahel_tui.stores.index.search import IndexSearch
-from sahel_tui.stores.index.tallies import company
+from sahel_tui.stores.index.tallies import companions, company
 from sahel_tui.stores.index.view import IndexView
 from sahel_tui.stores.recent import Recent
 from sahel_tui.stores.store import ActorFigures, ActorTally, Overview
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
 
 VIEWS_KEPT = 8  # at most 2.5 MB each of 10 million events
 TALLIES_KEPT = 256
-_FIGURES = "SELECT events, planned, quotes, first, last, n FROM actor WHERE id = ?"
+_FIGURES = "SELECT events, planned, quotes, first, last, seen FROM actor WHERE id = ?"
+_NAMES = "SELECT seen, actor.id, name FROM json_each(?) CROSS JOIN actor ON seen = value"
+_NAMED_TOGETHER = 1_000
 
 
 class IndexStore(Evidenced):
@@ -227,16 +230,27 @@ class IndexStore(Evidenced):
         row = self._reader.one(_FIGURES, encoded(actor_id))
         if row is None:
             return ActorTally(actor_id, 0, 0, 0, None, None, ())
-        events, planned, quotes, first, last, number = row
-        involved = self._reader.set_of(layout.ACTOR, actor_id)
-        counted = company(bits.rows(involved, self._reader.events), self._reader)
-        del counted[number]
+        events, planned, quotes, first, last, seen = row
+        counted = self._counted(actor_id, seen)
         return ActorTally(actor_id, events, planned, quotes, first, last, self._named(counted))
+
+    def _counted(self, actor_id: str, seen: int | None) -> Mapping[int, int]:
+        """In how many of an actor's events the others are, by number."""
+        if seen is None:
+            return {}
+        counted = companions(seen, self._reader)
+        if counted is None:
+            involved = self._reader.set_of(layout.ACTOR, actor_id)
+            positions = bits.rows(involved, self._reader.events)
+            counted = company(self._reader.entries(list(positions)), self._reader)
+        return {number: events for number, events in counted.items() if number != seen}
 
     def _named(self, counted: Mapping[int, int]) -> tuple[tuple[str, int], ...]:
         """Actors by number, most first, then by name."""
         found = []
-        for number, key, name in self._reader.all("SELECT n, id, name FROM actor"):
-            if number in counted:
+        numbers = sorted(counted)
+        for first in range(0, len(numbers), _NAMED_TOGETHER):
+            some = numbers[first : first + _NAMED_TOGETHER]
+            for number, key, name in self._reader.all(_NAMES, json.dumps(some)):
                 found.append((-counted[number], name, key.decode("utf-8", "surrogatepass")))
         return tuple((actor_id, -less) for less, _, actor_id in sorted(found))

@@ -13,6 +13,8 @@ from sahel_tui.stores.index.layout import CAST_A_CHUNK
 from sahel_tui.stores.index.reading import unpacked
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sahel_tui.stores.index.bits import Rows
     from sahel_tui.stores.index.reading import Reader
 
@@ -53,17 +55,27 @@ def _count_runs(rows: Rows, reader: Reader, counts: array[int]) -> None:
     counts[span] += len(rows) - before
 
 
-def company(rows: Rows, reader: Reader) -> Counter[int]:
-    """In how many of some events each actor is, by number. Cost: the events."""
+def company(entries: Sequence[int], reader: Reader) -> Counter[int]:
+    """In how many of some entries each actor is, by number. Cost: the events."""
     counts: Counter[int] = Counter()
-    for chunk, positions in groupby(rows, key=lambda pos: pos // CAST_A_CHUNK):
+    for chunk, some in groupby(entries, key=lambda entry: entry // CAST_A_CHUNK):
         (data,) = reader.one("SELECT data FROM company WHERE chunk = ?", chunk) or (b"",)
         plain = unpacked(data)
         ends = array("i", plain[: CAST_A_CHUNK * _INT_BYTES])
         numbers = array("i", plain[CAST_A_CHUNK * _INT_BYTES :])
         together = array("i")
-        for pos in positions:
-            at = pos % CAST_A_CHUNK
+        for entry in some:
+            at = entry % CAST_A_CHUNK
             together.extend(numbers[ends[at - 1] if at else 0 : ends[at]])
         counts.update(together)
     return counts
+
+
+def companions(seen: int, reader: Reader) -> Mapping[int, int] | None:
+    """What `company` gives of all events of an actor of many; None where it is to be counted."""
+    row = reader.one("SELECT data FROM companions WHERE seen = ?", seen)
+    if row is None:
+        return None
+    both = array("i", unpacked(row[0]))
+    half = len(both) // 2
+    return dict(zip(both[:half], both[half:], strict=True))

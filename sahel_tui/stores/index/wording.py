@@ -44,15 +44,16 @@ class Words:
             return (yield from self._read(needle, array("i", bits.positions(few))))
         asked, whole = asked_of_fts(needle)
         if not whole:
-            hits = array("i", [pos for (pos,) in self._reader.all(_MATCHING, asked)])
+            entries = [entry for (entry,) in self._reader.all(_MATCHING, asked)]
+            hits = array("i", sorted(self._reader.positions(entries)))
             return (yield from self._read(needle, hits))
         marked = bytearray(self._reader.events // 8 + 1)
         count, first, last = 0, -1, -1
         while some := self._reader.all(_NEXT, asked, last):
             last = some[-1][0]
-            for (pos,) in some:
-                marked[pos >> 3] |= 1 << (pos & 7)
-            first = some[0][0] if first < 0 else first
+            found = self._reader.positions([entry for (entry,) in some])
+            bits.mark(marked, found)
+            first = min(first, *found) if first >= 0 else min(found)
             count += len(some)
             told(some[-1][0] / self._reader.events, count, first)
             yield

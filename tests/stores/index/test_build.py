@@ -47,6 +47,7 @@ from itertools import count
 from pathlib import Path
 from sahel_tui.core.edtf import parse
 from sahel_tui.core.model import Event
+from sahel_tui.stores.index import writing
 from sahel_tui.stores.index.build import UnbuildableError, build
 import resource
 
@@ -55,6 +56,7 @@ class Rows:
     def __iter__(self):
         return (Event(f"e{n}", parse("2021"), "Something happens " * 9) for n in count())
 
+writing.PRAGMAS = [each if "cache" not in each else "cache_size=-500" for each in writing.PRAGMAS]
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
 try:
     build(Rows(), Path(sys.argv[1]))
