@@ -1,13 +1,13 @@
-"""EngineStore passes what every store must, on DuckDB."""
+"""What every database must answer for EngineStore: the suites of all stores, on what tables hold.
+
+A database's tests inherit from EngineConformance and have a connection that writes and one that is read through.
+"""
 
 from __future__ import annotations
 
 import dataclasses
-from functools import cache
 from itertools import count
-from typing import TYPE_CHECKING
-
-import ibis
+from typing import Any, ClassVar
 
 from sahel_tui.core.edtf import parse
 from sahel_tui.core.model import Event, Participation, Timeline
@@ -19,42 +19,33 @@ from tests.stores.conformance import StoreConformance
 from tests.stores.engine import tables
 from tests.stores.timelines import ACTORS, SOURCES
 
-if TYPE_CHECKING:
-    from ibis.backends.duckdb import Backend
-
-    from sahel_tui.stores.store import EventStore
-
 _numbers = count()
 
 
-@cache
-def connection() -> Backend:
-    return ibis.duckdb.connect()
+class EngineConformance(StoreConformance, StoresAlike):
+    """Inherit, and set `keeper` and `reader` before a test: connections of Ibis."""
 
-
-def opened(timeline: Timeline) -> EngineStore:
-    """The timeline in a table of DuckDB."""
-    name = f"generated {next(_numbers)}"
-    return EngineStore(tables.made(connection(), name, timeline), tables.reading())
-
-
-class TestEngineStore(StoreConformance, StoresAlike):
-    examples = 6
+    keeper: ClassVar[Any]
+    reader: ClassVar[Any]
 
     @staticmethod
     def held(timeline: Timeline) -> Timeline:
         return tables.held(timeline)
 
-    @staticmethod
-    def build(timeline: Timeline) -> EventStore:
-        return opened(timeline)
+    @classmethod
+    def build(cls, timeline: Timeline) -> EngineStore:
+        """The timeline in a table."""
+        name = f"generated {next(_numbers)}"
+        tables.made(cls.keeper, name, timeline)
+        return EngineStore(cls.reader.table(name), tables.reading())
 
     def test_hints_name_what_is_near(self) -> None:
         """As in memory, with the names that a table gives."""
         parts = (Participation("otto", "host"), Participation("eu"))
         event = Event("talks", parse("2021"), "", None, "", actors=parts, sources=("wire",))
         event = dataclasses.replace(event, place="Bamako", tags=("coup",))
-        store = opened(tables.held(Timeline("", sources=SOURCES, actors=ACTORS, events=(event,))))
+        timeline = Timeline("", sources=SOURCES, actors=ACTORS, events=(event,))
+        store = self.build(tables.held(timeline))
         asked = parse_query("actor:oto tag:coop place:Bamko role:hots id:tlaks bamko eu")
         assert [str(hint.nearest[0][0]) for hint in store.hints(asked)] == [
             "actor:marc-otto",
@@ -67,6 +58,7 @@ class TestEngineStore(StoreConformance, StoresAlike):
 
     def test_what_is_known_of_a_quote(self) -> None:
         """Tables hold none."""
-        store = opened(Timeline(""))
+        store = self.build(Timeline(""))
         assert not store.verdicts()
         assert not store.quotes_by("mali", store.view(EVERYTHING), 5)
+        assert not store.saved_views()

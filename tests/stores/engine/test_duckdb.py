@@ -1,0 +1,17 @@
+"""EngineStore passes what every store must, on DuckDB."""
+
+from __future__ import annotations
+
+import ibis
+import pytest
+
+from tests.stores.engine.engines import EngineConformance
+
+
+class TestOnDuckDB(EngineConformance):
+    examples = 6
+
+    @pytest.fixture(scope="class", autouse=True)
+    @classmethod
+    def connection(cls) -> None:
+        cls.keeper = cls.reader = ibis.duckdb.connect()
