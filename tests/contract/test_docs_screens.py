@@ -68,6 +68,7 @@ def test_no_sign_of_the_program_is_missing() -> None:
     drawn |= {
         signs.NOT_ESTABLISHED,
         signs.DIFFER,
+        signs.AUTHORED,
         *signs.CHANGED.values(),
         signs.FOUND,
         signs.PERHAPS_FOUND,

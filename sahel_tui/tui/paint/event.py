@@ -28,7 +28,7 @@ from sahel_tui.tui.paint.line import (
     cut,
     width,
 )
-from sahel_tui.tui.paint.signs import CHANGED, status_run
+from sahel_tui.tui.paint.signs import AUTHORED, CHANGED, is_authored, status_run
 from sahel_tui.tui.paint.wrap import wrap, wrap_runs
 from sahel_tui.words.events import credibility_words, status_words
 from sahel_tui.words.spans import date_words, short_date
@@ -42,6 +42,7 @@ LABEL_LEAST, LABEL_MOST = 9, 16
 LABELS_FROM = 24  # cells; in a narrower pane a label stands above what it names
 SCROLLING_LEAST = 2
 FEWER_FROM = 2  # sources
+_AUTHORED: Line = (Run(AUTHORED, MUTED), Run(" authored", MUTED))
 
 
 class EventPane(NamedTuple):
@@ -99,7 +100,7 @@ def compose(event: Event, store: EventStore, cells: int) -> EventPane:
     above = [
         *_wrapped(event.title, cells, STRONG),
         *_flow(_date_parts(event, as_of), cells),
-        *_flow(_status_parts(event), cells),
+        *_flow(_status_parts(event, store), cells),
     ]
     scrolling = _changed(event, store, cells)
     if event.summary:
@@ -194,7 +195,8 @@ def paint_head(event: Event | None, store: EventStore, frame: Frame) -> tuple[Li
     if cell_len(date) > cells:
         date = event_short_date(event, as_of)
     stated: Line = (Run(f"in the source “{event.stated}”", MUTED),) if event.stated else ()
-    status = _status_parts(event)[0]
+    status = _status_parts(event, store)[0]
+    authored: Line = (Run("  ", TEXT), *_AUTHORED) if is_authored(event, store) else ()
     mark = mark_of(store, event.id)
     changed: Line = (Run(f"  {CHANGED[mark]} ", STRONG), Run(mark, TEXT)) if mark else ()
     place: Line = (Run(f"  {event.place}", TEXT),) if event.place else ()
@@ -202,7 +204,7 @@ def paint_head(event: Event | None, store: EventStore, frame: Frame) -> tuple[Li
         (Run(event.title, STRONG),),
         (Run(date, YEAR),),
         stated,
-        (*status, *changed, *place),
+        (*status, *authored, *changed, *place),
     ]
     return (head, *body(frame, [_indent(_cut_line(line, cells)) for line in lines]))
 
@@ -219,8 +221,13 @@ def _date_parts(event: Event, as_of: Day | None) -> list[Line]:
     return parts
 
 
-def _status_parts(event: Event) -> list[Line]:
+def _status_parts(event: Event, store: EventStore) -> list[Line]:
     parts: list[Line] = [(status_run(event), Run(" ", TEXT), Run(status_words(event), TEXT))]
+    if is_authored(event, store):
+        parts.append(_AUTHORED)
+    dataset = None if event.dataset is None else store.source(event.dataset)
+    if dataset is not None:
+        parts.append((Run(f"row of {dataset.title or dataset.name}", MUTED),))
     if event.stated:
         parts.append((Run(f"in the source’s words “{event.stated}”", MUTED),))
     if event.credibility is not None:

@@ -39,6 +39,7 @@ SIGNS: tuple[tuple[str, Ink, str], ...] = (
     ("17–18", DATE, "lasts from the one to the other"),
     ("→", DATE, "lasts from then on; with a year, until then"),
     ("≠", STRONG, "sources differ"),
+    ("¶", MUTED, "before a status: authored, among rows of tables, whose titles are muted"),
     ("┊", DOTS, "rows folded here, with their number or length"),
     ("“", ACTOR, "the picked actor speaks in this event"),
     ("•", ACTOR, "the picked actor takes part"),

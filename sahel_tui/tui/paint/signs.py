@@ -9,10 +9,12 @@ from sahel_tui.tui.paint.line import DATE, MUTED, QUOTE, STRONG, TROUBLE, UNCERT
 
 if TYPE_CHECKING:
     from sahel_tui.core.model import Event
+    from sahel_tui.stores.store import EventStore
 
 HAPPENED, ONGOING, PLANNED, NOT_ESTABLISHED = "●", "◐", "○", "◌"
 DIFFER = "≠"
 FOUND, PERHAPS_FOUND = "▸", "▹"
+AUTHORED = "¶"
 CHANGED = {"added": "+", "removed": "−", "changed": "Δ", "renamed": "→"}
 """What became of an event since the version that it is compared with, by stores.compared.MARKS."""
 
@@ -31,6 +33,11 @@ _VERDICT: dict[str, tuple[str, Ink]] = {
     "not-word-for-word": ("≈", TROUBLE),
     "not-found": ("✗", TROUBLE),
 }
+
+
+def is_authored(event: Event, store: EventStore) -> bool:
+    """Whether an event was written among rows of tables; where there are none, all were, and none stands out."""
+    return event.dataset is None and store.overview.from_tables > 0
 
 
 def status_run(event: Event) -> Run:

@@ -1,6 +1,6 @@
 """One row of the timeline list and what stands between rows: columns, signs, counts, folded stretches.
 
-Columns (docs/screens.md): bar 1, year 4 (9 for long years), status 1, lead 3, day 2, month 3, end 7,
+Columns (docs/screens.md): bar 1, year 4 (9 for long years), authored 1, status 1, lead 3, day 2, month 3, end 7,
 mark 1, title, count. In the narrow form no end column is kept: an end pushes the title.
 """
 
@@ -39,7 +39,14 @@ from sahel_tui.tui.paint.line import (
     pad,
     width,
 )
-from sahel_tui.tui.paint.signs import CHANGED, DIFFER, found_run, status_run
+from sahel_tui.tui.paint.signs import (
+    AUTHORED,
+    CHANGED,
+    DIFFER,
+    found_run,
+    is_authored,
+    status_run,
+)
 from sahel_tui.words.columns import date_columns
 from sahel_tui.words.counts import counted
 from sahel_tui.words.events import quoted
@@ -117,7 +124,7 @@ def _first_line(row: Row, state: State, store: EventStore, look: RowLook, column
     year_ink = TEXT if look.repeats_year else YEAR
     head: list[Run] = [
         Run((cells.year if look.shows_year else "").rjust(columns.year), year_ink),
-        Run(" ", TEXT),
+        Run(AUTHORED, MUTED) if is_authored(event, store) else Run(" ", TEXT),
         status_run(event),
         Run(" ", TEXT),
         *_date_runs(cells, event),
@@ -137,6 +144,8 @@ def _titled(head: Line, row: Row, store: EventStore, look: RowLook, columns: Col
     ink = STRONG if look.selected else TEXT
     if mark_of(store, event.id) == "removed":
         ink = MUTED._replace(bold=look.selected)
+    elif event.dataset is not None and not look.selected:
+        ink = MUTED
     if event.standing != "established":
         ink = ink._replace(italic=True)
     room = columns.inner - width(head) - width(tail)
