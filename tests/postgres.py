@@ -139,6 +139,10 @@ class Postgres:
             with self.at().connect() as keeper:
                 keeper.execute(f"drop database {quoted} with (force)")
 
+    def said(self) -> str:
+        """All that the server has written into its log."""
+        return (self.folder / "log").read_text(encoding="utf-8", errors="replace")
+
     def stop(self) -> None:
         """End it as a crash would, whoever is connected; `start` goes on where it was."""
         self._process.send_signal(signal.SIGQUIT)
@@ -172,8 +176,7 @@ class Postgres:
             if process.poll() is not None or time.monotonic() > end:
                 process.kill()
                 process.wait()
-                said = (self.folder / "log").read_text(encoding="utf-8", errors="replace")
-                raise AssertionError(f"PostgreSQL does not start:\n{said}")
+                raise AssertionError(f"PostgreSQL does not start:\n{self.said()}")
             time.sleep(0.02)
         return process
 

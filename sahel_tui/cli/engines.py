@@ -68,10 +68,12 @@ def refused(argv: Sequence[str]) -> int | None:
     return None
 
 
-def opened(file: str, table: TableWish, *, asks: bool = True) -> Opening | int:
+def opened(
+    file: str, table: TableWish, *, asks: bool = True, placed: bool = False
+) -> Opening | int:
     """The table that is meant, as a store; else the exit code, with the reason said.
 
-    `asks`: a password may be asked for on the terminal.
+    `asks`: a password may be asked for on the terminal. `placed`: its title says where it is.
     """
     try:
         connected = _connected(file, table, asks=asks)
@@ -83,12 +85,15 @@ def opened(file: str, table: TableWish, *, asks: bool = True) -> Opening | int:
     from sahel_tui.loading.tables.problems import TableError
     from sahel_tui.stores.engine.store import EngineStore
 
-    rows, name = connected.table
+    rows, name = connected.table[0], scrub(connected.table.name)
     try:
-        reading = bound(given, rows.columns, scrub(name))
+        reading = bound(given, rows.columns, name)
     except TableError as error:
         return _wrong(error)
-    return Opening(EngineStore(rows, reading), f"{scrub(name)} at {connected.address.place}")
+    where = f"{name} at {connected.address.place}"
+    if placed:
+        reading.title = where if given.called is None else f"{given.called} · {where}"
+    return Opening(EngineStore(rows, reading), where)
 
 
 def open_store(file: str, where: WhereTexts, table: TableWish) -> EngineStore | int:
@@ -143,7 +148,7 @@ def explore(options: Options, settings: Settings, query: Query) -> int:
         return say(reason, Exit.USAGE)
     if options.text or options.texts is not None:
         return say(NO_TEXTS, Exit.USAGE)
-    found = opened(options.file or "", wish(options), asks=not options.kiosk)
+    found = opened(options.file or "", wish(options), asks=not options.kiosk, placed=True)
     if isinstance(found, int):
         return found
     manner = explore.manner(options, settings, query)
