@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 BUNDLED = "this timeline comes with the program: copy it and open the copy"
 STANDARD_INPUT = "standard input cannot be edited: save it as a file and open that"
 PAST = "this is as of a commit: open the file itself to edit it"
+PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")  # gzip, zstd
+ROWS = "rows are only read here: mend the table where it is kept"
 ENCLOSED = "nothing can be edited here"
 
 
@@ -57,7 +59,9 @@ def refusal(screen: MainScreen) -> str:
     if not screen.app.wishes.may_run:  # type: ignore[attr-defined]  # as above
         return ENCLOSED
     if screen.live.path is None:
-        return PAST if screen.own.compared else STANDARD_INPUT
+        if screen.own.compared:
+            return PAST
+        return STANDARD_INPUT if screen.own.file in (None, "-") else ROWS
     return BUNDLED if screen.own.file is None else ""
 
 
@@ -68,13 +72,28 @@ def _wanted(screen: MainScreen) -> tuple[str, int] | str:
         return refused
     place = screen.live.wrong_at or screen.live.places.get(event or "")
     if place is None:
-        return "no event here to edit"
+        return "no event here to edit" if event is None else ROWS
     path = _path(place, main)
     if not os.access(path, os.F_OK):
         return f"{scrub(Path(path).name)} is not there"
     if not os.access(path, os.W_OK):
         return f"{scrub(Path(path).name)} is read-only: copy it and open the copy"
+    if not _is_text(path):
+        return ROWS
     return path, max(1, place.line)
+
+
+def _is_text(path: str) -> bool:
+    """Whether a file that is there is one of lines; a table may be packed, or kept by a database."""
+    from sahel_tui.loading.tables import is_table  # noqa: PLC0415  (few press this key)
+
+    if not is_table(path):
+        return True
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  (as it is named)
+            return b"\0" not in (start := file.read(512)) and not start.startswith(PACKED)
+    except OSError:
+        return False
 
 
 def _path(place: Place, main: str) -> str:
