@@ -78,7 +78,8 @@ def test_every_value_is_of_a_kind_that_can_be_offered() -> None:
         # Python knows a hundred encodings; one is half an id, half a name of a file; a database would be waited for
         and asked.value not in {"ENCODING", "SOURCE=PATH", "TABLE"}
     }
-    assert unknown == {("", "DURATION"), ("", "MS"), ("settings", "DURATION"), ("settings", "MS")}
+    values = ("DURATION", "MS", "SIZE")
+    assert unknown == {(verb, value) for verb in ("", "settings") for value in values}
 
 
 def test_the_choices_of_settings_are_offered() -> None:
