@@ -138,11 +138,10 @@ def table(reading: Reading, values: Values, events: Events, _whole: Event) -> Ta
     if "map" in values and "profile" in values:
         message = "a table has 'map' or 'profile', not both"
         reading.error("conflicting-keys", message, events["profile"])
-    values.pop("note", None)
-    if values.get("file") is None:
         return None
-    values["tags"] = tuple(tag for tag in values.get("tags") or () if tag is not None)
-    values["actors"] = values.get("actors") or ()
+    values.pop("note", None)
+    if "file" not in values or None in values.values():
+        return None
     return TableEntry(**values)
 
 

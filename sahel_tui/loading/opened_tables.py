@@ -27,7 +27,19 @@ if TYPE_CHECKING:
     from sahel_tui.loading.tables.rows import Rows
 
 # What the command line says of a table alone, the file says in its own words.
-_IN_THE_FILE = (("--encoding ", "encoding: "), ("given by --map", "named by 'map'"))
+_IN_THE_FILE = (
+    ("--encoding ", "encoding: "),
+    ("given by --map", "named by 'map'"),
+    ("--table ", "'table' "),
+    ("--rejects FILE has", "the table alone, read with --rejects FILE, has"),
+)
+
+
+def in_the_file(message: str) -> str:
+    """What is said of a table alone, as it is said of one that a file names."""
+    for theirs, ours in _IN_THE_FILE:
+        message = message.replace(theirs, ours)
+    return message
 
 
 class Table(NamedTuple):
@@ -83,9 +95,7 @@ class OpenedTables:
             # A column that the table has not is told at its place in the map.
             place = f"{first.file}:{first.line}:{first.column}: " if first.line else ""
             reason = f"{table.shown} cannot be read as a table: {place}{first.message}"
-        for theirs, ours in _IN_THE_FILE:
-            reason = reason.replace(theirs, ours)
-        self._say(self.place(table.entry.file), reason)
+        self._say(self.place(table.entry.file), in_the_file(reason))
 
     def _opened(self, path: str, entry: TableEntry) -> Table | None:
         made = None if entry.map is None else self._map(entry.map)

@@ -61,6 +61,9 @@ class SaidActors(Shape):
                 refuse_complex_key(reading, key)
             elif key.value == "<<":
                 skip_shared_value(reading, key)
+            elif not key.value.strip():
+                reading.pull.skip(reading.pull.next())
+                reading.error("empty-value", "a name without a letter is nobody's", key)
             elif (name := fold_name(scrub(key.value))) in found:
                 reading.pull.skip(reading.pull.next())
                 reading.error("duplicate-key", f"{named(key.value)} is here twice", key)

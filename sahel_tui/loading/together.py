@@ -5,6 +5,7 @@ Holds one table open at a time; memory holds what was authored, actors and sourc
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from sahel_tui.errors import Problem, UnreadableError
 from sahel_tui.loading.findings import Place, named
 from sahel_tui.loading.limits import DEFAULT, Limits
 from sahel_tui.loading.loaded import Joined
-from sahel_tui.loading.opened_tables import OpenedTables
+from sahel_tui.loading.opened_tables import OpenedTables, in_the_file
 from sahel_tui.loading.tables.beside import Beside, Whole
 from sahel_tui.loading.tables.loading import problems_of
 from sahel_tui.loading.tables.problems import TableError
@@ -176,7 +177,8 @@ class Together:
             raise TableError(self.problems) from error
         finally:
             self.close()
-        self._found += problems_of(rows, "warning")
+        found = problems_of(rows, "warning")
+        self._found += (replace(each, message=in_the_file(each.message)) for each in found)
         self._found += _not_joined(table, beside, self._opened.place(table.entry.file), self.loaded)
         names = tuple(beside.joined.items())
         self._done_bytes += rows.total_bytes
