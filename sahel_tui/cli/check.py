@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_tui.cli.asking import ordered
-from sahel_tui.cli.files import STANDARD_INPUT, bundled, read_standard_input
+from sahel_tui.cli.files import STANDARD_INPUT, bundled, is_address, read_standard_input
 from sahel_tui.cli.saying import parser, say, tell
 from sahel_tui.cli.tables import VALUED as TABLES
 from sahel_tui.cli.tables import take_table, wish
@@ -103,6 +103,9 @@ class _Checking:
         """What is wrong, file by file; what cannot be read is said."""
         unknown = {each.partition("=")[0] for each in self._where.each} if len(names) > 1 else set()
         for name in names:
+            if is_address(name):
+                yield from self._of_database(name)
+                continue
             try:
                 loaded = _load(name, self._table)
             except UnreadableError as error:
@@ -130,6 +133,25 @@ class _Checking:
         for source_id in sorted(unknown):
             self._worst(say(f"no source is called '{scrub(source_id)}'", Exit.USAGE))
 
+    def _of_database(self, name: str) -> Iterator[Problem]:
+        """Which rows of a table are no events."""
+        from sahel_tui.cli import engines
+        from sahel_tui.cli.check_summary import summary_of_table
+
+        if self._where.each or self._where.folder is not None:
+            self._worst(say(engines.NO_TEXTS, Exit.USAGE))
+            return
+        opened = engines.opened(name, self._table)
+        if isinstance(opened, int):
+            self._worst(opened)
+            return
+        found = engines.problems(name, opened.store)
+        if found:
+            self._worst(Exit.DATA_ERRORS)
+        yield from found
+        if self._told:
+            tell(summary_of_table(name, opened.store.overview, len(found)))
+
     def _worst(self, code: int) -> None:
         self.code = max(self.code, code)
 
@@ -153,7 +175,7 @@ def _texts(timeline: Timeline, name: str, where: WhereTexts) -> Texts | int | No
     """The texts of a timeline, None where there can be none; else the exit code, with the reason said."""
     if not (where.each or where.folder or any(each.text for each in timeline.sources.values())):
         return None
-    return opened(timeline, name, where)
+    return opened(timeline, name, where, changes=False)  # that is a finding, with its place
 
 
 def _checked(loaded: Loaded, texts: Texts | None) -> Checked:

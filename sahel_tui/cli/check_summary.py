@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from sahel_tui.core.model import Timeline
     from sahel_tui.lint.checking import Checked
     from sahel_tui.loading import Loaded
+    from sahel_tui.stores.store import Overview
 
+_FIGURES = ("events", "actors", "sources", "claims")
 _EDITED = "edited or added since checked"
 _UNKNOWN = "not checked"
 _NAMES_MOST = 8
@@ -33,16 +35,11 @@ def summary(name: str, loaded: Loaded, found: Checked) -> str:
     return f"{shown}: {'; '.join([*held, *filter(None, [', '.join(wrong)])])}"
 
 
-def table_lines(loaded: Loaded) -> Iterator[str]:
-    """A line for each table of the file, scrubbed: how it is read, how many rows, which actors are the file's own."""
-    for each in loaded.joined:
-        told = [*filter(None, [each.said]), counted(each.rows, "event")]
-        if each.rejected:
-            told.append(f"{counted(each.rejected, 'row')} rejected")
-        names = [f"'{name}' is {actor}" for name, actor in each.actors]
-        more = f", {len(names) - _NAMES_MOST:,} more" if len(names) > _NAMES_MOST else ""
-        joined = f"; {', '.join(names[:_NAMES_MOST])}{more}" if names else ""
-        yield f"{each.file}: {', '.join(told)}{joined}"
+def summary_of_table(name: str, overview: Overview, errors: int) -> str:
+    """The same for a table of a database, of which so many errors were found."""
+    figures = [counted(getattr(overview, noun), noun[:-1]) for noun in _FIGURES]
+    wrong = [counted(errors, "error")] if errors else []
+    return f"{scrub(name)}: {'; '.join([', '.join(figures), *wrong])}"
 
 
 def _held(loaded: Loaded, timeline: Timeline, evidence: Sequence[Evidence]) -> list[str]:
@@ -84,3 +81,15 @@ def _words(evidence: Evidence, *, apart: bool) -> str:
         return _EDITED if evidence.edited else _UNKNOWN
     words = verdict_words(evidence.verdict).removeprefix("found, ")
     return f"{words} by receipt" if apart and evidence.checked == "receipt" else words
+
+
+def table_lines(loaded: Loaded) -> Iterator[str]:
+    """A line for each table of the file, scrubbed: how it is read, how many rows, which actors are the file's own."""
+    for each in loaded.joined:
+        told = [*filter(None, [each.said]), counted(each.rows, "event")]
+        if each.rejected:
+            told.append(f"{counted(each.rejected, 'row')} rejected")
+        names = [f"'{name}' is {actor}" for name, actor in each.actors]
+        more = f", {len(names) - _NAMES_MOST:,} more" if len(names) > _NAMES_MOST else ""
+        joined = f"; {', '.join(names[:_NAMES_MOST])}{more}" if names else ""
+        yield f"{each.file}: {', '.join(told)}{joined}"

@@ -63,15 +63,20 @@ def sources(where: WhereTexts) -> tuple[str, ...]:
     return tuple(each.partition("=")[0] for each in where.each)
 
 
-def opened(timeline: Timeline, file: str | None, where: WhereTexts) -> Texts | int:
-    """The texts of a timeline, those read that are given by hand; else the exit code, with the reason said."""
+def opened(
+    timeline: Timeline, file: str | None, where: WhereTexts, *, changes: bool = True
+) -> Texts | int:
+    """The texts of a timeline, those read that are given by hand; else the exit code, with the reason said.
+
+    `changes`: it is said of a text that it is not the one that the file knows.
+    """
     from sahel_tui.core.text import scrub
     from sahel_tui.loading.texts import Texts
 
     paths = given(where)
     if isinstance(paths, int):
         return paths
-    texts = Texts(timeline, _folder(file), paths, where.folder, tell)
+    texts = Texts(timeline, _folder(file), paths, where.folder, tell, changes=changes)
     if texts.unknown:
         from sahel_tui.loading.hints import did_you_mean
 

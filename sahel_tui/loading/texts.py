@@ -35,7 +35,8 @@ class Texts:
     """Source ids to texts, as core.evidence.HeldTexts.
 
     `folder` is the main file's, None for standard input, which has no texts of its own; `given` are paths by
-    source id, `among` a folder of texts. What is there and cannot be used is told in one sentence, once.
+    source id, `among` a folder of texts. What is there and cannot be used is told in one sentence, once; with
+    `changes` also that a text is not the one that the file knows.
     """
 
     def __init__(
@@ -45,12 +46,15 @@ class Texts:
         given: Mapping[str, str] | None = None,
         among: str | None = None,
         told: Callable[[str], None] = _unsaid,
+        *,
+        changes: bool = True,
     ) -> None:
         self._timeline = timeline
         self._folder = folder
         self._given = dict(given or {})
         self._among = among
         self._told = told
+        self._changes = changes
         self._by_sum: dict[str, str] | None = None
         self._read: dict[str, ReadText | None] = {}
 
@@ -113,7 +117,7 @@ class Texts:
     def _kept(self, source_id: str, read: ReadText) -> ReadText:
         """The text, once it has been said that it is not the one that the file knows."""
         others = [each for each in self._sums(source_id) if each != read.sha256]
-        if others:
+        if others and self._changes:
             self._told(
                 f"the text of {scrub(source_id)} has changed: "
                 f"its sha256 is {read.sha256[:12]}…, the file has {others[0][:12]}…"

@@ -139,6 +139,7 @@ def test_what_was_changed_is_said_with_its_line(
     assert [": ".join(each) for each in found] == lines
     assert done.code == any(" error:" in line for line in done.out.splitlines())
     assert f"; {told};" in done.err
+    assert done.err.count("\n") == 1  # what is wrong is told once, as a finding
 
 
 def test_a_text_for_several_files_goes_to_those_that_have_its_source(
