@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from sahel_tui.cli.files import STANDARD_INPUT, read_standard_input
+from sahel_tui.cli.files import STANDARD_INPUT, is_address, read_standard_input
 from sahel_tui.cli.saying import rejected, say, tell
 from sahel_tui.core.text import scrub
 from sahel_tui.errors import Exit, UnreadableError
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from sahel_tui.loading import Loaded
 
 _HEAD = "HEAD"
+WITHOUT_MAP = (
+    "diff takes no map, and compares tables that a profile reads; of others, "
+    "sahel-tui list --jsonl --map MAP FILE makes lines that any diff compares"
+)
 _GIT_WORDS = (
     7,
     9,
@@ -49,6 +53,8 @@ def meant(words: Sequence[str]) -> Meant | int:
         return Meant(Place(words[1]), Place(words[4]), by_git=True)
     if not 1 <= len(words) <= _BOTH:
         return say("diff takes OLD and NEW, or FILE and a revision", Exit.USAGE)
+    if any(map(is_address, words)):
+        return say("diff compares files, and no tables of a database", Exit.USAGE)
     if list(words) == [STANDARD_INPUT] * _BOTH:
         return say("only one of the two can be standard input", Exit.USAGE)
     try:
@@ -68,6 +74,7 @@ def read(called: Meant) -> tuple[Version, Version] | int:
 
     found: list[Version] = []
     codes: list[int] = []
+    without_map = False
     for place in (called.old, called.new):
         try:
             loaded = loaded_of(place)
@@ -76,15 +83,22 @@ def read(called: Meant) -> tuple[Version, Version] | int:
             continue
         if loaded is not None and loaded.timeline is None:
             codes.append(rejected(loaded))
+            without_map |= loaded.table is not None
             continue
         name = scrub(place.file if place.revision is None else f"{place.revision}:{place.file}")
         found.append(Version(name, place.commit, None if loaded is None else loaded.timeline))
+    if without_map:
+        tell(WITHOUT_MAP)
     return max(codes) if codes else (found[0], found[1])
 
 
 def _is_file(word: str) -> bool:
-    """Whether a word is a file's name: one that is there, or that is called as timelines are."""
-    return os.path.exists(word) or word.endswith((".yaml", ".yml"))  # noqa: PTH110  (as it is written)
+    """Whether a word is a file's name: one that is there, or that is called as timelines and tables are."""
+    if os.path.exists(word) or word.endswith((".yaml", ".yml")):  # noqa: PTH110  (as it is written)
+        return True
+    from sahel_tui.loading.tables import is_table
+
+    return is_table(word)
 
 
 def loaded_of(place: Place) -> Loaded | None:
@@ -106,6 +120,13 @@ def _in_history(file: str, revisions: str) -> Meant:
     """A file as of revisions. Raises UnreadableError."""
     if file == STANDARD_INPUT:
         raise UnreadableError("standard input has no revisions; give a file to compare it with")
+    from sahel_tui.loading.tables import is_table
+
+    if is_table(file):
+        raise UnreadableError(
+            f"{scrub(file)} is a table, whose past in git is not read; "
+            "git show REV:FILE > OLD makes a file to compare it with"
+        )
     from sahel_tui.loading.revisions import History
 
     history = History(file)

@@ -159,3 +159,23 @@ def test_a_table_is_never_written(
     assert err.startswith(f"sahel-tui: {name} is a table, and those are only read; ")
     assert err.count("\n") == 1
     assert {each: each.read_bytes() for each in folder.iterdir()} == before
+
+
+def acled(folder: Path, name: str, place: str) -> None:
+    columns = "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,location"
+    row = f"MLI1,2023-02-16,1,Battles,Armed clash,JNIM,{place}"
+    (folder / name).write_text(f"{columns}\n{row}\n", encoding="utf-8")
+
+
+def test_two_tables_that_a_profile_reads_are_compared(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    acled(folder, "old.csv", "Gao")
+    acled(folder, "new.csv", "Kidal")
+    code, out, _ = called(capsys, "diff", "old.csv", "new.csv")
+    assert code == Exit.DONE
+    assert "event\tacled-mli1\t\tplace" in out
+    code, _, err = called(capsys, "diff", "old.csv", "none.csv")
+    assert (code, "cannot open none.csv" in err) == (Exit.UNREADABLE, True)
+    code, _, err = called(capsys, "diff", "t.csv", "old.csv")
+    assert (code, err.count("diff takes no map")) == (Exit.DATA_ERRORS, 1)

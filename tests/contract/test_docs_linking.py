@@ -19,6 +19,7 @@ SAYERS = (
     "explore/narrowing.py",
     "explore/related.py",
     "explore/reloading.py",
+    "tui/screens/alone.py",
     "tui/screens/copying.py",
     "tui/screens/editing.py",
     "tui/screens/keystrokes.py",
