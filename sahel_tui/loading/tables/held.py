@@ -16,6 +16,8 @@ from sahel_tui.loading.opening import open_regular
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_LOOK_BYTES = 8
+
 
 class HeldFile:
     """An open regular file. `name` is scrubbed; `path` names what is held even when another takes its place.
@@ -52,7 +54,7 @@ class HeldFile:
         real = Path(self.real).resolve()
         for ending in endings:
             beside = real.with_name(real.name + ending)
-            if beside.exists() and beside.stat().st_size:
+            if _holds_something(beside):
                 raise UnreadableError(
                     f"cannot read {self.name}: {scrub(beside.name)} beside it holds changes that are not in it yet; {advice}"
                 )
@@ -66,3 +68,14 @@ class HeldFile:
 
 def _state(found: os.stat_result) -> tuple[int, int, int, int]:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _holds_something(beside: Path) -> bool:
+    """Whether there is such a file, and it does not begin with zeros, which is how a journal is crossed out."""
+    try:
+        if not beside.is_file():
+            return False
+        with beside.open("rb") as file:
+            return any(file.read(_LOOK_BYTES))
+    except OSError:
+        return False

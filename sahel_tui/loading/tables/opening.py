@@ -39,10 +39,11 @@ def _fetching(held: HeldFile, kind: str, table: str | None, encoding: str | None
         return SqliteFetching(held, table, encoding)
     from sahel_tui.loading.tables.duck.apart import Apart  # noqa: PLC0415  (the same)
 
-    return Apart(held, lambda: _by_duckdb(held, kind, table))
+    return Apart(held, lambda: by_duckdb(held, kind, table))
 
 
-def _by_duckdb(held: HeldFile, kind: str, table: str | None) -> Fetching:
+def by_duckdb(held: HeldFile, kind: str, table: str | None) -> Fetching:
+    """What DuckDB fetches of a file, in this process. Raises UnreadableError and TableError."""
     from sahel_tui.loading.tables.duck import database, parquet  # noqa: PLC0415  (in the other process)
 
     return parquet.fetched(held) if kind == PARQUET else database.fetched(held, table)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from duckdb.typing import DuckDBPyType
 
 _NESTED = ("struct", "list", "array", "map", "union")
+_JSON = "JSON"  # text by its id, of this kind by its name
 _NUMBERS = ("float", "double")
 _SHORT = ("bigint", "boolean", "date", "decimal", "double", "float", "hugeint", "integer", "smallint", "tinyint", "ubigint", "uhugeint", "uinteger", "usmallint", "utinyint", "uuid")  # fmt: skip
 _DEEPEST = 100
@@ -25,7 +26,7 @@ _CUT_CHARS = 100
 
 def is_nested(kind: DuckDBPyType) -> bool:
     """Whether values hold others: they are given as JSON."""
-    return kind.id in _NESTED or str(kind) == "JSON"
+    return kind.id in _NESTED or str(kind) == _JSON
 
 
 def fields_of(name: str, kind: DuckDBPyType, depth: int = 0) -> Iterator[str]:
@@ -68,7 +69,7 @@ def mended(kind: DuckDBPyType) -> Callable[[str], str] | None:
 
 def _expression(alias: str, kind: DuckDBPyType) -> str:
     cast = f"CAST({alias} AS VARCHAR)"
-    if is_nested(kind):
+    if kind.id in _NESTED:
         return f"CAST(to_json({alias}) AS VARCHAR)"
     if kind.id == "blob":
         return f"coalesce(TRY(decode({alias})), {cast})"
