@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     Steps = Generator[None, None, "Answer"]
 
 _NOBODY = Directory()
-_NAMES_TOGETHER = 64  # whose postings are read in one step
 _SPANS_TOGETHER = 20_000  # looked at in one step
 _MEETING = (
     "SELECT rowid, span FROM meeting WHERE certain = ? AND ends_from <= ? AND begins_by >= ?"
@@ -102,7 +101,10 @@ class Answering:
         # Words last: where few events are left, those are read, not the hits of the words.
         for term in sorted(terms, key=lambda each: each.field == ANYWHERE):
             answer = yield from self._term(term, possible, progress)
-            certain, possible = certain & answer.certain, possible & answer.possible
+            if len(terms) == 1:
+                certain, possible = answer
+            else:
+                certain, possible = certain & answer.certain, possible & answer.possible
         return Answer(certain, certain if query.certain_only else possible)
 
     def _term(self, term: Term, among: int, progress: Progress) -> Steps:
@@ -137,13 +139,13 @@ class Answering:
             keys = self._named(layout.KIND_OF[field], wording(value).needle)
         else:
             keys = self._keys(layout.TAG, (fold(str(value)),))
-        return (yield from self._posted(keys))
+        return (yield from self._reader.unions(keys))
 
     def _anywhere(self, value: Value, among: int, progress: Progress) -> Generator[None, None, int]:
         """A word in an event's own texts, or in a name of somebody who takes part or speaks."""
         needle = wording(value).needle
         keys = self._keys(layout.ACTOR, self._directory.kept_actors.named(needle))
-        by_name = yield from self._posted(keys)
+        by_name = yield from self._reader.unions(keys)
         return by_name | (yield from self._words.found(needle, among & ~by_name, progress.within))
 
     def _meant(self, field: str, value: Value) -> frozenset[str]:
@@ -157,14 +159,6 @@ class Answering:
     def _named(self, kind: int, needle: str) -> Iterator[tuple[int, int]]:
         sql = "SELECT key, events FROM name WHERE kind = ? AND instr(spaced, ?)"
         return iter(self._reader.all(sql, kind, needle.encode()))
-
-    def _posted(self, keys: Iterator[tuple[int, int]]) -> Generator[None, None, int]:
-        marked = bytearray(self._reader.events // 8 + 1)
-        for number, (key, events) in enumerate(keys):
-            self._reader.posted(key, marked, events)
-            if number % _NAMES_TOGETHER == 0:
-                yield
-        return int.from_bytes(marked, "little")
 
     def _dated(self, window: Window) -> Steps:
         certain = yield from self._meeting(window, certain=True)

@@ -154,7 +154,10 @@ class _Other:
         while True:
             while not self._wait_for(writing=False):
                 pass
-            data = self._socket.recv(_RECEIVED_BYTES)
+            try:
+                data = self._socket.recv(_RECEIVED_BYTES)
+            except ConnectionResetError:  # it left while we wrote; what it said is still there
+                continue
             if not data:
                 break
             said += data

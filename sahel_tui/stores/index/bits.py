@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
-
-from sahel_tui.stores.index.layout import SPARSE_PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 _SET = re.compile(rb"[^\0]", re.DOTALL)
 _BITS_OF = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
 _BLOCK_BYTES = 512  # counted together
+_FEW = 4_096  # positions: 1 ms
 
 
 def every(n: int) -> int:
@@ -78,9 +78,11 @@ def rows(bits: int, n: int) -> Rows:
     count = bits.bit_count()
     if count == n:
         return _All(n)
-    if count * SPARSE_PART < n:
+    if count == 0:
+        return _Few(array("i"), n)
+    if count <= _FEW:
         return _Few(array("i", positions(to_bytes(bits, n))), n)
-    return _Many(to_bytes(bits, n))
+    return _Many(bits, count, n)
 
 
 class _All:
@@ -140,13 +142,18 @@ class _Few:
 class _Many:
     """A bit for each position, counted by blocks."""
 
-    def __init__(self, marked: bytes) -> None:
-        self._marked = marked
-        counts = [self._count(at, at + _BLOCK_BYTES) for at in range(0, len(marked), _BLOCK_BYTES)]
-        self._before = array("i", accumulate(counts, initial=0))
+    def __init__(self, bits: int, count: int, n: int) -> None:
+        self._len = count
+        self._marked = to_bytes(bits, n)
+
+    @cached_property
+    def _before(self) -> array[int]:
+        starts = range(0, len(self._marked), _BLOCK_BYTES)
+        counts = [self._count(at, at + _BLOCK_BYTES) for at in starts]
+        return array("i", accumulate(counts, initial=0))
 
     def __len__(self) -> int:
-        return self._before[-1]
+        return self._len
 
     def __iter__(self) -> Iterator[int]:
         return positions(self._marked)

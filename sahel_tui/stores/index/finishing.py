@@ -63,7 +63,8 @@ class Finishing:
             "claims": taken.claims,
             "from_tables": taken.from_tables,
         }
-        return figures | {"in_order": order.place is None}
+        listed = order.events >= layout.WORDS_LISTED_FROM
+        return figures | {"in_order": order.place is None, "words_listed": listed}
 
     def _told(self, kind: int, text: str, positions: array[int]) -> None:
         """A name and where it is: what follows for marks and figures."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SCHEMA = 3
+SCHEMA = 4
 """Files of another version are made anew, never read."""
 
 APPLICATION_ID = 0x5361_6865  # "Sahe"; `file` and SQLite's own header show it
@@ -23,7 +23,7 @@ CAST_A_CHUNK = 64  # events whose actors are kept together
 POSITIONS_A_CHUNK = 16_384
 BYTES_A_CHUNK = 4 * POSITIONS_A_CHUNK
 CHUNKS_MOST = 4096  # of one name: room for 67 million positions
-SPARSE_PART = 32  # positions take less room than bits below this part of all events
+SPARSE_PART = 256  # positions are read faster than compressed bits below this part of all events
 RUNS_A_CHUNK = 16_384
 NUMBERS_A_CHUNK = 1024  # positions of entries, entries of positions
 COMPANIONS_FROM = 5_000  # events of an actor whose companions are counted beforehand
@@ -71,7 +71,7 @@ TABLES = {
     "day": "(day INTEGER PRIMARY KEY, pos INTEGER)",
     # What events name: `events` of them; `spaced`: its folded words as core.query.texts has them.
     "name": "(key INTEGER PRIMARY KEY, kind INTEGER, text BLOB, events INTEGER, spaced BLOB)",
-    # Chunk c of a name's events is id key * CHUNKS_MOST + c: positions as int32, or a piece of all its bits.
+    # Chunk c of a name's events is id key * CHUNKS_MOST + c: positions as int32, or a piece of all its bits, compressed.
     "post": "(id INTEGER PRIMARY KEY, data BLOB)",
     # `name` is folded, to sort by. Those that nobody declared have no `data`. `seen` is its number in company.
     "actor": "(n INTEGER PRIMARY KEY, id BLOB, folded BLOB, name BLOB, spaced BLOB, data BLOB, seen INTEGER,"

@@ -6,6 +6,7 @@ sort in the end, when the positions of events are known; names are numbered by k
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from itertools import groupby
 from operator import itemgetter
@@ -129,17 +130,17 @@ class Postings:
         for kind, text, pieces in self._gathered():
             positions = order.positions(array("i", b"".join(pieces)))
             told(kind, text.decode("utf-8", "surrogatepass"), positions)
-            data = b"" if kind == WRITTEN else stored(positions, order.events)
-            self._write((kind, text, len(positions)), data)
+            name = (kind, text, len(positions))
+            self._write(name, () if kind == WRITTEN else stored(positions, order.events))
 
     def flag(self, name: str, positions: int, events: int) -> None:
         """Write a set of positions (bits.py) as that of a mark."""
-        marked = bits.to_bytes(positions, events)
         count = positions.bit_count()
         if count * SPARSE_PART < events:
-            marked = array("i", bits.positions(marked)).tobytes()
-        if count:
-            self._write((FLAG, encoded(name), count), marked)
+            few = bits.positions(bits.to_bytes(positions, events))
+            self._write((FLAG, encoded(name), count), stored(array("i", few), events))
+        else:
+            self._write((FLAG, encoded(name), count), _pieces(bits.to_bytes(positions, events)))
 
     def _tags(self, tags: tuple[str, ...]) -> tuple[Add, ...]:
         """What adds an entry to all names of these tags."""
@@ -174,7 +175,7 @@ class Postings:
         for (kind, text), group in groupby(self._con.execute(sql), key=itemgetter(0, 1)):
             yield kind, text, (data for _, _, data in group)
 
-    def _write(self, name: tuple[int, bytes, int], data: bytes) -> None:
+    def _write(self, name: tuple[int, bytes, int], data: Iterable[bytes]) -> None:
         kind, text, count = name
         words = None
         if kind in (PLACE, ROLE):
@@ -185,16 +186,24 @@ class Postings:
         self._con.executemany("INSERT INTO post VALUES(?, ?)", chunks(self._keys, data))
 
 
-def stored(positions: array[int], events: int) -> bytes:
-    """Ascending positions, as bits where those take less room."""
+def stored(positions: array[int], events: int) -> Iterator[bytes]:
+    """Ascending positions as `post` keeps them, in chunks."""
     if len(positions) * SPARSE_PART < events:
-        return positions.tobytes()
+        yield from _cut(positions.tobytes())
+        return
     marked = bytearray(events // 8 + 1)
     bits.mark(marked, positions)
-    return bytes(marked)
+    yield from _pieces(bytes(marked))
 
 
-def chunks(key: int, data: bytes) -> Iterator[tuple[int, bytes]]:
+def chunks(key: int, stored_positions: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
     """The rows of `post` that keep a name's positions."""
-    for chunk, at in enumerate(range(0, len(data), BYTES_A_CHUNK)):
-        yield key * CHUNKS_MOST + chunk, data[at : at + BYTES_A_CHUNK]
+    return ((key * CHUNKS_MOST + chunk, data) for chunk, data in enumerate(stored_positions))
+
+
+def _pieces(marked: bytes) -> Iterator[bytes]:
+    return (zlib.compress(piece, 1) for piece in _cut(marked))
+
+
+def _cut(data: bytes) -> Iterator[bytes]:
+    return (data[at : at + BYTES_A_CHUNK] for at in range(0, len(data), BYTES_A_CHUNK))

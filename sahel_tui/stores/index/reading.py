@@ -24,7 +24,7 @@ from sahel_tui.stores.index.strip import Spans, Tally
 from sahel_tui.stores.recent import Recent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sahel_tui.core.edtf import Day
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 BLOCKS_KEPT = 256  # about 2 MB
 _PRAGMAS = ("query_only=1", "cache_size=-8192", "trusted_schema=0")
+_NAMES_TOGETHER = 16  # whose postings are read in one step
 _A_PAGE = 1_000  # rows
 _INT64 = 1 << 63
 
@@ -47,6 +48,8 @@ class Reader:
     """One index file. Raises UnusableError."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: int | None = None
         self._uri = f"{path.absolute().as_uri()}?mode=ro"
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
@@ -96,11 +99,23 @@ class Reader:
             con = sqlite3.connect(
                 self._uri, uri=True, check_same_thread=False, isolation_level=None
             )
-            self._local.con = con
             self._opened.append(con)
+            self._look_whether_replaced()
+            self._local.con = con
             for pragma in _PRAGMAS:
                 con.execute(f"PRAGMA {pragma}")
         return con
+
+    def _look_whether_replaced(self) -> None:
+        """Another thread must not read another file: the name may be that of a newer index by now. Raises StoreError."""
+        try:
+            file = self._path.stat().st_ino
+        except OSError:
+            file = -1
+        if self._file is None:
+            self._file = file
+        elif self._file != file:
+            raise StoreError(f"{self._path.name} has been replaced; open the timeline again")
 
     def interrupt(self) -> None:
         """Whatever is asked in any thread ends at once, with OutdatedError there."""
@@ -190,28 +205,42 @@ class Reader:
         for _, text, events in self.paged(sql, kind):
             yield text.decode("utf-8", "surrogatepass"), events
 
-    def posted(self, key: int, marked: bytearray, events: int) -> None:
-        """Add a name's events, of which there are so many, to a set in bytes."""
-        data = self.postings(key)
-        if events * layout.SPARSE_PART < self.events:
-            with told_apart():
-                bits.mark(marked, array("i", data))
-        else:
-            both = int.from_bytes(marked, "little") | int.from_bytes(data, "little")
-            marked[:] = both.to_bytes(len(marked), "little")
-
     def set_of(self, kind: int, text: str) -> int:
         """The set of the events that have a name."""
-        marked = bytearray(self.events // 8 + 1)
-        if (found := self.key(kind, text)) is not None:
-            self.posted(found[0], marked, found[1])
-        return int.from_bytes(marked, "little")
+        found = self.key(kind, text)
+        return 0 if found is None else self.set_of_key(*found)
 
-    def postings(self, key: int) -> bytes:
-        """A name's events: positions where they are few, else bits."""
+    def set_of_key(self, key: int, events: int, table: str = "post") -> int:
+        """The set of a name's events, of which there are so many."""
+        if events * layout.SPARSE_PART < self.events:
+            return bits.of_positions(self.few_of_key(key, table), self.events)
+        with told_apart():
+            data = b"".join([zlib.decompress(data) for data in self._posts(key, table)])
+        return int.from_bytes(data, "little")
+
+    def few_of_key(self, key: int, table: str = "post") -> array[int]:
+        """The positions of a name that has less than a SPARSE_PARTth of all events."""
+        with told_apart():
+            return array("i", b"".join(self._posts(key, table)))
+
+    def unions(self, keys: Iterable[tuple[int, int]]) -> Generator[None, None, int]:
+        """The set of the events that have one of some names, given with the number of events of each; in steps."""
+        few, many = bytearray(), 0
+        for number, (key, events) in enumerate(keys, 1):
+            if events * layout.SPARSE_PART < self.events:
+                few = few or bytearray(self.events // 8 + 1)
+                with told_apart():
+                    bits.mark(few, self.few_of_key(key))
+            else:
+                many |= self.set_of_key(key, events)
+            if number % _NAMES_TOGETHER == 0:
+                yield
+        return many | int.from_bytes(few, "little")
+
+    def _posts(self, key: int, table: str) -> Iterator[bytes]:
         first = key * layout.CHUNKS_MOST
-        sql = "SELECT data FROM post WHERE id >= ? AND id < ? ORDER BY id"
-        return b"".join([data for (data,) in self.all(sql, first, first + layout.CHUNKS_MOST)])
+        sql = f"SELECT data FROM {table} WHERE id >= ? AND id < ? ORDER BY id"  # noqa: S608  (one of two names)
+        return (data for (data,) in self.all(sql, first, first + layout.CHUNKS_MOST))
 
     # -- days
 

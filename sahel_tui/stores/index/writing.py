@@ -119,5 +119,5 @@ class Writing:
             positions = (
                 entries if place is None else array("i", sorted(map(place.__getitem__, entries)))
             )
-            data = stored(positions, self._entries)
-            con.executemany("INSERT INTO word_post VALUES(?, ?)", chunks(key, data))
+            rows = chunks(key, stored(positions, self._entries))
+            con.executemany("INSERT INTO word_post VALUES(?, ?)", rows)

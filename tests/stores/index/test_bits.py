@@ -29,7 +29,8 @@ def test_a_set_knows_its_rows_in_either_form(some: set[int], turned: bool, asked
 
 def test_every_form_is_taken() -> None:
     forms = {
-        type(bits.rows(each, 1000)).__name__ for each in (0, bits.every(500), bits.every(1000))
+        type(bits.rows(each, 10_000)).__name__
+        for each in (0, bits.every(5_000), bits.every(10_000))
     }
     assert len(forms) == 3
 

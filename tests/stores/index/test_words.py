@@ -10,7 +10,7 @@ from sahel_tui.core.edtf import parse as parse_date
 from sahel_tui.core.model import Actor, Event, Participation, Quote, Timeline
 from sahel_tui.core.query import parse
 from sahel_tui.core.query.terms import ANYWHERE, Phrase, Query, Term
-from sahel_tui.stores.index import wording
+from sahel_tui.stores.index import layout, wording
 from sahel_tui.stores.memory import MemoryStore
 from tests.stores.index.test_index_store import opened
 
@@ -56,9 +56,11 @@ LONG_ASKED = (
 QUERIES = [*map(parse, ASKED), *(Query((Term(ANYWHERE, (value,)),)) for value in LONG_ASKED)]
 
 
-@pytest.fixture(scope="module")
-def stores() -> tuple[EventStore, EventStore]:
-    return opened(TIMELINE), MemoryStore(TIMELINE)
+@pytest.fixture(scope="module", params=[0, 100], ids=["listed", "not listed"])
+def stores(request: pytest.FixtureRequest) -> tuple[EventStore, EventStore]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(layout, "WORDS_LISTED_FROM", request.param)
+        return opened(TIMELINE), MemoryStore(TIMELINE)
 
 
 @pytest.mark.parametrize("few", [0, wording.FEW], ids=["by index", "by reading"])
