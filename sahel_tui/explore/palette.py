@@ -46,8 +46,18 @@ class Catalogue:
         views: Sequence[ViewChoice] = (),
     ) -> None:
         self.store = store
-        self.commands = commands
-        self.views = views
+        self._commands = commands
+        self._views = views
+
+    @property
+    def commands(self) -> Sequence[CommandChoice]:
+        """The commands that can be done now."""
+        return self._commands
+
+    @property
+    def views(self) -> Sequence[ViewChoice]:
+        """The saved views."""
+        return self._views
 
 
 class _Best:

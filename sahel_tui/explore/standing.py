@@ -77,7 +77,8 @@ class Standings:
                 return False
             del self._searched[key]
             if hit.step is not None:
-                with suppress(NotYetError):  # it is asked again when it is shown
+                self._known.pop(hit.identity, None)  # it is asked again when it is shown
+                with suppress(NotYetError):
                     self._known[hit.identity] = self._step(hit, hit.step)
         return True
 

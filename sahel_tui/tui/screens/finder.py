@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.model import SavedView
@@ -51,15 +51,34 @@ COUNTED_S = 0.005  # of counting behind saved views
 PAGE = 8
 
 
-def _views(screen: MainScreen) -> list[ViewChoice]:
-    """The saved views, the file's before the reader's own, without those that are no queries."""
-    own = [SavedView(name, query) for name, query in screen.own.views]
-    none: Sequence[SavedView] = ()
-    choices = []
-    for view in (*known(screen.store.saved_views, none), *own):
-        with suppress(QueryError):
-            choices.append(ViewChoice(view, parse(view.query)))
-    return choices
+class Here(Catalogue):
+    """What there is to find where the reader is; commands and saved views are asked for when they are searched."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        super().__init__(screen.store)
+        self._screen = screen
+        self.session = replace(screen.session, state=replace(screen.state, overlay=None))
+
+    @cached_property
+    def commands(self) -> Sequence[CommandChoice]:
+        """Those that can be done from here."""
+        screen = self._screen
+        return [
+            CommandChoice(each.id, each.title, " ".join(map(shown, each.keys)))
+            for each in screen.commands.all
+            if offered(each, self.session, screen.store)
+            and not (each.id == "edit" and refusal(screen))
+        ]
+
+    @cached_property
+    def views(self) -> Sequence[ViewChoice]:
+        """The file's before the reader's own, without those that are no queries."""
+        own = [SavedView(name, query) for name, query in self._screen.own.views]
+        choices = []
+        for view in (*self.store.saved_views(), *own):
+            with suppress(QueryError):
+                choices.append(ViewChoice(view, parse(view.query)))
+        return choices
 
 
 def palette(screen: MainScreen) -> Finder:
@@ -79,15 +98,8 @@ class Finder:
         self._screen = screen
         self._kinds = ACTORS_ALONE if actors_alone else EVERYTHING
         self._title = "actors" if actors_alone else "everything"
-        here = replace(screen.session, state=replace(screen.state, overlay=None))
-        commands = [
-            CommandChoice(each.id, each.title, " ".join(map(shown, each.keys)))
-            for each in screen.commands.all
-            if known(partial(offered, each, here, screen.store), otherwise=True)
-            and not (each.id == "edit" and refusal(screen))
-        ]
-        self._catalogue = Catalogue(screen.store, commands, _views(screen))
-        self._standings = Standings(screen.store, here.state)
+        self._catalogue = Here(screen)
+        self._standings = Standings(screen.store, self._catalogue.session.state)
         self._typed = TypedLine()
         self._cursor = 0
         self._timer: Timer | None = None
@@ -108,7 +120,8 @@ class Finder:
 
     def _advance(self, budget: int) -> None:
         self._timer = None
-        chosen = self._chosen if self._hits.query == self._search.query else None
+        stays = self._cursor and self._hits.query == self._search.query
+        chosen = self._chosen if stays else None
         asking = self._screen.asking
         try:
             with asking.by("search"):

@@ -8,6 +8,7 @@ from sahel_tui.tui.paint.box import keys_line, paint_box
 from sahel_tui.tui.paint.frame import overflow
 from sahel_tui.tui.paint.help import compose_help
 from sahel_tui.tui.paint.line import TEXT, Line, Run
+from sahel_tui.tui.screens.asking import known
 
 if TYPE_CHECKING:
     from sahel_tui.tui.screens.main import MainScreen
@@ -33,8 +34,9 @@ class Help:
 
     def paint(self, width: int, height: int) -> tuple[Line, ...]:
         """The part in sight, in a box."""
-        overview = self._screen.store.overview
-        lines = compose_help(width - 4, self._screen.commands, overview.title, overview.summary)
+        overview = known(lambda: self._screen.store.overview, None)
+        title, summary = (overview.title, overview.summary) if overview else ("", None)
+        lines = compose_help(width - 4, self._screen.commands, title, summary)
         self._total, self._rows = len(lines), max(1, height - FRAME_LINES)
         self._first = max(0, min(self._first, self._total - self._rows))
         shown = lines[self._first : self._first + self._rows]
