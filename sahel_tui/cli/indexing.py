@@ -122,9 +122,9 @@ def _made(wanted: Wanted, teller: Teller, make: Make) -> Indexed:
                 wanted.reading,
                 sorted_there,
                 wanted.limit_bytes,
-                good=still_good,
+                good=still_good if wanted.table.rejects is None else _never,
                 waits=lambda: teller.indexing(Indexing(WAITING, 0)),
-                anew=wanted.table.rejects is not None,
+                maker=wanted.maker,
             )
     except OSError as error:
         why = error.strerror or str(error)
@@ -132,6 +132,11 @@ def _made(wanted: Wanted, teller: Teller, make: Make) -> Indexed:
             f"an index cannot be made in {scrub(where)}: {why[:1].lower()}{scrub(why[1:])}"
         ) from error
     return Indexed(str(path), unkept)
+
+
+def _never(_note: Mapping[str, object]) -> bool:
+    """Rejected rows are written by who reads all of them."""
+    return False
 
 
 def _sort_in(folder: Path) -> None:

@@ -42,7 +42,7 @@ _PACKED = {".gz": 6, ".zst": 8, ".parquet": 5}
 class Wanted(NamedTuple):
     """A file that is to be read into an index, how much is kept of all; `reading` is the digest of how it is read.
 
-    `aside`: a folder to be made for an index that cannot be kept.
+    `aside`: a folder to be made for an index that cannot be kept. `maker`: by what the making is known.
     """
 
     path: str
@@ -50,6 +50,7 @@ class Wanted(NamedTuple):
     limit_bytes: int
     reading: str
     aside: Path
+    maker: str
 
 
 class Teller(Protocol):
@@ -75,7 +76,8 @@ class Opening:
         self.path = path
         self.table = table
         self._limit_bytes = limit_bytes
-        self._aside = Path(tempfile.gettempdir(), f"sahel-tui-{os.urandom(8).hex()}")
+        self._maker = os.urandom(8).hex()
+        self._aside = Path(tempfile.gettempdir(), f"sahel-tui-{self._maker}")
 
     @property
     def is_table(self) -> bool:
@@ -121,6 +123,7 @@ class Opening:
             self._limit_bytes,
             reading_of(self.table),
             self._aside,
+            self._maker,
         )
 
     def store(self, indexed: Indexed) -> IndexStore:
@@ -154,7 +157,7 @@ class Opening:
         """A process was ended before it was done."""
         from sahel_tui.stores.index import cache
 
-        cache.sweep()
+        cache.abandon(self._maker)
         self.close()
 
 

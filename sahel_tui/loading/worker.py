@@ -143,6 +143,7 @@ class BackgroundLoad:
         if pid == 0:
             os.close(reading)
             _be_the_child(work, writing)
+        _lead(pid)
         os.close(writing)
         os.set_blocking(reading, False)
         return cls(pid, reading, scrub(name), began_ns, sweep)
@@ -196,8 +197,9 @@ class BackgroundLoad:
         """End the child, if it still runs, close the pipe, keep no event; safe to repeat."""
         self._events = []
         if self._pid is not None:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self._pid, signal.SIGKILL)
+            for end in (os.killpg, os.kill):
+                with contextlib.suppress(ProcessLookupError):
+                    end(self._pid, signal.SIGKILL)
             self._reap()
         if self._pipe >= 0:
             os.close(self._pipe)
@@ -248,6 +250,12 @@ class BackgroundLoad:
             return 0
 
 
+def _lead(pid: int) -> None:
+    """Let a child lead a group of its own, with all that it begins; said on both sides, whoever is first."""
+    with contextlib.suppress(OSError):  # it has ended already
+        os.setpgid(pid, pid)
+
+
 def _unpacked(body: bytes) -> Any:  # noqa: ANN401 -- whatever was packed
     with without_collection():
         return pickle.loads(body)  # noqa: S301 -- written by our own child
@@ -256,6 +264,7 @@ def _unpacked(body: bytes) -> Any:  # noqa: ANN401 -- whatever was packed
 def _be_the_child(work: Callable[[Sending], object], pipe: int) -> NoReturn:
     """Read, send, and end without running anything that the parent registered."""
     code = 1
+    _lead(0)
     try:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides

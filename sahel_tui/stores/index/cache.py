@@ -107,23 +107,25 @@ def made(
     *,
     good: Callable[[Note], bool] | None = None,
     waits: Callable[[], object] | None = None,
-    anew: bool = False,
+    maker: str = "",
 ) -> Path:
     """The index of a file: the one that is kept, else the one that `make` builds at a path with a fingerprint.
 
-    `make` has the folder of its path for itself. Of two who want the same index, the second waits for the first, after `waits`;
-    `anew`: what is kept already is not good enough. Raises ChangedError where the source changed meanwhile, OSError
-    where nothing can be kept; what `make` raises comes through.
+    `make` has the folder of its path for itself; who ends it from outside can `abandon` that by the name of that `maker`. Of two who
+    want the same index, the second waits for the first, after `waits`. Raises ChangedError where the source changed
+    meanwhile, OSError where nothing can be kept; what `make` raises comes through.
     """
     path = _path(source, reading)
     journal.private(journal.private(path.parent.parent) / FOLDER)
     with _locked(path, waits):
-        found = None if anew else kept(source, reading, good)
+        found = kept(source, reading, good)
         if found is not None:
             return found
         before = fingerprint(source, reading)
         shrink(limit_bytes)
-        with _workshop(path) as work:
+        for left in _files("", f"{BUILDING}{path.name}-"):
+            _take_away(left)
+        with _workshop(path, maker or _some_maker()) as work:
             make(work / path.name, before)
             if not _is_still(before, source, reading):
                 raise ChangedError(f"{scrub(source.name)} was changed while it was read")
@@ -183,6 +185,16 @@ def sweep() -> None:
             _take_away(work)
             if not path.exists():
                 path.with_suffix(_LOCK).unlink(missing_ok=True)
+
+
+def abandon(maker: str) -> None:
+    """A build that was ended from outside leaves nothing behind."""
+    for work in _files(f"-{maker}", BUILDING):
+        _take_away(work)
+
+
+def _some_maker() -> str:
+    return os.urandom(8).hex()
 
 
 def _taken(_note: Note) -> bool:
@@ -263,9 +275,10 @@ def _is_the(handle: int, path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _workshop(path: Path) -> Iterator[Path]:
+def _workshop(path: Path, maker: str) -> Iterator[Path]:
     """A folder for the making of one index, whose lock is held; it is known by the index, and goes in the end."""
-    work = Path(tempfile.mkdtemp(prefix=f"{BUILDING}{path.name}-", dir=path.parent))
+    work = path.parent / f"{BUILDING}{path.name}-{maker}"
+    work.mkdir(mode=0o700)
     try:
         yield work
     finally:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from sahel_tui.stores.errors import StoreError
 from sahel_tui.stores.index import cache
 from sahel_tui.stores.index.build import About, TimelineRows, build
 from sahel_tui.stores.index.layout import BUILDING
@@ -188,10 +189,35 @@ def test_who_waits_is_told_so_and_what_is_forgotten_meanwhile_is_made_by_one_alo
     assert make.times == 1
 
 
-def test_one_made_anew_is_not_the_one_that_is_kept(source: Path) -> None:
+def test_one_that_is_not_good_enough_is_made_anew(source: Path) -> None:
     make = Maker()
-    assert cache.made(source, "map", make) == cache.made(source, "map", make, anew=True)
+    path = cache.made(source, "map", make)
+    assert cache.made(source, "map", make, good=lambda _note: False) == path
     assert make.times == 2
+
+
+def test_a_build_that_was_ended_is_abandoned_by_its_maker(source: Path, cache_folder: Path) -> None:
+    child = os.fork()
+    if child == 0:
+        kill = signal.SIGKILL
+        cache.made(source, "map", lambda _path, _said: os.kill(os.getpid(), kill), maker="ours")
+    os.waitpid(child, 0)
+    cache.abandon("theirs")
+    assert len(list(cache_folder.iterdir())) == 2
+    cache.abandon("ours")
+    assert [each.suffix for each in cache_folder.iterdir()] == [".lock"]
+
+
+def test_what_a_killed_build_left_goes_with_the_next_one(source: Path, cache_folder: Path) -> None:
+    child = os.fork()
+    if child == 0:
+        cache.made(source, "map", lambda _path, _said: os.kill(os.getpid(), signal.SIGKILL))
+    os.waitpid(child, 0)
+    path = cache.made(source, "map", Maker())
+    assert {each.name for each in cache_folder.iterdir()} == {
+        path.name,
+        path.with_suffix(".lock").name,
+    }
 
 
 def test_what_its_note_says_may_hold_no_more(source: Path) -> None:
@@ -232,3 +258,22 @@ def test_looking_for_where_indexes_are_imports_no_sqlite() -> None:
     code = "import sys; from sahel_tui.stores.index import cache; print('sqlite3' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_another_thread_never_reads_another_index_than_the_first(source: Path) -> None:
+    store = IndexStore(cache.made(source, "map", Maker()))
+    source.write_text("other rows", encoding="utf-8")
+    cache.made(source, "map", Maker())
+    said: list[str] = []
+
+    def ask() -> None:
+        try:
+            store.event("e1")
+        except StoreError as error:
+            said.append(str(error))
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    asking.join(WAIT_S)
+    assert "replaced" in said[0]
+    assert store.event("e1") is not None
