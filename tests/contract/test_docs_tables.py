@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sahel_tui.cli import run
+from sahel_tui.loading import load
 from sahel_tui.loading.tables import declared, profiles, read_table
 from sahel_tui.loading.tables.maps import map_of
 from sahel_tui.words.figures import claim_words
 from tests.contract.pages import code, codes, page, rows, tables
+from tests.loading.tables.test_ucdp import REAL
 from tests.loading.tables.writing import written
 
 if TYPE_CHECKING:
@@ -95,6 +99,55 @@ def test_what_becomes_of_the_columns_of_a_profile(tmp_path: Path, name: str) -> 
         if codes(row["becomes"])[:1]:
             kind, *value = codes(row["becomes"])
             assert value[0] in facts(event, table)[kind], row
+
+
+# -- together
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the file of UCDP is not here")
+def test_the_example_of_a_file_with_a_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (example,) = (text for text in re.findall(r"```yaml\n(.*?)```", page("tables"), re.DOTALL))
+    (tmp_path / "car.yaml").write_text(example, encoding="utf-8")
+    (tmp_path / REAL.name).write_bytes(REAL.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    loaded = load("car.yaml")
+    assert loaded.timeline is not None
+    assert {problem.rule for problem in loaded.problems} == {"row-remark"}
+    told = [codes(row["command"])[0] for row in rows("tables", "command", "answers")]
+    commands = [shlex.split(command) for command in told if command.endswith("car.yaml")]
+    assert len(commands) == 4
+    found = {}
+    for program, *argv in commands[1:]:
+        assert (program, run(argv)) == ("sahel-tui", 0)
+        found[argv[-2]] = capsys.readouterr()
+    assert "rows of that day" in page("tables")
+    lines = found["actor:seleka in:2013-03-24"].out.splitlines()
+    assert sum("seleka-takes-bangui" in line for line in lines) == 1
+    assert len(lines) > 1
+    assert len(found["-source:ucdp"].out.splitlines()) == 1
+    assert (
+        "read as UCDP GED, 1,848 events; 'Government of Central African Republic' is car"
+        in found["check"].err
+    )
+
+
+@pytest.mark.parametrize("row", rows("tables", "authored", "a row names", "its actor"), ids=str)
+def test_who_a_name_is(tmp_path: Path, row: dict[str, str]) -> None:
+    (name,) = codes(row["a row names"])
+    written(tmp_path, ["d", "t", "w"], [{"d": "2013", "t": "T", "w": name}])
+    made = "source: {title: S}\ndate: d\ntitle: t\nactors: [w]\n"
+    (tmp_path / "map.yaml").write_text(made, encoding="utf-8")
+    actors = code(row["authored"])
+    text = f"timeline: {{title: T}}\ntables: [{{file: table.csv, map: map.yaml}}]\nactors: {{{actors}}}\n"
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    loaded = load(tmp_path / "a.yaml")
+    assert loaded.timeline is not None
+    (event,) = loaded.timeline.events
+    assert [each.actor for each in event.actors] == codes(row["its actor"])
+    warned = [problem.rule for problem in loaded.problems]
+    assert warned == (["actor-not-joined"] if "warning" in row["its actor"] else [])
 
 
 def read(folder: Path, cells: dict[str, str], text: str) -> list[Event]:
