@@ -30,16 +30,20 @@ BESIDE = frozenset(
         *("zoom-in", "zoom-out", "zoom-reset"),
     )
 )
-TAKING = "enter"  # in what lies over the panes
+TAKING, CLICK = "enter", "the click"  # enter in what lies over the panes
 
 
 class Wish:
-    """What keys want: their names, the steps where they are moves, what does it; and where they were pressed."""
+    """What keys want: the commands, the steps where they are moves, what does it; and where they were pressed."""
 
     def __init__(
-        self, screen: MainScreen, keys: Sequence[str], do: Callable[[], None], steps: list[int]
+        self,
+        screen: MainScreen,
+        command_ids: Sequence[str],
+        do: Callable[[], None],
+        steps: list[int] | None = None,
     ) -> None:
-        self.keys = list(keys)
+        self.command_ids = list(command_ids)
         self.steps = steps
         self.do = do
         self.pane, self.overlay = screen.state.pane, screen.state.overlay
@@ -61,7 +65,7 @@ class Waiting:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys that wait, in order."""
-        return tuple([key for wish in self._wishes for key in wish.keys])
+        return tuple([self._key(each) for wish in self._wishes for each in wish.command_ids])
 
     @property
     def told(self) -> str:
@@ -82,19 +86,20 @@ class Waiting:
     def move(self, command_ids: Sequence[str], steps: Sequence[int]) -> None:
         """Moves one after the other, as one."""
         screen, wanted = self._screen, list(steps)
-        wish = Wish(screen, self._names(command_ids), lambda: screen.stepped(wanted), wanted)
+        wish = Wish(screen, command_ids, lambda: screen.stepped(wanted), wanted)
         last = self._wishes[-1] if self._wishes else None
         if last is None:
             self._begin(wish)
-        elif last.steps and last.pane is wish.pane:
-            last.keys += wish.keys
+        elif last.steps is not None and last.pane is wish.pane:
+            last.command_ids += command_ids
             last.steps += steps
+            self._tell()
         else:
-            self._wishes.append(wish)
+            self._join(wish)
 
     def do(self, command_id: str, action: Callable[[], None]) -> None:
         """A command."""
-        wish = Wish(self._screen, self._names([command_id]), action, [])
+        wish = Wish(self._screen, [command_id], action)
         if command_id in BESIDE and self._done_beside(wish):
             return
         if not self._wishes or command_id not in JOINING:
@@ -105,15 +110,15 @@ class Waiting:
         ):
             self._begin(wish)  # wherever those moves would have led
         else:
-            self._wishes.append(wish)
+            self._join(wish)
 
     def take(self, action: Callable[[], None]) -> None:
         """What enter wants in what lies over the panes."""
-        self._begin(Wish(self._screen, [TAKING], action, []))
+        self._begin(Wish(self._screen, [TAKING], action))
 
     def click(self, action: Callable[[], None]) -> None:
         """What a click wants."""
-        self._begin(Wish(self._screen, ["the click"], action, []))
+        self._begin(Wish(self._screen, [CLICK], action))
 
     def aside(self, name: str, action: Callable[[], None]) -> None:
         """Something that no key has asked for, now or once it can be done."""
@@ -134,9 +139,21 @@ class Waiting:
         """Wait no more for what is wanted of what lies over the panes; whether anything was."""
         return bool(self._wishes) and self._wishes[0].overlay is not None and self.leave()
 
-    def _names(self, command_ids: Sequence[str]) -> list[str]:
+    def _key(self, command_id: str) -> str:
+        """A command as a reader knows it."""
         commands = self._screen.commands
-        return [commands.key(each) or commands.by_id[each].title for each in command_ids]
+        if command_id not in commands.by_id:
+            return command_id
+        return commands.key(command_id) or commands.by_id[command_id].title
+
+    def _join(self, wish: Wish) -> None:
+        self._wishes.append(wish)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Another key waits: it is said, if that is being said."""
+        if self.told:
+            self._screen.paint(details=not self._screen.painter.waits)
 
     def _begin(self, wish: Wish) -> None:
         self._wishes = [wish]
@@ -201,3 +218,12 @@ class Waiting:
             except StoreError as error:
                 self._wishes.clear()
                 screen.say(str(error))
+            if screen.state.overlay is not None and wish.overlay is None:
+                self._hand_over()
+
+    def _hand_over(self) -> None:
+        """What was pressed behind a key that has opened something was meant for what it opened."""
+        wishes, self._wishes = self._wishes, []
+        for command_id in [each for wish in wishes for each in wish.command_ids]:
+            key = self._screen.commands.by_id[command_id].keys[0]
+            self._screen.overlay_key(key, key if len(key) == 1 else None)

@@ -108,7 +108,8 @@ class _Gated:
             return found
 
         def asked(*arguments: object) -> object:
-            self._gate.pass_(name)
+            if name != "view":  # it was made by a search, and is kept
+                self._gate.pass_(name)
             given = found(*arguments)
             gated = name in ("view", "search") or (name == "step" and given is not None)
             return _Gated(given, self._gate) if gated else given

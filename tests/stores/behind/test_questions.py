@@ -74,7 +74,7 @@ def test_what_is_not_there_yet_is_there_once_told(asked: Asked) -> None:
 
 def test_a_window_brings_its_events_and_where_they_stand(asked: Asked) -> None:
     view = asked.once_told(lambda: asked.store.view(EVERYTHING), 2)
-    rows = asked.once_told(lambda: view.window(1, 2), 2)  # type: ignore[attr-defined]  # an EventView
+    rows = asked.once_told(lambda: view.window(1, 2))  # type: ignore[attr-defined]  # an EventView
     assert rows == small_store().view(EVERYTHING).window(1, 2)
     assert asked.store.event("e3") == small_store().event("e3")
     assert (asked.store.ord_of("e3"), view.row_of("e3")) == (2, 2)  # type: ignore[attr-defined]  # as above
