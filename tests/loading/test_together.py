@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import csv
-import gzip
-import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sahel_tui.errors import UnreadableError
-from sahel_tui.loading import Loaded, load, load_bytes
-from sahel_tui.loading.limits import DEFAULT, Limits
+from sahel_tui.loading import load, load_bytes
 from sahel_tui.loading.tabled import PROFILES
-from sahel_tui.loading.tables import TableError
 from sahel_tui.loading.tables.profiles import LABELS
 from sahel_tui.loading.together import together
 from sahel_tui.loading.watching import Files, Watch
 from sahel_tui.stores.index.build import About, build
 from sahel_tui.stores.index.store import IndexStore
 from sahel_tui.stores.memory import MemoryStore
+from tests.loading.beside import (
+    ANN,
+    MAP,
+    OURS,
+    TABLE,
+    by_id,
+    joined,
+    prepare,
+    told,
+    who,
+    whole,
+)
 
 if TYPE_CHECKING:
-    from sahel_tui.core.model import Event, Timeline
+    from sahel_tui.core.model import Event
 
 REAL = Path(__file__).parents[3] / "shared/data/ucdp/ged_v23_1_car.csv"
 AUTHORED = """\
@@ -50,43 +56,11 @@ events:
   - {id: ceasefire, date: 2014-07-23, title: A ceasefire in Brazzaville, sources: [un],
      actors: [{actor: seleka}, {actor: anti-balaka}]}
 """
-MAP = "source: {title: Incidents}\nprefix: i\nid: id\ndate: d\ntitle: t\nactors: [{column: w, kind: state}]\n"
-TABLE = "id,d,t,w\n1,2012,Flood,Ann\n2,2013,Fire,Bob\n"
-HEAD = "timeline: {title: T}\nsources: {s: {title: S}}\n"
-OURS = "events:\n  - {id: ours, date: 2011, title: Ours, sources: [s], actors: [{actor: ann}]}\n"
-ANN = "actors:\n  ann: {name: Ann Lee, aliases: [Ann]}\n"
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "map.yaml").write_text(MAP, encoding="utf-8")
-    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def joined(*parts: str, tables: str = "- {file: t.csv, map: map.yaml}") -> Loaded:
-    lines = "".join(f"  {line}\n" for line in tables.splitlines())
-    Path("a.yaml").write_text(f"{HEAD}tables:\n{lines}{''.join(parts)}", encoding="utf-8")
-    return load("a.yaml")
-
-
-def whole(*parts: str, tables: str = "- {file: t.csv, map: map.yaml}") -> Timeline:
-    loaded = joined(*parts, tables=tables)
-    assert loaded.timeline is not None, loaded.problems
-    return loaded.timeline
-
-
-def told(loaded: Loaded) -> list[str]:
-    return [str(problem) for problem in loaded.problems]
-
-
-def who(event: Event) -> list[str]:
-    return [each.actor for each in event.actors]
-
-
-def by_id(timeline: Timeline) -> dict[str, Event]:
-    return {event.id: event for event in timeline.events}
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare(tmp_path, monkeypatch)
 
 
 # -- the real file
@@ -332,182 +306,6 @@ def test_an_actor_has_to_be_declared() -> None:
     )
 
 
-# -- rows that are no events, tables that cannot be read
-
-
-def test_rejected_rows_are_warnings_of_the_whole() -> None:
-    Path("t.csv").write_text(f"{TABLE}3,,Quake,Cy\n4,2014\n", encoding="utf-8")
-    loaded = joined(OURS, ANN)
-    assert loaded.timeline is not None
-    assert loaded.timeline.title == "T (with t, 2 rows rejected)"
-    assert loaded.rejected == loaded.joined[0].rejected == 2
-    assert told(loaded) == [
-        "t.csv:4:1: warning: no date [rejected-row]",
-        "t.csv:5:1: warning: 2 fields, where the table has 4 columns [rejected-row]",
-    ]
-
-
-def test_several_tables_are_counted_in_the_title() -> None:
-    for name in ("u", "v"):
-        Path(f"{name}.csv").write_text(TABLE, encoding="utf-8")
-    assert whole(tables="- {file: '[tu].csv', map: map.yaml}").title == "T (with t and u)"
-    assert whole(tables="- {file: '*.csv', map: map.yaml}").title == "T (with 3 data sets)"
-
-
-def broken_pack() -> None:
-    data = gzip.compress((TABLE + "".join(f"{n},2012,F{n},A\n" for n in range(100_000))).encode())
-    Path("t.csv.gz").write_bytes(data[: len(data) // 2])
-
-
-def bad_bytes() -> None:
-    Path("t.csv").write_bytes(TABLE.encode() + b"3,2014,Caf\xe9,Cy\n")
-
-
-def fifo() -> None:
-    Path("t.csv").unlink()
-    os.mkfifo("t.csv")
-
-
-def directory() -> None:
-    Path("t.csv").unlink()
-    Path("t.csv").mkdir()
-
-
-def outward() -> None:
-    Path("t.csv").unlink()
-    Path("t.csv").symlink_to("/etc/hostname")
-
-
-def outward_map() -> None:
-    Path("map.yaml").unlink()
-    Path("map.yaml").symlink_to("/etc/hostname")
-
-
-def wrong_map() -> None:
-    Path("map.yaml").write_text("source: {title: S}\ndate: d\ntitel: t\n", encoding="utf-8")
-
-
-def other_columns() -> None:
-    Path("t.csv").write_text("a,b\n1,2\n", encoding="utf-8")
-
-
-def nothing() -> None:
-    """The files are as they are."""
-
-
-BY_MAP = "- {file: t.csv, map: map.yaml}"
-REFUSED = {
-    "no such table": (nothing, "- file: u.csv", r"a.yaml:4:11: error: cannot open u.csv: no such file or directory \[table\]"),
-    "no such pattern": (nothing, "- file: u*.csv", r"a.yaml:4:11: error: 'u\*.csv' matches no file \[include\]"),
-    "no such map": (nothing, "- {file: t.csv, map: n.yaml}", r"a.yaml:4:24: error: cannot open n.yaml: no such file or directory \[table\]"),
-    "columns of no profile": (nothing, "- file: t.csv", r"a.yaml:4:11: error: t.csv cannot be read as a table: t.csv:1:1: its columns are those of no profile .* named by 'map' \[table\]"),
-    "columns that the map has not": (other_columns, BY_MAP, r"a.yaml:4:12: error: t.csv cannot be read as a table: map.yaml:3:5: .* \[table\]"),
-    "a map with mistakes": (wrong_map, BY_MAP, r"a.yaml:4:24: error: the map 'map.yaml' cannot be used \[table\]"),
-    "another encoding": (bad_bytes, BY_MAP, r"a.yaml:4:12: error: t.csv cannot be read as a table: t.csv:4:11: byte 0xE9 .* such as encoding: latin-1 \[table\]"),
-    "no encoding": (nothing, "- {file: t.csv, map: map.yaml, encoding: klingon}", r"a.yaml:4:12: error: no encoding is called 'klingon'.* \[table\]"),
-    "a broken pack": (broken_pack, "- {file: t.csv.gz, map: map.yaml}", r"a.yaml:4:12: error: cannot read t.csv.gz: its packed data is damaged.* \[table\]"),
-    "a pipe": (fifo, BY_MAP, r"a.yaml:4:12: error: cannot open t.csv: a pipe, not a file \[table\]"),
-    "a folder": (directory, BY_MAP, r"a.yaml:4:12: error: cannot open t.csv: a folder, not a file \[table\]"),
-    "a link outward": (outward, BY_MAP, r"a.yaml:4:12: error: 't.csv' leads outside this file's folder through a link \[bad-path\]"),
-    "a map behind a link": (outward_map, BY_MAP, r"a.yaml:4:24: error: 'map.yaml' leads outside this file's folder through a link \[bad-path\]"),
-    "the file itself": (nothing, "- file: a.yaml", r"a.yaml:4:11: error: this file includes itself \[include-loop\]"),
-    "a database's table": (nothing, "- {file: t.csv, map: map.yaml, table: x}", r"a.yaml:4:12: error: .*t.csv.* \[table\]"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", REFUSED)
-def test_a_table_that_cannot_be_read_is_an_error_where_it_is_named(name: str) -> None:
-    prepare, tables, message = REFUSED[name]
-    prepare()
-    loaded = joined(OURS, ANN, tables=tables)
-    assert loaded.timeline is None
-    errors = [line for line in told(loaded) if line.startswith("a.yaml")]
-    assert [bool(re.fullmatch(message, line)) for line in errors] == [True], errors
-    assert "--" not in errors[0]
-
-
-def test_mistakes_of_a_map_are_told_at_their_places_too() -> None:
-    wrong_map()
-    assert [line.partition(": ")[0] for line in told(joined())] == [
-        "a.yaml:4:24",
-        "map.yaml:1:1",
-        "map.yaml:3:1",
-    ]
-
-
-def test_all_mistakes_are_told_in_one_run() -> None:
-    loaded = joined("event: []\n", tables="- file: u.csv\n- {file: t.csv, map: n.yaml}\n- {map: x}")
-    assert [line.partition(": ")[0] for line in told(loaded)] == [
-        "a.yaml:4:11",
-        "a.yaml:5:24",
-        "a.yaml:6:5",
-        "a.yaml:7:1",
-    ]
-
-
-SHAPES = {
-    "no list": ("t.csv", "4:3 wrong-type"),
-    "no mapping": ("- t.csv", "4:5 wrong-type"),
-    "no file": ("- {map: map.yaml}", "4:5 missing-key"),
-    "an absolute path": ("- file: /etc/passwd", "4:11 bad-path"),
-    "a path that climbs": ("- file: ../t.csv", "4:11 bad-path"),
-    "a home": ("- file: ~/t.csv", "4:11 bad-path"),
-    "a map that climbs": ("- {file: t.csv, map: ../map.yaml}", "4:24 bad-path"),
-    "map and profile": ("- {file: t.csv, map: map.yaml, profile: acled}", "4:43 conflicting-keys"),
-    "a profile that is none": ("- {file: t.csv, profile: acle}", "4:28 bad-value"),
-    "an unknown key": ("- {file: t.csv, mapp: map.yaml}", "4:19 unknown-key"),
-    "an actor that is nobody": ("- {file: t.csv, actors: {Ann: zoe}}", "4:33 unknown-actor"),
-    "a name twice": ("- {file: t.csv, actors: {Ann: ann, ÁNN: ann}}", "4:38 duplicate-key"),
-    "actors as a list": ("- {file: t.csv, actors: [ann]}", "4:27 wrong-type"),
-    "a name that is a list": ("- {file: t.csv, actors: {[a]: ann}}", "4:28 complex-key"),
-    "a name of nothing": ("- {file: t.csv, actors: {'': ann}}", "4:28 empty-value"),
-    "actors of a merge": ("- {file: t.csv, actors: {<<: {a: b}}}", "4:28 merge-key"),
-    "an empty path": ("- file: ''", "4:11 empty-value"),
-}
-
-
-@pytest.mark.parametrize("name", SHAPES)
-def test_an_entry_is_read_strictly(name: str) -> None:
-    tables, finding = SHAPES[name]
-    found = [f"{p.line}:{p.column} {p.rule}" for p in joined(ANN, tables=tables).problems]
-    assert [each for each in found if not each.endswith(" table")] == [finding]
-
-
-def test_tables_belong_in_the_main_file() -> None:
-    Path("b.yaml").write_text("tables: []\n", encoding="utf-8")
-    loaded = joined("include: [b.yaml]\n")
-    assert told(loaded)[0].startswith("b.yaml:1:1: error: an included file has no key 'tables'")
-
-
-def test_what_is_read_from_standard_input_has_no_tables() -> None:
-    data = f"{HEAD}tables: [{{file: t.csv}}]\n".encode()
-    assert told(load_bytes(data, "standard input")) == [
-        "standard input:3:17: error: what is read from standard input cannot have tables [include]"
-    ]
-
-
-def test_as_many_tables_as_files_are_read() -> None:
-    for name in ("u", "v"):
-        Path(f"{name}.csv").write_text(TABLE, encoding="utf-8")
-    text = f"{HEAD}tables: [{{file: '*.csv', map: map.yaml}}]\n"
-    Path("a.yaml").write_text(text, encoding="utf-8")
-    problems = load("a.yaml", limits=Limits(files=2)).problems
-    assert [problem.rule for problem in problems] == ["too-large"]
-    assert load("a.yaml", limits=Limits(files=3)).timeline is not None
-    assert DEFAULT.files == 500
-
-
-def test_a_table_is_read_once_by_the_first_entry_that_names_it() -> None:
-    timeline = whole(tables="- {file: t.csv, map: map.yaml, tags: [a]}\n- {file: '*.csv'}")
-    assert [event.tags for event in timeline.events] == [("a",), ("a",)]
-
-
-def test_a_pattern_that_matches_the_file_alone_is_no_table() -> None:
-    assert whole(tables="- file: '[a].yaml'").events == ()
-    related = OURS.replace("sources: [s]", "sources: [s], related: [{event: i-2}]")
-    assert "unknown-event" in told(joined(ANN, related, tables="- file: '[a].yaml'"))[0]
-
-
 # -- what else asks for it
 
 
@@ -548,28 +346,6 @@ def test_without_rows_the_tables_are_left_alone() -> None:
         assert loaded.timeline is not None
         assert [event.id for event in loaded.timeline.events] == ["ours"]
         assert loaded.timeline.title == "T"
-
-
-def test_a_stream_says_at_once_what_is_wrong() -> None:
-    joined(tables="- file: u.csv")
-    with pytest.raises(TableError) as wrong:
-        together("a.yaml")
-    assert wrong.value.problems[0].line == 4
-    with pytest.raises(UnreadableError):
-        together("none.yaml")
-
-
-def test_a_stream_that_breaks_off_says_where() -> None:
-    bad_bytes()
-    Path("t.csv").write_bytes(b"id,d,t,w\n" + b"1,2012,A,B\n" * 50_000 + b"\xe9\n")
-    joined()
-    stream = together("a.yaml")
-    with pytest.raises(TableError) as wrong:
-        list(stream)
-    assert "t.csv:50002:1" in wrong.value.problems[-1].message or "t.csv:50002:1" in str(
-        wrong.value
-    )
-    stream.close()
 
 
 def test_the_profiles_are_those_that_there_are() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sahel_tui.core.fold import fold_name
 from sahel_tui.loading.tables.actors import Actors
 from sahel_tui.loading.tables.ids import Seen, free
+from sahel_tui.loading.tables.mapping import TagMap
 from sahel_tui.loading.tables.sources import Sources
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class Beside:
         self, whole: Whole, said: Mapping[str, str] | None = None, tags: Sequence[str] = ()
     ) -> None:
         self.whole = whole
-        self.tags = tuple(tags)
+        self.tags = tuple(TagMap(always=tag) for tag in tags)
         self.joined: dict[str, str] = {}
         self.unsure: dict[str, tuple[str, ...]] = {}
         self._said = {fold_name(name): (name, each) for name, each in (said or {}).items()}

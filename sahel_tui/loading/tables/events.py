@@ -15,7 +15,7 @@ from sahel_tui.loading.tables.claims import claims_reader
 from sahel_tui.loading.tables.dates import date_reader
 from sahel_tui.loading.tables.edges import edge_reader
 from sahel_tui.loading.tables.ids import Seen, digest, slug
-from sahel_tui.loading.tables.mapping import NOTHING, TagMap, columns_of
+from sahel_tui.loading.tables.mapping import NOTHING, columns_of
 from sahel_tui.loading.tables.problems import RowError
 from sahel_tui.loading.tables.sources import sources_reader
 from sahel_tui.loading.tables.splitting import splitter
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sahel_tui.loading.tables.actors import Actors
     from sahel_tui.loading.tables.beside import Beside, Whole
     from sahel_tui.loading.tables.binding import Header, ReadText
-    from sahel_tui.loading.tables.mapping import TableMap, Template
+    from sahel_tui.loading.tables.mapping import TableMap, TagMap, Template
     from sahel_tui.loading.tables.problems import Remarks
     from sahel_tui.loading.tables.sources import Sources
 
@@ -56,16 +56,15 @@ def event_reader(
     another row's, and gets a number.
     """
     html = wanted.layout.html
-    tags = wanted.tags if beside is None else (*wanted.tags, *map(_of_every_row, beside.tags))
+    tags = wanted.tags if beside is None else (*wanted.tags, *beside.tags)
     dataset = None if beside is None else sources.dataset
 
     def texts(templates: Iterable[Template], *, lines: bool = False) -> list[ReadText | None]:
         return [text_reader(each, header, lines=lines, html=html) for each in templates]
 
-    whole = None if beside is None else beside.whole
     read_id = id_reader(wanted, header)
     if numbered:
-        read_id = _numbered(read_id, remarks, whole)
+        read_id = _numbered(read_id, remarks, None if beside is None else beside.whole)
     read_date = date_reader(wanted.date, header.at, remarks) or _no_date
     read_title = first_text(texts(wanted.title)) or _no_title
     read_summary = all_texts(texts(wanted.summary, lines=True)) or _empty
@@ -121,10 +120,6 @@ def _nobody(_cells: Sequence[str]) -> tuple[Participation, ...]:
 
 def _no_claims(_cells: Sequence[str]) -> tuple[Claim, ...]:
     return ()
-
-
-def _of_every_row(tag: str) -> TagMap:
-    return TagMap(always=tag)
 
 
 def id_reader(wanted: TableMap, header: Header) -> ReadText:
