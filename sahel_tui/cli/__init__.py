@@ -52,12 +52,14 @@ def run(argv: Sequence[str]) -> int:
         return Exit.INTERRUPTED
     except Exception as error:  # noqa: BLE001  (the last net: no reader is shown a traceback)
         return ending.broke(error)
+    finally:
+        ending.finish()
     return code
 
 
 def _run_to_the_end(argv: Sequence[str]) -> int:
     """As `_run`; argparse leaves by an exception after `--help`, `--version` and usage errors; signals do so too."""
-    if any("://" in word for word in argv):
+    if any("://" in word for word in argv) and argv[0] != _WORDS:
         from sahel_tui.cli import engines
 
         if (code := engines.refused(argv)) is not None:

@@ -69,7 +69,8 @@ def _file(verb: str, line: Sequence[str]) -> str | None:
     for word in line:
         if before not in valued and (word == "-" or not word.startswith("-")):
             name = os.path.expanduser(word)  # noqa: PTH111  (a Path is made more slowly)
-            if word == "-" or "://" in word or name.endswith((".yaml", ".yml")) or os.path.isfile(name):  # noqa: PTH113  (see above)
+            named = word == "-" or "://" in word or name.endswith((".yaml", ".yml"))
+            if named or os.path.isfile(name):  # noqa: PTH113  (see above)
                 names.append(name)
         before = word
     return names[-1] if names else None

@@ -36,7 +36,7 @@ def heed_signals() -> None:
 
 
 LAST: list[Callable[[], object]] = []
-"""What is done when a signal ends the program."""
+"""What is done when the program ends, be it by a signal; the last first."""
 
 
 @contextlib.contextmanager
@@ -48,6 +48,13 @@ def at_last(do: Callable[[], object]) -> Iterator[None]:
     finally:
         LAST.remove(do)
         do()
+
+
+def finish() -> None:
+    """Do what is left to be done in the end."""
+    while LAST:
+        with contextlib.suppress(Exception):
+            LAST.pop()()
 
 
 def _leave(number: int, _frame: FrameType | None) -> NoReturn:

@@ -5,36 +5,30 @@ Puts `loading.engines` and `stores.engine` together, which do not know each othe
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sahel_tui.cli.connecting import Connected, SaidError, connected
+from sahel_tui.cli.ending import LAST
 from sahel_tui.cli.saying import say, tell
 from sahel_tui.cli.tables import tell_rejected, wish
 from sahel_tui.errors import Exit, UnreadableError
-from sahel_tui.loading.engines.address import (
-    AddressError,
-    has_password,
-    read,
-    refusal,
-)
+from sahel_tui.loading.engines.address import has_password, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sahel_tui.cli.options import Options
     from sahel_tui.cli.texts import WhereTexts
     from sahel_tui.core.query.terms import Query
     from sahel_tui.errors import Problem
-    from sahel_tui.loading.engines.address import Address
-    from sahel_tui.loading.engines.tables import Opened
     from sahel_tui.loading.tables.mapping import TableMap
     from sahel_tui.loading.tables.wish import TableWish
     from sahel_tui.settings import Settings
     from sahel_tui.stores.engine.store import EngineStore
 
 NO_TEXTS = "the rows of a table hold no quotes that a text could be for"
-_ERASED = "\r\x1b[K"
+_STOPPING_S = 2.0
 
 
 class Opening(NamedTuple):
@@ -42,22 +36,6 @@ class Opening(NamedTuple):
 
     store: EngineStore
     name: str
-
-
-class _Connected(NamedTuple):
-    """A connection of Ibis, and a table of it."""
-
-    connection: Any
-    address: Address
-    table: Opened
-
-
-class _SaidError(Exception):
-    """It has been said why there is nothing; `code` to end with."""
-
-    def __init__(self, code: int) -> None:
-        super().__init__()
-        self.code = code
 
 
 def refused(argv: Sequence[str]) -> int | None:
@@ -76,23 +54,24 @@ def opened(
     `asks`: a password may be asked for on the terminal. `placed`: its title says where it is.
     """
     try:
-        connected = _connected(file, table, asks=asks)
-        given = _map(connected, table)
-    except _SaidError as error:
+        found = connected(file, table, asks=asks)
+        given, said = _map(found, table)
+    except SaidError as error:
         return error.code
     from sahel_tui.core.text import scrub
     from sahel_tui.loading.tables.columns import bound
     from sahel_tui.loading.tables.problems import TableError
     from sahel_tui.stores.engine.store import EngineStore
 
-    rows, name = connected.table[0], scrub(connected.table.name)
+    rows, name = found.table.table, scrub(found.table.name)
     try:
         reading = bound(given, rows.columns, name)
     except TableError as error:
         return _wrong(error)
-    where = f"{name} at {connected.address.place}"
+    where = f"{name} at {found.address.place}"
     if placed:
         reading.title = where if given.called is None else f"{given.called} · {where}"
+    reading.title += f" ({said})"
     return Opening(EngineStore(rows, reading), where)
 
 
@@ -103,8 +82,18 @@ def open_store(file: str, where: WhereTexts, table: TableWish) -> EngineStore | 
     found = opened(file, table)
     if isinstance(found, int):
         return found
+    LAST.append(partial(_stop, found.store))
     tell_rejected(sum(found.store.rejected.values()), table, file)
     return found.store
+
+
+def _stop(store: EngineStore) -> None:
+    """Stop on the server what a verb still asks there. In a thread: a signal may have come anywhere."""
+    from threading import Thread
+
+    stopping = Thread(target=store.interrupt, daemon=True)
+    stopping.start()
+    stopping.join(_STOPPING_S)
 
 
 def problems(file: str, store: EngineStore) -> list[Problem]:
@@ -128,9 +117,9 @@ def proposed(file: str, table: TableWish) -> str | int:
     from sahel_tui.stores.engine.cells import cells
 
     try:
-        connection, address, found = _connected(file, table, asks=True)
+        connection, address, found = connected(file, table, asks=True)
         rows = first_rows(connection, address, found, ROWS)
-    except _SaidError as error:
+    except SaidError as error:
         return error.code
     except UnreadableError as error:
         return say(str(error), Exit.UNREADABLE)
@@ -158,54 +147,11 @@ def explore(options: Options, settings: Settings, query: Query) -> int:
     )
 
 
-def _connected(file: str, table: TableWish, *, asks: bool) -> _Connected:
-    """The table, connected. Raises _SaidError."""
-    from sahel_tui.loading.engines.names import NoTableError, listing
-    from sahel_tui.loading.engines.tables import opened, there_are
+def _map(found: Connected, table: TableWish) -> tuple[TableMap, str]:
+    """How the table is read, and that in words: as it is said, else by the profile whose columns it has.
 
-    if table.encoding is not None or table.rejects is not None:
-        flag = "--encoding" if table.encoding is not None else "--rejects"
-        raise _SaidError(say(f"{flag} is for a file, not for a database", Exit.USAGE))
-    try:
-        address = read(file)
-        with _telling(address):
-            connection = _connection(address, asks=asks)
-            if table.table is not None:
-                return _Connected(connection, address, opened(connection, address, table.table))
-            there = there_are(connection, address)
-    except AddressError as error:
-        raise _SaidError(say(str(error), Exit.USAGE)) from None
-    except (UnreadableError, NoTableError) as error:
-        raise _SaidError(say(str(error), Exit.UNREADABLE)) from None
-    raise _SaidError(
-        say(f"--table says which table of {address.shown} is read; {listing(there)}", Exit.USAGE)
-    )
-
-
-def _connection(address: Address, *, asks: bool) -> Any:  # noqa: ANN401  (backends of Ibis share no useful class)
-    """The connection, its password asked for where there is somebody to ask. Raises UnreadableError."""
-    from sahel_tui.loading.engines.address import KINDS
-    from sahel_tui.loading.engines.connecting import PasswordNeededError, connect
-
-    try:
-        return connect(address)
-    except PasswordNeededError:
-        pass
-    password = None
-    if asks:
-        from sahel_tui.cli.passwords import asked
-
-        of = "" if address.user is None else f" of {address.user}"
-        password = asked(f"password{of} at {address.place}: ")
-    if password is None:
-        raise UnreadableError(
-            f"cannot open {address.shown}: the server asks for a password, which is taken from {KINDS[address.kind].password}"
-        )
-    return connect(address, password)
-
-
-def _map(connected: _Connected, table: TableWish) -> TableMap:
-    """How the table is read: as it is said, else by the profile whose columns it has. Raises _SaidError."""
+    Raises SaidError.
+    """
     from sahel_tui.core.text import scrub
     from sahel_tui.loading.tables import profiles
     from sahel_tui.loading.tables.maps import read_map
@@ -213,20 +159,21 @@ def _map(connected: _Connected, table: TableWish) -> TableMap:
 
     try:
         if table.map is not None:
-            return read_map(table.map)
-        name = table.profile or profiles.recognised(connected.table.table.columns)
+            given = read_map(table.map)
+            return given, f"read by {given.file}"
+        name = table.profile or profiles.recognised(found.table.table.columns)
         if name is not None:
-            return profiles.read(name)
+            return profiles.read(name), f"read as {profiles.LABELS[name]}"
     except UnreadableError as error:
-        raise _SaidError(say(str(error), Exit.UNREADABLE)) from None
+        raise SaidError(say(str(error), Exit.UNREADABLE)) from None
     except TableError as error:
-        raise _SaidError(_wrong(error)) from None
-    columns = connected.table.table.columns
+        raise SaidError(_wrong(error)) from None
+    columns = found.table.table.columns
     shown = ", ".join(scrub(each[:40]) for each in columns[:8])
     more = ", …" if len(columns) > 8 else ""  # noqa: PLR2004  (as many as are shown)
-    raise _SaidError(
+    raise SaidError(
         say(
-            f"the columns of {scrub(connected.table.name)} are those of no profile ({shown}{more}); "
+            f"the columns of {scrub(found.table.name)} are those of no profile ({shown}{more}); "
             "'sahel-tui map' with the same address and --table proposes a map of them, which is given by --map",
             Exit.DATA_ERRORS,
         )
@@ -241,18 +188,3 @@ def _wrong(error: Any) -> int:  # noqa: ANN401  (TableError, imported when there
         tell(problem)
     errors = sum(problem.severity == "error" for problem in error.problems)
     return say(f"{counted(errors, 'error')}; nothing was opened", Exit.DATA_ERRORS)
-
-
-@contextmanager
-def _telling(address: Address) -> Iterator[None]:
-    """Say where is being connected to, on a terminal, as long as it takes; ctrl+c leaves."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield
-        return
-    sys.stderr.write(f"connecting to {address.place}… (ctrl+c leaves)")
-    sys.stderr.flush()
-    try:
-        yield
-    finally:
-        sys.stderr.write(_ERASED)
-        sys.stderr.flush()

@@ -184,7 +184,7 @@ def _plain(part: str) -> str | None:
 
 def _is_host(authority: str) -> bool:
     return all(
-        re.fullmatch(r"(?:\[[^\]]*\]|[^:\[\]]*)(?::\d*)?", each) for each in authority.split(",")
+        re.fullmatch(r"(?:\[[^\]]*\]|[^:\[\]]*)(?::\d+)?", each) for each in authority.split(",")
     )
 
 

@@ -54,6 +54,14 @@ def connect(address: Address, password: str | None = None) -> Any:  # noqa: ANN4
         raise UnreadableError(sentence(address, error)) from None
 
 
+def disconnect(connected: Any) -> None:  # noqa: ANN401  (as above)
+    """End a connection; no harm where it has ended. Most backends of Ibis leave that to whoever clears up."""
+    connected.disconnect()
+    session = getattr(connected, "con", None)
+    if session is not None:
+        session.close()
+
+
 def lacking(address: Address, error: ImportError) -> str:
     """What is said where the packages of an engine are not installed."""
     missing = f" ({scrub(error.name)} is missing)" if error.name else ""

@@ -29,7 +29,7 @@ _KNOWN = tuple(
             r'database "[^"]*" does not exist|UNKNOWN_DATABASE|Database \S+ does not exist',
             "the server has no database {database}",
         ),
-        (r'role "[^"]*" does not exist', "the server knows no user {user}"),
+        (r'role "[^"]*" does not exist', "the server does not know {user}"),
         (
             r"no pg_hba\.conf entry",
             "the server lets {user} into {database} from other machines only; whoever keeps it can allow it (pg_hba.conf)",
@@ -72,7 +72,7 @@ _KNOWN = tuple(
 _REFUSED = re.compile(
     r"permission denied|InsufficientPrivilege|ACCESS_DENIED|not enough privileges", re.IGNORECASE
 )
-_LED_IN = re.compile(r"^.*?(?:port \d+ failed: |on socket \"[^\"]*\" failed: |FATAL:\s+|ERROR:\s+)")
+_LED_IN = re.compile(r"^.*(?:port \d+ failed: |on socket \"[^\"]*\" failed: |FATAL:\s+|ERROR:\s+)")
 
 
 def sentence(address: Address, error: BaseException) -> str:
