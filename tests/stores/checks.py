@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 
+_LEAST = 4
+
+
 class Check(NamedTuple):
     """A property: what it asks, over what; `share` of a class's examples are tried."""
 
@@ -65,7 +68,7 @@ def _bound(cls: type[Checked], name: str, check: Check) -> Callable[..., None]:
         return cls.held(drawn) if isinstance(drawn, Timeline) else drawn
 
     tried = settings(
-        max_examples=max(1, round(cls.examples * check.share)),
+        max_examples=max(_LEAST, round(cls.examples * check.share)),
         deadline=None,  # the machine that runs this may be slow; nothing here is about time
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )

@@ -19,16 +19,15 @@ from sahel_tui.core.query.fields import listed
 from sahel_tui.core.query.terms import ANYWHERE, CERTAIN_ONLY
 from sahel_tui.core.query.texts import spaced
 from sahel_tui.core.query.wording import wording
+from sahel_tui.stores.engine import sql
 from sahel_tui.stores.engine.facets import Facet
 from sahel_tui.stores.engine.people import Held
 from sahel_tui.stores.engine.reading import Part
-from sahel_tui.stores.engine.relation import any_of
+from sahel_tui.stores.engine.sql import any_of
 from sahel_tui.stores.engine.words import holds, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-    import ibis.expr.types as ir
 
     from sahel_tui.core.edtf import Span
     from sahel_tui.core.model import Claim, Participation
@@ -36,6 +35,10 @@ if TYPE_CHECKING:
     from sahel_tui.core.query.terms import Query, Term, Value
     from sahel_tui.stores.engine.relation import Relation
     from sahel_tui.stores.engine.server import Server
+    from sahel_tui.stores.engine.sql import Where
+
+TEXTS_MOST = 20_000
+"""So many different texts are searched here; of more the database finds those that hold words."""
 
 _OUT, _POSSIBLE, _CERTAIN = Certainty  # members of an Enum are slow to look up
 _OF_DATES = frozenset(("in", "before", "after", "status", "standing", "speaker"))
@@ -46,7 +49,7 @@ class Asked(NamedTuple):
     """One term. It is at least what `dated` says of the date, certain where `rows` is true; `negated` turns it round."""
 
     dated: Sequence[Condition]
-    rows: ir.BooleanValue | None
+    rows: Where | None
     negated: bool
 
     def by_date(self, event: Event) -> Certainty:
@@ -68,7 +71,8 @@ class Asking:
             "tags", reading.tags, lambda said: said, relation, server
         )
         self.texts = {
-            key: Facet(text.part, relation, server) for key, text in reading.texts.items()
+            key: Facet(text.part, relation, server, TEXTS_MOST)
+            for key, text in reading.texts.items()
         }
         self.claims = [(each.what, Facet(each.part, relation, server)) for each in reading.claims]
         self.row_sources = [Facet(part, relation, server) for part in reading.row_sources]
@@ -94,9 +98,10 @@ class Asking:
         for _, facet in self.claims:
             known = facet.known()
             if known is None:
-                rows = self._relation.events.filter(self._made(facet))
-                ((count,),) = self._server.rows(rows.agg(n=rows.count()))
-                found += count
+                ((made,),) = self._server.rows(
+                    self._relation.select([sql.count()], [self._made(facet)])
+                )
+                found += made
             else:
                 found += sum(facet.counts[cells] for cells, claim in known.items() if claim)
         return found
@@ -105,14 +110,14 @@ class Asking:
         """An event of which only that is there what all rows of a date share."""
         return Event("", date, "", sources=(next(iter(self._relation.reading.known_sources)),))
 
-    def asked(self, query: Query, is_id: Callable[[str], ir.BooleanValue]) -> list[Asked]:
+    def asked(self, query: Query, is_id: Callable[[str], Where]) -> list[Asked]:
         """The terms of a query. `is_id` gives the row of an id."""
         return [self._term(term, is_id) for term in query.terms if term != CERTAIN_ONLY]
 
-    def _term(self, term: Term, is_id: Callable[[str], ir.BooleanValue]) -> Asked:
+    def _term(self, term: Term, is_id: Callable[[str], Where]) -> Asked:
         field = term.field.lower()
         dated: list[Condition] = []
-        rows: list[ir.BooleanValue] = []
+        rows: list[Where] = []
         for value in term.values:
             ask = self._checked(field, value)
             if field in _OF_DATES or (
@@ -131,7 +136,7 @@ class Asking:
         """The condition as an event is asked it. Raises QueryError."""
         return condition(field, value, self.directory)
 
-    def _row(self, field: str, value: Value) -> ir.BooleanValue:
+    def _row(self, field: str, value: Value) -> Where:
         if field == ANYWHERE:
             return self._anywhere(value)
         if field == "tag":
@@ -153,7 +158,7 @@ class Asking:
             return self._of_source(value)
         return self._has(listed("has", str(value)))
 
-    def _anywhere(self, value: Value) -> ir.BooleanValue:
+    def _anywhere(self, value: Value) -> Where:
         needle = wording(value).needle
         named = {key for key, names in self.directory.actor_names.items() if needle in names}
         found = [self._in_text(key, value) for key in self.texts]
@@ -163,7 +168,7 @@ class Asking:
             found.append(self.actors.where(named.__contains__))
         return any_of(found)
 
-    def _in_text(self, key: str, value: Value) -> ir.BooleanValue:
+    def _in_text(self, key: str, value: Value) -> Where:
         """The words in one of the texts of rows."""
         if key not in self.texts:
             return any_of(())
@@ -173,20 +178,25 @@ class Asking:
             return found
         relation = self._relation
         text = text_of(relation, relation.reading.texts[key])
-        return holds(text, value, relation.letters).fill_null(False)
+        return relation.made((key, value), holds(text, value, relation.letters))
 
-    def _of_source(self, value: Value) -> ir.BooleanValue:
+    def _of_source(self, value: Value) -> Where:
         meant = self.directory.sources_meant(value)
-        found: list[ir.BooleanValue] = []
+        found: list[Where] = []
         for facet in self.row_sources:
             rows = facet.where(lambda said: not meant.isdisjoint(said))
             if rows is None:
-                texts = map(self._relation.text, facet.columns)
-                rows = any_of(holds(text, value, self._relation.letters) for text in texts)
+                rows = any_of(
+                    self._relation.made(
+                        (name, value),
+                        holds(self._relation.text(name), value, self._relation.letters),
+                    )
+                    for name in facet.columns
+                )
             found.append(rows)
         return any_of(found)
 
-    def _has(self, wanted: str) -> ir.BooleanValue:
+    def _has(self, wanted: str) -> Where:
         if wanted == "claims":
             return any_of(self._made(facet) for _, facet in self.claims)
         if wanted == "actors":
@@ -200,14 +210,18 @@ class Asking:
         found = self.texts[wanted].where(bool)
         if found is not None:
             return found
-        return text_of(self._relation, self._relation.reading.texts[wanted]) != ""
+        text = text_of(self._relation, self._relation.reading.texts[wanted])
+        return self._relation.made(wanted, text != "")
 
-    def _made(self, facet: Facet[Claim | None]) -> ir.BooleanValue:
+    def _made(self, facet: Facet[Claim | None]) -> Where:
         """The rows that make a claim."""
         found = facet.where(lambda claim: claim is not None)
-        return any_of(map(self._relation.there, facet.columns)) if found is None else found
+        if found is not None:
+            return found
+        relation = self._relation
+        return any_of(relation.made((name,), relation.there(name)) for name in facet.columns)
 
-    def disputed(self) -> ir.BooleanValue:
+    def disputed(self) -> Where:
         """The rows whose own claims disagree: claims of several rows share no topic."""
         by_what: dict[str, list[Part[Claim | None]]] = {}
         for each in self._relation.reading.claims:

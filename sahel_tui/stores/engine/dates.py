@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.edtf import order_key
 from sahel_tui.stores.engine.cells import cells
-from sahel_tui.stores.engine.relation import counted
+from sahel_tui.stores.engine.sql import cut
 from sahel_tui.stores.errors import StoreError
 from sahel_tui.stores.reach import Reach, reach
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sahel_tui.core.edtf import Day, Span
-    from sahel_tui.stores.engine.relation import Relation, Values
+    from sahel_tui.stores.engine.relation import Relation
     from sahel_tui.stores.engine.server import Server
+    from sahel_tui.stores.engine.sql import Values
 
 MOST = 500_000
 
@@ -107,8 +108,7 @@ def _reach(known: dict[str, Reach], span: Span) -> Reach:
 
 
 def _counted(relation: Relation, server: Server) -> Sequence[Values]:
-    columns = relation.date()
-    found = server.rows(counted(relation.events, columns).limit(MOST + 1))
+    found = server.rows(cut(relation.counted(relation.dates), MOST + 1))
     if len(found) > MOST:
         second = relation.reading.to_the_second
         hint = "; 'clock: none' in the map leaves out times of day" if second else ""

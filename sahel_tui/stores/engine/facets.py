@@ -8,16 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sahel_tui.stores.engine.cells import cells
-from sahel_tui.stores.engine.relation import among, counted
+from sahel_tui.stores.engine.sql import among, column, cut, negation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import ibis.expr.types as ir
-
     from sahel_tui.stores.engine.reading import Part
-    from sahel_tui.stores.engine.relation import Relation, Values
+    from sahel_tui.stores.engine.relation import Relation
     from sahel_tui.stores.engine.server import Server
+    from sahel_tui.stores.engine.sql import Values, Where
 
 T = TypeVar("T")
 
@@ -48,7 +47,7 @@ class Facet(Generic[T]):
             self._asked = True
         return self._known
 
-    def where(self, test: Callable[[T], bool]) -> ir.BooleanValue | None:
+    def where(self, test: Callable[[T], bool]) -> Where | None:
         """The rows of which this is so; None where there are too many different cells."""
         known = self.known()
         if known is None:
@@ -56,7 +55,7 @@ class Facet(Generic[T]):
         found = [values for values, said in known.items() if test(said)]
         if 2 * len(found) > len(known):
             others = [values for values, said in known.items() if not test(said)]
-            return ~among(self._columns, others)
+            return negation(among(self._columns, others))
         return among(self._columns, found)
 
     def read(self, row: Sequence[str]) -> T:
@@ -69,20 +68,21 @@ class Facet(Generic[T]):
         return self._part.columns
 
     @property
-    def _columns(self) -> list[ir.Value]:
-        return [self._relation.table[name] for name in self._part.columns]
+    def _columns(self) -> list[str]:
+        return self._relation.named(self._part.columns)
 
     def _too_many(self) -> bool:
         """Whether the first rows already have so many that asking for all is in vain."""
         if not self._part.columns or self._most > FEW:
             return False
-        rows = self._server.rows(self._relation.events.select(*self._columns).limit(_TRIED))
+        wanted = self._relation.select(list(map(column, self._columns)))
+        rows = self._server.rows(cut(wanted, _TRIED))
         return len(rows) == _TRIED and 2 * len(set(map(tuple, rows))) > _TRIED
 
     def _distinct(self) -> dict[Values, int] | None:
         if not self._part.columns:
             return {(): 0}
-        wanted = counted(self._relation.events, self._columns).limit(self._most + 1)
+        wanted = cut(self._relation.counted(self._columns), self._most + 1)
         rows = [tuple(row) for row in self._server.rows(wanted)]
         if len(rows) > self._most:
             return None

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sahel_tui.stores.engine.cells import cells
 from sahel_tui.stores.engine.facets import Facet
-from sahel_tui.stores.engine.relation import any_of, counted
+from sahel_tui.stores.engine.sql import any_of, cut
 from sahel_tui.stores.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    import ibis.expr.types as ir
-
     from sahel_tui.stores.engine.reading import Part
-    from sahel_tui.stores.engine.relation import Relation, Values
+    from sahel_tui.stores.engine.relation import Relation
     from sahel_tui.stores.engine.server import Server
+    from sahel_tui.stores.engine.sql import Values, Where
 
 T = TypeVar("T")
 
@@ -50,7 +49,7 @@ class Held(Generic[T]):
         for facet in self._facets:
             self._known(facet)
 
-    def where(self, test: Callable[[str], bool]) -> ir.BooleanValue:
+    def where(self, test: Callable[[str], bool]) -> Where:
         """The rows that hold something of which this is so."""
         found = []
         for facet in self._facets:
@@ -59,7 +58,7 @@ class Held(Generic[T]):
                 found.append(facet.where(lambda said: any(map(test, self._keys(said)))))
         return any_of(condition for condition in found if condition is not None)
 
-    def saying(self, test: Callable[[T], bool]) -> ir.BooleanValue:
+    def saying(self, test: Callable[[T], bool]) -> Where:
         """The rows of which a part says something of which this is so."""
         found = [facet.where(test) for facet in self._facets if self._known(facet)]
         return any_of(condition for condition in found if condition is not None)
@@ -84,7 +83,7 @@ class Held(Generic[T]):
         """In how many rows each is that also have this one; that one, too."""
         together = self._together
         if together is None:
-            together = self._asked(self._relation.events.filter(self.where(key.__eq__)), None)
+            together = self._asked([self.where(key.__eq__)], None)
         found: Counter[str] = Counter()
         for held, rows in together or ():
             if key in held:
@@ -94,13 +93,15 @@ class Held(Generic[T]):
 
     @cached_property
     def _together(self) -> list[tuple[frozenset[str], int]] | None:
-        return self._asked(self._relation.events, MOST)
+        return self._asked([], MOST)
 
-    def _asked(self, rows: ir.Table, most: int | None) -> list[tuple[frozenset[str], int]] | None:
-        """What is together in rows, and in how many of them; None for more than `most` different cells."""
+    def _asked(
+        self, where: Sequence[Where], most: int | None
+    ) -> list[tuple[frozenset[str], int]] | None:
+        """What is together in these rows, and in how many of them; None for more than `most` different cells."""
         names = list(dict.fromkeys(name for facet in self._facets for name in facet.columns))
-        wanted = counted(rows, [self._relation.table[name] for name in names])
-        found = self._server.rows(wanted if most is None else wanted.limit(most + 1))
+        wanted = self._relation.counted(self._relation.named(names), where)
+        found = self._server.rows(wanted if most is None else cut(wanted, most + 1))
         if most is not None and len(found) > most:
             return None
         places = [[names.index(name) for name in facet.columns] for facet in self._facets]

@@ -1,172 +1,170 @@
-"""The table as expressions of Ibis: the rows that can be events, the parts of their dates, the order of their ids.
+"""The table as one source of statements: the rows that can be events, with the columns that a map names.
 
-Names are those of the database, quoted by Ibis. Knows no queries and runs nothing.
+The source is made by Ibis, which knows how each database casts, cuts and trims; statements over it are made by sql.py.
+Names: c0… the columns, d0… those of the date, s0… what rows of one day are sorted by, m0… conditions made by Ibis.
 """
 
 from __future__ import annotations
 
-from operator import and_, or_
 from typing import TYPE_CHECKING, Any
 
 import ibis
 
+from sahel_tui.stores.engine import sql
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     import ibis.expr.types as ir
+    import sqlglot.expressions as sge
 
     from sahel_tui.stores.engine.backends import Backend
     from sahel_tui.stores.engine.reading import Reading
+    from sahel_tui.stores.engine.sql import Values, Where
 
-    Join = Callable[[ir.BooleanValue, ir.BooleanValue], ir.BooleanValue]
-
-Values = tuple[Any, ...]
+_LISTED = "\x01"  # between items of a list, as cells.py writes it
+SOURCES_KEPT = 64
 
 
 class Relation:
     """A table and what its columns mean."""
 
     def __init__(self, table: ir.Table, reading: Reading, backend: Backend) -> None:
-        self.table = table
         self.reading = reading
         self.letters = backend.letters
+        self.table = table
         self._backend = backend
-        self.events = table.filter([self._titled(), *self._identified(), *self._no_heading()])
-        """The rows that have a title and an id; after `without` those that have a date, too."""
+        used = [*reading.columns, *reading.id.columns]
+        self._names = {name: f"c{n}" for n, name in enumerate(dict.fromkeys(used))}
+        self.dates = [f"d{n}" for n in range(len(reading.date.columns))]
+        self.ids = self.named(reading.id.columns)
+        self.sorts = [f"s{n}" for n in range(len(reading.id.columns))]
+        self._rows = table.filter(self._events())
+        self._made: dict[str, ir.BooleanValue] = {}
+        self._aliases: dict[Any, str] = {}
+        self._sources: dict[frozenset[str], sge.Select] = {}
+        self._without: list[Values] = []
 
-    def without(self, dates: Sequence[Values]) -> Relation:
-        """The same but for the rows with these values of `date`."""
-        other = Relation(self.table, self.reading, self._backend)
-        if dates:
-            other.events = other.events.filter(~other.dated(dates))
-        return other
+    def without(self, dates: Sequence[Values]) -> None:
+        """From now on leave out the rows with these values of the date."""
+        self._without = list(dates)
 
-    def date(self) -> list[ir.Value]:
-        """The columns of the date, times cut to what counts of them."""
-        return [self._date_column(name) for name in self.reading.date.columns]
+    def named(self, columns: Iterable[str]) -> list[str]:
+        """What columns of the table are called in the source."""
+        return [self._names[name] for name in columns]
+
+    def made(self, key: Any, condition: ir.BooleanValue) -> Where:  # noqa: ANN401  (whatever tells it from others)
+        """A condition of Ibis as one of the source; `key` is the same for the same one."""
+        alias = self._aliases.setdefault(key, f"m{len(self._aliases)}")
+        self._made[alias] = condition
+        return sql.column(alias)
+
+    def select(
+        self,
+        what: Sequence[sge.Expression],
+        where: Sequence[Where] = (),
+        order: Sequence[str] = (),
+        groups: Sequence[str] = (),
+    ) -> sge.Select:
+        """A statement over the rows that can be events."""
+        asked = (
+            [*where, sql.negation(sql.among(self.dates, self._without))] if self._without else where
+        )
+        used = {name for each in (*what, *asked) for name in sql.names_in(each)}
+        return sql.select(
+            what, self._source(frozenset(used & self._made.keys())), asked, order, groups
+        )
+
+    def counted(
+        self,
+        columns: Sequence[str],
+        where: Sequence[Where] = (),
+        flags: Sequence[Where] = (),
+    ) -> sge.Select:
+        """What these columns of the source have together, with what flags, and in how many rows, as the last one."""
+        names = [*columns, *(f"f{n}" for n in range(len(flags)))]
+        if flags:
+            marks = [
+                sql.named(name, flag)
+                for name, flag in zip(names[len(columns) :], flags, strict=True)
+            ]
+            source = self.select([*map(sql.column, columns), *marks], where)
+        what = [*map(sql.column, names), sql.named("n", sql.count())]
+        if flags:
+            return sql.select(what, source, groups=names)
+        return self.select(what, where, groups=names)
+
+    def dated(self, dates: Iterable[Values]) -> Where:
+        """The rows with these values of the date."""
+        return sql.among(self.dates, dates)
+
+    def before(self, ids: Values) -> Where:
+        """The rows whose id sorts before this one."""
+        return sql.before(self.sorts, [self._sorting(value) for value in ids])
 
     def text(self, name: str) -> ir.StringValue:
         """A column as text; "" where it has nothing."""
         column = self.table[name]
-        text = column if column.type().is_string() else column.cast("string")
+        text = column if column.type().is_string() else self._plain(column).cast("string")
         return text.fill_null("")
 
-    def is_date(self, values: Values) -> ir.BooleanValue:
-        """The rows with these values of `date`."""
-        return _same(self.date(), values)
-
-    def dated(self, keys: Sequence[Values]) -> ir.BooleanValue:
-        """The rows with any of these values of `date`."""
-        return among(self.date(), keys)
-
-    def ids(self) -> list[ir.Value]:
-        """What rows of one day are sorted by: numbers as numbers, texts by their bytes."""
-        columns = [self.table[name] for name in self.reading.id.columns]
-        return [self._backend.in_bytes(c) if c.type().is_string() else c for c in columns]
-
-    def before(self, ids: Values) -> ir.BooleanValue:
-        """The rows whose id sorts before this one."""
-        found: ir.BooleanValue = ibis.literal(False)
-        for column, name, value in reversed(
-            list(zip(self.ids(), self.reading.id.columns, ids, strict=True))
-        ):
-            given = ibis.literal(value, type=self.table[name].type())
-            bound = self._backend.in_bytes(given) if isinstance(value, str) else given
-            found = (column < bound) | ((self.table[name] == given) & found)
-        return found
-
-    def is_text(self, name: str, texts: Sequence[str]) -> ir.BooleanValue:
-        """The rows that have one of these texts in a column, or what it is as a number."""
-        column = self.table[name]
-        kind = column.type()
-        if kind.is_string():
-            return column.isin(texts).fill_null(False)
-        if kind.is_integer():
-            return column.isin([int(text) for text in texts if text.isdecimal()]).fill_null(False)
-        return self.text(name).isin(texts)
-
-    def is_id(self, ids: Values) -> ir.BooleanValue:
-        """The row with this id."""
-        return _same([self.table[name] for name in self.reading.id.columns], ids)
-
-    def _date_column(self, name: str) -> ir.Value:
-        column = self.table[name]
-        if not column.type().is_timestamp():
-            return column
-        return column.truncate("s") if self.reading.to_the_second else column.cast("date")
-
-    def _titled(self) -> ir.BooleanValue:
-        title = self.reading.texts.get("title")
-        woven = () if title is None else title.woven
-        if any(not each.columns for each in woven):
-            return ibis.literal(True)
-        return any_of(self.there(name) for each in woven for name in each.columns)
-
-    def _identified(self) -> list[ir.BooleanValue]:
-        return [any_of(self.there(name) for name in self.reading.id.columns)]
-
-    def _no_heading(self) -> list[ir.BooleanValue]:
-        heading = self.reading.heading
-        return [] if heading is None else [self.text(heading[0]).strip() != heading[1]]
-
     def there(self, name: str) -> ir.BooleanValue:
-        """The rows that have something in a column."""
+        """Whether a column has something."""
         column = self.table[name]
         return self.text(name).strip() != "" if column.type().is_string() else column.notnull()
 
+    def _sorting(self, value: object) -> sge.Expression:
+        return self._backend.bytes_of(value) if isinstance(value, str) else sql.literal(value)
 
-def any_of(conditions: Iterable[ir.BooleanValue]) -> ir.BooleanValue:
-    """Any of the conditions; never where there is none."""
-    found = _joined(list(conditions), or_)
-    return ibis.literal(False) if found is None else found
+    def _source(self, made: frozenset[str]) -> sge.Select:
+        found = self._sources.get(made)
+        if found is None:
+            if len(self._sources) >= SOURCES_KEPT:
+                self._sources.clear()
+            table = self.table
+            columns: dict[str, ir.Value] = {
+                alias: self._plain(table[name]) for name, alias in self._names.items()
+            }
+            columns |= zip(self.dates, map(self._date, self.reading.date.columns), strict=True)
+            columns |= zip(self.sorts, map(self._sorted, self.reading.id.columns), strict=True)
+            columns |= {alias: self._made[alias] for alias in sorted(made)}
+            found = self._sources[made] = self._backend.compiled(self._rows.select(**columns))
+        return found
 
+    def _plain(self, column: ir.Value) -> ir.Value:
+        """A column as something that every database can compare and group."""
+        kind = column.type()
+        if kind.is_array():
+            items = column if kind.value_type.is_string() else column.cast("array<string>")
+            return items.join(_LISTED)
+        if kind.is_json() or kind.is_nested() or kind.is_binary():
+            return column.cast("string")
+        return column
 
-def all_of(conditions: Iterable[ir.BooleanValue]) -> ir.BooleanValue:
-    """All of the conditions; always where there is none."""
-    found = _joined(list(conditions), and_)
-    return ibis.literal(True) if found is None else found
+    def _date(self, name: str) -> ir.Value:
+        column = self.table[name]
+        if not column.type().is_timestamp():
+            return self._plain(column)
+        return column.truncate("s") if self.reading.to_the_second else column.cast("date")
 
+    def _sorted(self, name: str) -> ir.Value:
+        column = self._plain(self.table[name])
+        return self._backend.in_bytes(column) if column.type().is_string() else column
 
-def _joined(conditions: list[ir.BooleanValue], join: Join) -> ir.BooleanValue | None:
-    """Joined in pairs, and these in pairs: thousands in a row are too deep for who compiles them."""
-    while len(conditions) > 1:
-        pairs = zip(conditions[::2], conditions[1::2], strict=False)
-        odd = conditions[-1:] if len(conditions) % 2 else []
-        conditions = [join(one, other) for one, other in pairs] + odd
-    return conditions[0] if conditions else None
+    def _events(self) -> list[ir.BooleanValue]:
+        """What makes a row one that can be an event: a title, an id, and that it is no heading."""
+        heading = self.reading.heading
+        title = self.reading.texts.get("title")
+        woven = () if title is None else title.woven
+        found = [self._any_there(self.reading.id.columns)]
+        if all(each.columns for each in woven):
+            found.append(self._any_there([name for each in woven for name in each.columns]))
+        if heading is not None:
+            found.append(self.text(heading[0]).strip() != heading[1])
+        return found
 
-
-def among(columns: Sequence[ir.Value], values: Sequence[Values]) -> ir.BooleanValue:
-    """The rows whose columns have any of these values together; true or false, never unknown."""
-    if not columns:
-        return ibis.literal(bool(values))
-    if len(columns) > 1:
-        return any_of(_same(columns, each) for each in values)
-    (column,) = columns
-    there = [value for (value,) in values if value is not None]
-    ways = (
-        [column.isin([_literal(column, value) for value in there]).fill_null(False)]
-        if there
-        else []
-    )
-    if len(there) < len(values):
-        ways.append(column.isnull())
-    return any_of(ways)
-
-
-def _same(columns: Sequence[ir.Value], values: Values) -> ir.BooleanValue:
-    return all_of(
-        column.isnull() if value is None else (column == _literal(column, value)).fill_null(False)
-        for column, value in zip(columns, values, strict=True)
-    )
-
-
-def _literal(column: ir.Value, value: Any) -> ir.Scalar:  # noqa: ANN401  (as the database gives it)
-    return ibis.literal(value, type=column.type())
-
-
-def counted(rows: ir.Table, columns: Sequence[ir.Value]) -> ir.Table:
-    """What these columns have together, and in how many rows, as the last column."""
-    named = {f"c{number}": column for number, column in enumerate(columns)}
-    kept = rows.select(**named) if named else rows
-    return kept.group_by(list(named)).agg(n=kept.count())
+    def _any_there(self, names: Sequence[str]) -> ir.BooleanValue:
+        found: ir.BooleanValue = ibis.literal(False)
+        for name in names:
+            found = found | self.there(name)
+        return found

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import TracebackType
 
-    import ibis.expr.types as ir
+    import sqlglot.expressions as sge
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -36,17 +36,13 @@ class Server:
         self._depth = 0
         self._called_off = False
 
-    def rows(self, wanted: ir.Table) -> Sequence[tuple[Any, ...]]:
-        """All rows of an expression."""
-        return self.fetch(self.backend.compiled(wanted))
-
-    def fetch(self, statement: str) -> Sequence[tuple[Any, ...]]:
+    def rows(self, statement: sge.Select) -> Sequence[tuple[Any, ...]]:
         """All rows of a statement."""
         with self:
             if self._called_off:
                 raise OutdatedError
             try:
-                found = self.backend.fetch(statement)
+                found = self.backend.fetch(self.backend.written(statement))
             except Exception as error:
                 if self._called_off:
                     raise OutdatedError from None

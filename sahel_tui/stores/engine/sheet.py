@@ -6,14 +6,13 @@ Rows are asked for by the groups of dates that they lie in, so that no statement
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import ibis
-
+from sahel_tui.stores.engine import sql
 from sahel_tui.stores.engine.asking import Asking
 from sahel_tui.stores.engine.cells import cells
 from sahel_tui.stores.engine.dates import Dates
-from sahel_tui.stores.engine.relation import Relation, any_of
+from sahel_tui.stores.engine.relation import Relation
 from sahel_tui.stores.errors import StoreError
 from sahel_tui.stores.recent import Recent
 
@@ -21,12 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import ibis.expr.types as ir
+    import sqlglot.expressions as sge
 
     from sahel_tui.core.model import Event
     from sahel_tui.stores.engine.dates import Dated
     from sahel_tui.stores.engine.reading import Reading
-    from sahel_tui.stores.engine.relation import Values
     from sahel_tui.stores.engine.server import Server
+    from sahel_tui.stores.engine.sql import Values, Where
 
 FOUND_KEPT = 4_096
 
@@ -53,20 +53,22 @@ class Sheet:
     def __init__(self, table: ir.Table, reading: Reading, server: Server) -> None:
         self.server = server
         self.reading = reading
-        self._all = Relation(table, reading, server.backend)
+        self._relation = Relation(table, reading, server.backend)
         self._found: Recent[str, Found] = Recent(FOUND_KEPT)
 
     @cached_property
     def dates(self) -> Dates:
         """The different dates."""
-        dates = Dates(self._all, self.server)
+        dates = Dates(self._relation, self.server)
         self._check_ids()
+        self._relation.without(dates.no_dates)
         return dates
 
-    @cached_property
+    @property
     def relation(self) -> Relation:
         """The rows that are events."""
-        return self._all.without(self.dates.no_dates)
+        _ = self.dates
+        return self._relation
 
     @cached_property
     def asking(self) -> Asking:
@@ -78,29 +80,28 @@ class Sheet:
         known = self._found.known(event_id)
         if known is not None:
             return known
-        texts = self.reading.identified(event_id)
-        if not texts:
+        values = self._ids_of(event_id)
+        if not values:
             return None
         self.asking.actors.load()
         relation = self.relation
-        (name,) = self.reading.id.columns
-        rows = relation.events.filter(relation.is_text(name, texts))
-        for row in self.server.rows(rows.select(**self._columns()).limit(len(texts))):
+        rows = relation.select(self._columns(), [sql.among(relation.ids, values)])
+        for row in self.server.rows(sql.cut(rows, len(values))):
             found = self._read(row)
             if found is not None and found.event.id == event_id:
                 return found
         return None
 
-    def is_event(self, event_id: str) -> ir.BooleanValue:
+    def is_event(self, event_id: str) -> Where:
         """The row of an event."""
         found = self.found(event_id)
-        return any_of(()) if found is None else self.relation.is_id(found.ids)
+        return sql.any_of(()) if found is None else sql.among(self.relation.ids, [found.ids])
 
     def lying(
         self,
         groups: Sequence[Sequence[Dated]],
-        wanted: ir.BooleanValue | None,
-        among: ir.BooleanValue | None = None,
+        wanted: Where | None,
+        among: Where | None = None,
         first: int = 0,
         most: int | None = None,
     ) -> list[Placed]:
@@ -110,47 +111,44 @@ class Sheet:
         """
         self.asking.actors.load()
         relation = self.relation
-        keys = [dated.values for group in groups for dated in group]
-        rows = relation.events.filter(relation.dated(keys))
-        sorts = {f"s{n}": column for n, column in enumerate(relation.ids())}
-        marks: dict[str, ir.Value] = {"u": self._unit(groups)}
-        if wanted is not None:
-            marks["w"] = wanted
-        if among is not None:
-            marks["a"] = among
-        rows = rows.select(**self._columns(), **sorts, **marks)
-        order = [rows[name] for name in sorts]
-        if wanted is not None:
-            alike = ibis.window(group_by=rows.u, order_by=order)
-            rows = rows.mutate(o=ibis.row_number().over(alike))
-        if among is not None:
-            alike = ibis.window(
-                group_by=[rows.u] + ([rows.w] if wanted is not None else []),
-                order_by=[rows[name] for name in sorts],
-            )
-            rows = rows.mutate(v=ibis.row_number().over(alike))
-        for name in ("w", "a"):
-            if name in rows.columns:
-                rows = rows.filter(rows[name])
-        rows = rows.order_by([rows.u, *(rows[name] for name in sorts)])
+        dates = [relation.dated([dated.values for dated in group]) for group in groups]
+        everywhere = relation.dated([dated.values for group in groups for dated in group])
+        what = [*self._columns(), sql.named("u", sql.unit(dates))]
+        order = ["u", *relation.sorts]
+        marks = [(name, mark) for name, mark in (("w", wanted), ("a", among)) if mark is not None]
+        if not marks:
+            names, rows = ["u"], relation.select(what, [everywhere], order)
+        else:
+            what += [sql.named(name, mark) for name, mark in marks]
+            what += map(sql.column, relation.sorts)
+            rows = sql.select([sql.everything()], relation.select(what, [everywhere]))
+            counted = []
+            if wanted is not None:
+                counted.append(("o", ["u"]))
+            if among is not None:
+                counted.append(("v", ["u"] if wanted is None else ["u", "w"]))
+            for name, parts in counted:
+                rows.append("expressions", sql.named(name, sql.number(parts, relation.sorts)))
+            names = ["u", *(name for name, _ in counted)]
+            kept = [sql.column(each.alias_or_name) for each in self._columns()]
+            held = [sql.column(name) for name, _ in marks]
+            rows = sql.select([*kept, *map(sql.column, names)], rows, held, order)
+        skips = self.server.backend.skips
         if most is not None:
-            rows = self._cut(rows, first, most)
-        kept = [*self._columns(), "u", *(name for name in ("o", "v") if name in rows.columns)]
-        found = self.server.rows(rows.select(*kept))
-        if most is not None and not self.server.backend.skips:
+            rows = sql.cut(rows, most, first) if skips else sql.cut(rows, first + most)
+        found = self.server.rows(rows)
+        if most is not None and not skips:
             found = found[first:]
-        return self._placed(found, kept, first)
-
-    def _cut(self, rows: ir.Table, first: int, most: int) -> ir.Table:
-        if self.server.backend.skips:
-            return rows.limit(most, offset=first)
-        return rows.limit(first + most)
+        return self._placed(found, names, first)
 
     def _placed(self, rows: Sequence[Values], names: Sequence[str], first: int) -> list[Placed]:
-        """What came, with its places; those that no statement counted are counted from the first."""
-        width = names.index("u")
-        order = names.index("o") if "o" in names else None
-        here = names.index("v") if "v" in names else None
+        """What came, with its places; those that no statement counted are counted from the first.
+
+        `names` are those of the columns behind an event's.
+        """
+        width = len(self._columns())
+        order = width + names.index("o") if "o" in names else None
+        here = width + names.index("v") if "v" in names else None
         placed: list[Placed] = []
         unit, count = None, first
         for row in rows:
@@ -160,25 +158,19 @@ class Sheet:
             found = self._read(row)
             if found is not None:
                 before_here = count if here is None else row[here]
-                placed.append(
-                    Placed(found, before_here if order is None else row[order], before_here)
-                )
+                before = before_here if order is None else row[order]
+                placed.append(Placed(found, before, before_here))
             count += 1
         return placed
 
-    def _unit(self, groups: Sequence[Sequence[Dated]]) -> ir.Value:
-        """Which of the groups a row lies in."""
-        if len(groups) == 1:
-            return ibis.literal(0)
-        dated = self.relation.dated
-        ways = [(dated([each.values for each in group]), n) for n, group in enumerate(groups)]
-        return ibis.cases(*ways[:-1], else_=len(ways) - 1)
-
-    def _columns(self) -> dict[str, ir.Value]:
+    def _columns(self) -> list[sge.Expression]:
         """What an event is read from, and its id as it is."""
-        table, reading = self.relation.table, self.reading
-        read = {f"c{n}": table[name] for n, name in enumerate(reading.columns)}
-        return read | {f"i{n}": table[name] for n, name in enumerate(reading.id.columns)}
+        names = [*self.relation.named(self.reading.columns), *self.relation.ids]
+        kept = len(self.reading.columns)
+        return [
+            sql.named(f"{'r' if n < kept else 'i'}{n}", sql.column(name))
+            for n, name in enumerate(names)
+        ]
 
     def _read(self, row: Values) -> Found | None:
         """The event of a row; None for one whose date has come since the dates were asked for."""
@@ -191,17 +183,28 @@ class Sheet:
         found = Found(event, ids, group)
         return self._found.get(event.id, lambda: found)
 
+    def _ids_of(self, event_id: str) -> list[Values]:
+        """The values that the column of the id may have for an event."""
+        texts = self.reading.identified(event_id)
+        if not texts:
+            return []
+        kind = self._relation.table[self.reading.id.columns[0]].type()
+        if kind.is_string():
+            return [(text,) for text in texts]
+        if kind.is_integer():
+            return [(int(text),) for text in texts if text.isdecimal()]
+        return [(text,) for text in texts]
+
     def _check_ids(self) -> None:
         """Raises StoreError where rows share an id."""
-        table = self._all.events
-        names = self.reading.id.columns
-        ids: dict[str, Any] = {f"i{n}": table[name] for n, name in enumerate(names)}
-        rows = table.select(**ids).group_by(list(ids)).agg(n=ibis._.count())
-        twice = self.server.rows(rows.filter(rows.n > 1).limit(1))
+        names = self._relation.ids
+        rows = sql.shared(self._relation.counted(names))
+        twice = self.server.rows(sql.cut(rows, 1))
         if twice:
             *values, count = twice[0]
             said = ", ".join(cells(values))
+            columns = ", ".join(self.reading.id.columns)
             raise StoreError(
-                f"the id {said} is that of {count:,} rows ({', '.join(names)}); "
+                f"the id {said} is that of {count:,} rows ({columns}); "
                 "a table of a database is read when each row has an id of its own"
             )

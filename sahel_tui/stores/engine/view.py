@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.edtf import Certainty
 from sahel_tui.stores.density import density, extent
-from sahel_tui.stores.engine.relation import all_of, counted
+from sahel_tui.stores.engine import sql
 from sahel_tui.stores.engine.server import asked
 from sahel_tui.stores.recent import Recent
 from sahel_tui.stores.store import Counts, Density, Row
@@ -17,13 +17,12 @@ from sahel_tui.stores.store import Counts, Density, Row
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    import ibis.expr.types as ir
-
     from sahel_tui.core.edtf import Day, Span
     from sahel_tui.core.query.terms import Query
     from sahel_tui.stores.engine.asking import Asked
     from sahel_tui.stores.engine.dates import Dated
     from sahel_tui.stores.engine.sheet import Placed, Sheet
+    from sahel_tui.stores.engine.sql import Where
 
 CHUNK = 64
 CHUNKS_KEPT = 64
@@ -95,13 +94,12 @@ class EngineView:
             return None
         relation = self._sheet.relation
         dates = self._parts[at].dates
-        here = relation.events.filter(
-            all_of((relation.dated([each.values for each in dates]), *self._where(dates)))
-        )
-        marked = here.select(before=relation.before(found.ids), it=relation.is_id(found.ids))
-        ((rows, there),) = self._server.rows(
-            marked.agg(rows=marked.count(where=marked.before), there=marked.count(where=marked.it))
-        )
+        here = [relation.dated([each.values for each in dates]), *self._where(dates)]
+        counts = [
+            sql.count_where(relation.before(found.ids)),
+            sql.count_where(sql.among(relation.ids, [found.ids])),
+        ]
+        ((rows, there),) = self._server.rows(relation.select(counts, here))
         return self._starts[at] + int(rows) if there else None
 
     @asked
@@ -123,16 +121,12 @@ class EngineView:
             return self._starts[at] + within
         (there,) = self._sheet.lying([dates.groups[group]], None, None, within, 1)
         relation = self._sheet.relation
-        here = relation.events.filter(
-            all_of(
-                (
-                    relation.dated([each.values for each in part.dates]),
-                    *self._where(part.dates),
-                    relation.before(there.found.ids),
-                )
-            )
-        )
-        ((rows,),) = self._server.rows(here.agg(rows=here.count()))
+        here = [
+            relation.dated([each.values for each in part.dates]),
+            *self._where(part.dates),
+            relation.before(there.found.ids),
+        ]
+        ((rows,),) = self._server.rows(relation.select([sql.count()], here))
         return self._starts[at] + int(rows)
 
     def first_row_at(self, day: Day) -> int:
@@ -180,15 +174,14 @@ class EngineView:
                 if self._certainty(dated.span) is not _OUT
             }
         relation = sheet.relation
-        rows = relation.events.filter(all_of(conditions)) if conditions else relation.events
         flags = [each.rows for each in mixed if each.rows is not None]
-        width = len(sheet.reading.date.columns)
-        for row in self._server.rows(counted(rows, [*relation.date(), *flags])):
+        width = len(relation.dates)
+        for row in self._server.rows(relation.counted(relation.dates, conditions, flags)):
             dated = dates.by_values.get(tuple(row[:width]))
             if dated is None or self._certainty(dated.span) is _OUT:
                 continue
             if all(
-                (held or self._is_sure(each, dated)) is not each.negated
+                (bool(held) or self._is_sure(each, dated)) is not each.negated
                 for each, held in zip(mixed, row[width:-1], strict=True)
             ):
                 found[dated] = found.get(dated, 0) + row[-1]
@@ -202,24 +195,24 @@ class EngineView:
             found.append(Part(group, dates, sum(self._counted[dated] for dated in dates)))
         return found
 
-    def _where(self, dates: Sequence[Dated]) -> list[ir.BooleanValue]:
+    def _where(self, dates: Sequence[Dated]) -> list[Where]:
         """What is asked of rows of these dates, beside that they have them."""
         found = []
         for each in self._asked:
             if each.rows is None:
                 continue
             sure = [dated.values for dated in dates if each.dated and self._is_sure(each, dated)]
-            rows = each.rows | self._sheet.relation.dated(sure) if sure else each.rows
+            rows = sql.any_of((each.rows, self._sheet.relation.dated(sure))) if sure else each.rows
             found.append(_turned(rows, each.negated))
         return found
 
-    def _matching(self, parts: Sequence[Part]) -> ir.BooleanValue | None:
+    def _matching(self, parts: Sequence[Part]) -> Where | None:
         """What is asked of rows of these groups; None where all of them match."""
         if not self._query.terms:
             return None
         dates = [dated for part in parts for dated in part.dates]
         relation = self._sheet.relation
-        return all_of((relation.dated([each.values for each in dates]), *self._where(dates)))
+        return sql.all_of((relation.dated([each.values for each in dates]), *self._where(dates)))
 
     def _read(self, start: int) -> list[Row]:
         """One chunk."""
@@ -302,5 +295,5 @@ class EngineView:
         return term if True in answers else term._replace(dated=())
 
 
-def _turned(rows: ir.BooleanValue, negated: bool) -> ir.BooleanValue:  # noqa: FBT001  (as a term has it)
-    return ~rows if negated else rows
+def _turned(rows: Where, negated: bool) -> Where:  # noqa: FBT001  (as a term has it)
+    return sql.negation(rows) if negated else rows

@@ -6,13 +6,14 @@ are, unlike to core.fold: databases do not fold them.
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING
 
 import ibis
 
 from sahel_tui.core.fold import WORD, words
 from sahel_tui.core.query.terms import Phrase
-from sahel_tui.stores.engine.relation import all_of
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -52,7 +53,7 @@ def _woven(relation: Relation, woven: Woven) -> ir.StringValue:
             part = part.substitute(dict(instead))
         whole = word + part if word else part
         if blank and word:
-            whole = ibis.ifelse(all_of(blank), part, whole)
+            whole = ibis.ifelse(reduce(and_, blank), part, whole)
         found = (
             found + ibis.ifelse(nothing, "", whole) if blank else ibis.ifelse(nothing, "", whole)
         )

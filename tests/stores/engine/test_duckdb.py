@@ -5,11 +5,20 @@ from __future__ import annotations
 import ibis
 import pytest
 
-from tests.stores.engine.engines import EngineConformance
+from tests.stores.engine.engines import EngineConformance, WordsConformance
 
 
 class TestOnDuckDB(EngineConformance):
     examples = 6
+
+    @pytest.fixture(scope="class", autouse=True)
+    @classmethod
+    def connection(cls) -> None:
+        cls.keeper = cls.reader = ibis.duckdb.connect()
+
+
+class TestWordsOnDuckDB(WordsConformance):
+    examples = 24
 
     @pytest.fixture(scope="class", autouse=True)
     @classmethod

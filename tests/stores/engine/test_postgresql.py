@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import ibis
 import pytest
 
-from tests.stores.engine.engines import EngineConformance
+from tests.stores.engine.engines import EngineConformance, WordsConformance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,14 +26,21 @@ def connected(address: Address) -> ibis.backends.postgres.Backend:
     )
 
 
+@pytest.fixture(scope="class")
+def connections(request: pytest.FixtureRequest, postgres: Postgres) -> Iterator[None]:
+    """For a class of tests: a connection that writes, and one that is read through."""
+    with postgres.database("conformance") as address:
+        request.cls.keeper, request.cls.reader = connected(address), connected(address)
+        yield
+        for each in (request.cls.keeper, request.cls.reader):
+            each.con.close()
+
+
+@pytest.mark.usefixtures("connections")
 class TestOnPostgreSQL(EngineConformance):
     examples = 6
 
-    @pytest.fixture(scope="class", autouse=True)
-    @classmethod
-    def connections(cls, postgres: Postgres) -> Iterator[None]:
-        with postgres.database("conformance") as address:
-            cls.keeper, cls.reader = connected(address), connected(address)
-            yield
-            for each in (cls.keeper, cls.reader):
-                each.con.close()
+
+@pytest.mark.usefixtures("connections")
+class TestWordsOnPostgreSQL(WordsConformance):
+    examples = 24

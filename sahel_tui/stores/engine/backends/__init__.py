@@ -8,10 +8,13 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any, Protocol
 
+from sahel_tui.stores.engine.sql import literal
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import ibis.expr.types as ir
+    import sqlglot.expressions as sge
 
 _HOMES = {
     "duckdb": "duckdb",
@@ -32,8 +35,12 @@ class Backend(Protocol):
     letters: str
     skips: bool
 
-    def compiled(self, wanted: ir.Table) -> str:
-        """The statement of an expression."""
+    def compiled(self, wanted: ir.Table) -> sge.Select:
+        """An expression as a tree of sqlglot."""
+        ...
+
+    def written(self, statement: sge.Select) -> str:
+        """A tree as the text of a statement."""
         ...
 
     def fetch(self, statement: str) -> Sequence[tuple[Any, ...]]:
@@ -45,12 +52,40 @@ class Backend(Protocol):
         ...
 
     def in_bytes(self, text: ir.StringValue) -> ir.Value:
-        """What sorts and compares like the bytes of a text in UTF-8."""
+        """What sorts like the bytes of a text in UTF-8."""
+        ...
+
+    def bytes_of(self, text: str) -> sge.Expression:
+        """The same of one text, to compare with."""
         ...
 
     def close(self) -> None:
         """No more statements."""
         ...
+
+
+class Compiling:
+    """The part of a backend that Ibis and sqlglot do alike for all."""
+
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401  (any backend of Ibis: they share no class that says more)
+        self.connection = connection
+
+    def compiled(self, wanted: ir.Table) -> sge.Select:
+        """An expression as a tree of sqlglot."""
+        made: sge.Select = self.connection.compiler.to_sqlglot(wanted)
+        return made
+
+    def written(self, statement: sge.Select) -> str:
+        """A tree as the text of a statement."""
+        return statement.sql(dialect=self.connection.dialect)
+
+    def in_bytes(self, text: ir.StringValue) -> ir.Value:
+        """Most databases compare texts by their bytes."""
+        return text
+
+    def bytes_of(self, text: str) -> sge.Expression:
+        """The text itself."""
+        return literal(text)
 
 
 def backend_of(connection: Any) -> Backend:  # noqa: ANN401  (any backend of Ibis: they share no class that says more)

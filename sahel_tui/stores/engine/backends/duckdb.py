@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sahel_tui.stores.engine.backends import Compiling
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import ibis.expr.types as ir
     from ibis.backends.duckdb import Backend as Connection
 
 
-class DuckDB:
+class DuckDB(Compiling):
     """A connection of Ibis to DuckDB."""
 
     letters = r"\p{L}\p{N}\p{M}"
     skips = True
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._cursor = connection.con.cursor()
-
-    def compiled(self, wanted: ir.Table) -> str:
-        """The statement of an expression."""
-        return str(self._connection.compile(wanted))
 
     def fetch(self, statement: str) -> Sequence[tuple[Any, ...]]:
         """All rows of a statement."""
@@ -34,14 +31,10 @@ class DuckDB:
         """Stop the statement that runs."""
         self._cursor.interrupt()
 
-    def in_bytes(self, text: ir.StringValue) -> ir.Value:
-        """Text compares by its bytes."""
-        return text
-
     def close(self) -> None:
         """Let the file go."""
         self._cursor.close()
-        self._connection.disconnect()
+        self.connection.disconnect()
 
 
 def made(connection: Connection) -> DuckDB:

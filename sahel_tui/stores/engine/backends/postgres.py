@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 import psycopg
+import sqlglot.expressions as sge
 
+from sahel_tui.stores.engine.backends import Compiling
+from sahel_tui.stores.engine.sql import literal
 from sahel_tui.stores.errors import StoreError
 
 if TYPE_CHECKING:
@@ -24,25 +27,21 @@ def convert_to(text: str, encoding: str) -> bytes:  # type: ignore[empty-body]  
     """The bytes of a text: they sort alike under every collation."""
 
 
-class PostgreSQL:
+class PostgreSQL(Compiling):
     """A connection of Ibis to PostgreSQL."""
 
     letters = "[:alnum:]"
     skips = True
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._session = _begun(connection)
-
-    def compiled(self, wanted: ir.Table) -> str:
-        """The statement of an expression."""
-        return str(self._connection.compile(wanted))
 
     def fetch(self, statement: str) -> Sequence[tuple[Any, ...]]:
         """All rows of a statement."""
         if self._session.closed:
-            self._connection.reconnect()
-            self._session = _begun(self._connection)
+            self.connection.reconnect()
+            self._session = _begun(self.connection)
         try:
             with self._session.cursor() as cursor:
                 found: Sequence[tuple[Any, ...]] = cursor.execute(statement).fetchall()
@@ -59,6 +58,10 @@ class PostgreSQL:
     def in_bytes(self, text: ir.StringValue) -> ir.Value:
         """The bytes themselves: collations put ids in another order."""
         return convert_to(text, "UTF8")
+
+    def bytes_of(self, text: str) -> sge.Expression:
+        """The bytes of one text."""
+        return sge.Anonymous(this="convert_to", expressions=[literal(text), literal("UTF8")])
 
     def close(self) -> None:
         """End the session."""
