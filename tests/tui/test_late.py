@@ -139,7 +139,6 @@ async def test_moves_join_what_waits_and_another_key_takes_its_place() -> None:
     async with late() as explorer:
         await explorer.answered()
         explorer.forget()
-        await explorer.press("j", "j", "k")
         waits = []
         for keys in (("j", "j", "k"), ("G",), ("k", "2"), ("f",), ("escape",)):
             await explorer.press(*keys)

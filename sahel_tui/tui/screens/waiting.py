@@ -106,7 +106,7 @@ class Waiting:
             self._begin(wish)
             return
         if command_id in ENDS and all(
-            each.steps and each.pane is wish.pane for each in self._wishes
+            each.steps is not None and each.pane is wish.pane for each in self._wishes
         ):
             self._begin(wish)  # wherever those moves would have led
         else:
