@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from sahel_tui.cli.files import STANDARD_INPUT
+from sahel_tui.cli.files import STANDARD_INPUT, is_address
 from sahel_tui.cli.saying import rejected, say
 from sahel_tui.errors import Exit, UnreadableError
 
@@ -33,6 +33,8 @@ def open_file(name: str | None) -> Opened | int:
     if name is None or name == STANDARD_INPUT:
         what = "standard input" if name else "the timeline that comes with the program"
         return say(f"{what} cannot be written; name a file", Exit.USAGE)
+    if is_address(name):
+        return say("a table of a database cannot be written; name a file", Exit.USAGE)
     folder = os.path.dirname(name) or "."  # noqa: PTH120  (as the loader has it)
     try:
         data, stamp = saving.read(name)
