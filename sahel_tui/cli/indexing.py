@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,17 +18,18 @@ from sahel_tui.loading.pace import READING, WAITING
 from sahel_tui.loading.tables import TableError
 from sahel_tui.loading.tables.loading import rows_of, titled, unread
 from sahel_tui.loading.tables.rejecting import RejectsFile
+from sahel_tui.loading.together import Together
 from sahel_tui.loading.watching import Files, Watch
 from sahel_tui.loading.worker import Failed, Finished, Indexed, Indexing
 from sahel_tui.stores.index import cache
-from sahel_tui.stores.index.build import About, TimelineRows, UnbuildableError, build
+from sahel_tui.stores.index.build import About, UnbuildableError, build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from sahel_tui.cli.opening import Teller, Wanted
-    from sahel_tui.core.model import Actor, Event, Source, Timeline
-    from sahel_tui.loading.loaded import Loaded
+    from sahel_tui.core.model import Actor, Event, Source
+    from sahel_tui.loading.loader import Written
     from sahel_tui.loading.tables.rows import Rows
     from sahel_tui.loading.worker import Ending
 
@@ -60,10 +60,12 @@ def index_table(wanted: Wanted, teller: Teller) -> Ending:
     return _ended(wanted, teller, make)
 
 
-def index_timeline(wanted: Wanted, loaded: Loaded, teller: Teller, began_ns: int) -> Ending:
-    """Write what was read of a timeline file into an index: how that ended. `began_ns`: when reading began."""
-    assert loaded.timeline is not None  # noqa: S101  (only a whole timeline is written)
-    return _ended(wanted, teller, _making(loaded, loaded.timeline, teller, began_ns))
+def index_timeline(wanted: Wanted, written: Written, teller: Teller, began_ns: int) -> Ending:
+    """Write what was read of a timeline file into an index, and its tables: how that ended.
+
+    `began_ns`: when reading began.
+    """
+    return _ended(wanted, teller, _making(Together(written), teller, began_ns))
 
 
 def _ended(wanted: Wanted, teller: Teller, make: Make) -> Ending:
@@ -79,26 +81,32 @@ def _ended(wanted: Wanted, teller: Teller, make: Make) -> Ending:
         return Failed(f"cannot open {scrub(wanted.path)}: {error}", Exit.UNREADABLE)
 
 
-def _making(loaded: Loaded, timeline: Timeline, teller: Teller, began_ns: int) -> Make:
-    files = Files(loaded.files[0], loaded.includes)
+def _making(rows: Together, teller: Teller, began_ns: int) -> Make:
+    files = Files(rows.files[0], rows.includes)
     watch = Watch(files)
     watch.look(time.monotonic())
 
-    def make(path: Path, fingerprint: str) -> None:
+    def unchanged() -> None:
         if watch.changed_since(began_ns):
             raise cache.ChangedError(f"{scrub(files.main)} was changed while it was read")
-        rows = TimelineRows(timeline)
-        told = _Told(rows, teller)
+
+    def about() -> About:
         note = {
             "files": [os.path.abspath(files.main), list(files.includes)],  # noqa: PTH100  (links stay as they are)
             "sight": sight(watch),
-            "texts": any(source.text is not None for source in timeline.sources.values()),
+            "texts": any(source.text is not None for source in rows.sources.values()),
+            "rejected": rows.rejected,
         }
+        return About(rows.summary, rows.language, rows.as_of, rows.views, rows.checks, note)
 
-        def about() -> About:
-            return replace(rows.about(), note=note)
-
-        build(rows, path, about, fingerprint=fingerprint, progress=told.far)
+    def make(path: Path, fingerprint: str) -> None:
+        unchanged()
+        if rows.has_errors:
+            raise TableError(rows.problems)
+        told = _Told(rows, teller)
+        build(told, path, about, fingerprint=fingerprint, progress=told.far)
+        watch.look(time.monotonic())
+        unchanged()
 
     return make
 
@@ -151,7 +159,7 @@ def _sort_in(folder: Path) -> None:
 class _Told:
     """Rows for `build`, the first of them handed on; `far` says how far it is."""
 
-    def __init__(self, rows: Rows | TimelineRows, teller: Teller) -> None:
+    def __init__(self, rows: Rows | Together, teller: Teller) -> None:
         self._rows = rows
         self._teller = teller
         self._told_at = 0.0
@@ -161,7 +169,7 @@ class _Told:
     def title(self) -> str:
         """With how many rows were rejected, once all have been read."""
         rows = self._rows
-        return rows.title if isinstance(rows, TimelineRows) else titled(rows)
+        return rows.title if isinstance(rows, Together) else titled(rows)
 
     @property
     def actors(self) -> Mapping[str, Actor]:
@@ -174,7 +182,8 @@ class _Told:
         return self._rows.sources
 
     def __iter__(self) -> Iterator[Event]:
-        first: list[Event] | None = []
+        # What was authored has been handed on as it was read.
+        first: list[Event] | None = None if isinstance(self._rows, Together) else []
         for event in self._rows:
             if first is not None:
                 first.append(event)
@@ -189,6 +198,5 @@ class _Told:
         if phase == self._phase and now - self._told_at < _TOLD_S:
             return
         self._phase, self._told_at = phase, now
-        done_bytes = getattr(self._rows, "done_bytes", 0)
-        total_bytes = getattr(self._rows, "total_bytes", 0)
+        done_bytes, total_bytes = self._rows.done_bytes, self._rows.total_bytes
         self._teller.indexing(Indexing(phase, done, of, done_bytes, total_bytes))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 import tempfile
 import time
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sahel_tui import __version__
 from sahel_tui.core.text import scrub
-from sahel_tui.loading.tables import is_table
+from sahel_tui.loading.tables import is_table, unpacked_bytes
 from sahel_tui.loading.worker import BackgroundLoad, Finished
 
 if TYPE_CHECKING:
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
 TABLE_BYTES = 2_000_000
 AUTHORED_BYTES = 16_000_000
 FIRST_EVENTS = 200  # of a file that becomes an index, so many are shown meanwhile
-# How much more a packed table is than its file, about.
-_PACKED = {".gz": 6, ".zst": 8, ".parquet": 5}
 
 
 class Wanted(NamedTuple):
@@ -87,7 +84,7 @@ class Opening:
     @property
     def is_big_table(self) -> bool:
         """Whether it is a table that is read into an index. A file that is not there is not."""
-        return self.is_table and _size(self.path) >= TABLE_BYTES
+        return self.is_table and unpacked_bytes(self.path) >= TABLE_BYTES
 
     def kept(self) -> IndexStore | None:
         """The index that is kept and good; None where there is none, or the file is read into memory."""
@@ -169,23 +166,26 @@ def read_table(wanted: Wanted, teller: Teller) -> None:
 
 
 def read_authored(wanted: Wanted, teller: Teller) -> None:
-    """Read a timeline file with what it includes, into an index if all that is much. This is run where nothing else is."""
+    """Read a timeline file with what it includes and its tables, into an index if all that is much.
+
+    This is run where nothing else is.
+    """
     from sahel_tui.errors import Exit, UnreadableError
-    from sahel_tui.loading.loader import load
+    from sahel_tui.loading.loader import load_written, with_tables
     from sahel_tui.loading.worker import Failed
 
     first, began_ns = _First(teller), time.time_ns()
     try:
-        loaded = load(wanted.path, progress=first.progress, arrived=first.arrived)
+        written = load_written(wanted.path, progress=first.progress, arrived=first.arrived)
     except UnreadableError as error:
         teller.end(Failed(str(error), Exit.UNREADABLE))
         return
-    if loaded.timeline is None or not first.big:
-        teller.end(Finished(loaded))
+    if written.loaded.timeline is None or written.total_bytes < AUTHORED_BYTES:
+        teller.end(Finished(with_tables(written, first.progress, first.arrived)))
         return
     from sahel_tui.cli.indexing import index_timeline
 
-    teller.end(index_timeline(wanted, loaded, teller, began_ns))
+    teller.end(index_timeline(wanted, written, teller, began_ns))
 
 
 class _First:
@@ -241,13 +241,3 @@ def still_good(note: Mapping[str, object]) -> bool:
             return sight(watch) == seen
         case _:
             return True
-
-
-def _size(path: Path) -> int:
-    """The bytes of a file once it is unpacked, about."""
-    try:
-        found = path.stat()
-    except OSError:
-        return 0
-    packed = _PACKED.get(path.suffix.lower(), 1)
-    return found.st_size * packed if stat.S_ISREG(found.st_mode) else 0

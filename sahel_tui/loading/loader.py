@@ -23,7 +23,7 @@ from sahel_tui.loading.loaded import Loaded, Positions
 from sahel_tui.loading.opening import decode, megabytes, read_bytes, too_large
 from sahel_tui.loading.pulling import FASTEST, Pull
 from sahel_tui.loading.reading import Namespace, Reading
-from sahel_tui.loading.tables import is_table
+from sahel_tui.loading.tables import is_table, unpacked_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -67,10 +67,29 @@ def load(
     return loading.whole(data, name, str(Path(name).parent), rows=rows)
 
 
-def load_written(path: str, limits: Limits = DEFAULT) -> Written:
-    """An authored file with its includes, without its tables. Raises UnreadableError."""
+def load_written(
+    path: str,
+    limits: Limits = DEFAULT,
+    *,
+    progress: Progress | None = None,
+    arrived: Arrived | None = None,
+) -> Written:
+    """An authored file with its includes, its tables not yet read. `progress` and `arrived` as in `load`.
+
+    Raises UnreadableError.
+    """
     data = read_bytes(path, limits.file_bytes)
-    return _Loading(limits, None).written(data, path, str(Path(path).parent), rows=True)
+    loading = _Loading(limits, progress, arrived)
+    return loading.written(data, path, str(Path(path).parent), rows=True)
+
+
+def with_tables(written: Written, progress: Progress | None, arrived: Arrived | None) -> Loaded:
+    """The same with its tables, in memory. `progress` and `arrived` as in `load`: they go on from there."""
+    if not (written.tables or written.of_rows):
+        return written.loaded
+    from sahel_tui.loading.joining import joined  # noqa: PLC0415  (few files have tables)
+
+    return joined(written, progress, arrived)
 
 
 def load_bytes(
@@ -100,7 +119,7 @@ class Written(NamedTuple):
     """What the files of a timeline say themselves, before their tables are read.
 
     `tables`: the path of each beside its entry, from the main file's folder. `of_rows`: uses of ids of events that none of the
-    files defines, so that a row has to. `done_bytes` have been read.
+    files defines, so that a row has to. `done_bytes` have been read, of `total_bytes` with the tables, unpacked.
     """
 
     loaded: Loaded
@@ -109,6 +128,7 @@ class Written(NamedTuple):
     name: str
     folder: str
     done_bytes: int
+    total_bytes: int
 
 
 @dataclass(slots=True)
@@ -129,11 +149,7 @@ class _Loading:
     def whole(self, data: bytes, name: str, folder: str | None, *, rows: bool) -> Loaded:
         with without_collection():
             written = self.written(data, name, folder, rows=rows)
-            if not rows or not (written.tables or written.of_rows):
-                return written.loaded
-            from sahel_tui.loading.joining import joined  # noqa: PLC0415  (few files have tables)
-
-            return joined(written, self.progress, self.arrived)
+            return with_tables(written, self.progress, self.arrived) if rows else written.loaded
 
     def written(self, data: bytes, name: str, folder: str | None, *, rows: bool) -> Written:
         with without_collection():
@@ -166,7 +182,9 @@ class _Loading:
             tuple(switch for each in values for switch in each.get("lint") or () if switch),
             tuple(include.pattern for include in includes),
         )
-        return Written(loaded, tables, of_rows, name, folder or "", self.done_bytes)
+        weights = (unpacked_bytes(Path(folder or "", path)) for path, _ in tables)
+        total_bytes = self.done_bytes + sum(weights)
+        return Written(loaded, tables, of_rows, name, folder or "", self.done_bytes, total_bytes)
 
     def _positions(self) -> Positions:
         known = self.namespace
@@ -251,7 +269,6 @@ class _Loading:
             return []
         kinds = [entry.table for entry in entries]
         found = expand(files, name, folder, main, self.limits, kinds)
-        self.total_bytes += sum(_size(Path(folder, path)) for path, _ in found)
         return [(path, entries[at]) for path, at in found]
 
     def _resolve(self, *, rows: bool) -> tuple[Reference, ...]:

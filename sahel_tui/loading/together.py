@@ -6,7 +6,6 @@ Holds one table open at a time; memory holds what was authored, actors and sourc
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.model import Timeline
@@ -16,6 +15,7 @@ from sahel_tui.loading.findings import Place, named
 from sahel_tui.loading.limits import DEFAULT, Limits
 from sahel_tui.loading.loaded import Joined
 from sahel_tui.loading.opened_tables import OpenedTables, in_the_file
+from sahel_tui.loading.tables import unpacked_bytes
 from sahel_tui.loading.tables.beside import Beside, Whole
 from sahel_tui.loading.tables.loading import problems_of
 from sahel_tui.loading.tables.problems import TableError
@@ -37,7 +37,7 @@ class Together:
     """The events of an authored file and of its tables, iterated over once.
 
     Iterating raises TableError with all that is wrong where a table cannot be read further, or a link is to no event.
-    Actors, sources, the title, `joined` and `problems` are whole afterwards. `total_bytes`: of the files and their tables.
+    Actors, sources, the title, `joined` and `problems` are whole afterwards. `total_bytes`: of the files and their tables, unpacked.
     """
 
     def __init__(self, written: Written) -> None:
@@ -54,8 +54,8 @@ class Together:
         self._rows: Rows | None = None
         self._links = {use.id for use in written.of_rows}
         self._done_bytes = written.done_bytes
-        sizes = [_size(table.path) for table in self._opened.tables]
-        self.total_bytes = written.done_bytes + sum(sizes)
+        self.total_bytes = written.total_bytes
+        self._unpacked_bytes = 0  # of the table that is read
 
     @property
     def title(self) -> str:
@@ -112,7 +112,10 @@ class Together:
     @property
     def done_bytes(self) -> int:
         """How much of `total_bytes` has been read."""
-        return self._done_bytes + (0 if self._rows is None else self._rows.done_bytes)
+        if self._rows is None or not self._rows.total_bytes:
+            return self._done_bytes
+        share = self._rows.done_bytes / self._rows.total_bytes
+        return self._done_bytes + int(share * self._unpacked_bytes)
 
     @property
     def place(self) -> Place | None:
@@ -166,6 +169,7 @@ class Together:
         beside = Beside(self._whole, said, table.entry.tags)
         links, count = self._links, 0
         try:
+            self._unpacked_bytes = unpacked_bytes(table.path)
             self._rows = rows = table.rows(beside)
             for event in rows:
                 count += 1
@@ -181,7 +185,7 @@ class Together:
         self._found += (replace(each, message=in_the_file(each.message)) for each in found)
         self._found += _not_joined(table, beside, self._opened.place(table.entry.file), self.loaded)
         names = tuple(beside.joined.items())
-        self._done_bytes += rows.total_bytes
+        self._done_bytes += self._unpacked_bytes
         self._rows = None
         self.joined.append(Joined(rows.name, rows.said, count, rows.rejected.count, names))
 
@@ -218,10 +222,3 @@ def _in_order(problems: Iterable[Problem], files: Sequence[str]) -> tuple[Proble
         return order.get(problem.file, len(order)), problem.line, problem.column
 
     return tuple(sorted(problems, key=place))
-
-
-def _size(path: str) -> int:
-    try:
-        return Path(path).stat().st_size
-    except OSError:
-        return 0  # opening it says why

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import stat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ STORED = (".parquet", ".pq", ".duckdb", ".sqlite", ".sqlite3", ".db")
 
 _GZIP, _ZSTD = ".gz", ".zst"
 _LOOK_BYTES = 512
+# How much more a packed table is than its file, about.
+_PACKED = {_GZIP: 6, _ZSTD: 8, ".parquet": 5, ".pq": 5}
 _HOMES = {
     "Rows": "rows",
     "TableError": "problems",
@@ -40,6 +43,16 @@ def is_table(path: str | os.PathLike[str]) -> bool:
         return True
     plain = name.removesuffix(_GZIP)
     return plain.endswith(ENDINGS) or (plain.endswith(".json") and _is_list(path))
+
+
+def unpacked_bytes(path: str | os.PathLike[str]) -> int:
+    """How much there is to be read of a table, about: of a packed one more than its size. 0 for what is no file."""
+    try:
+        found = os.stat(path)  # noqa: PTH116  (as above)
+    except (OSError, ValueError):
+        return 0
+    ending = os.path.splitext(path)[1].lower()  # noqa: PTH122  (as above)
+    return found.st_size * _PACKED.get(ending, 1) if stat.S_ISREG(found.st_mode) else 0
 
 
 def _is_list(path: str | os.PathLike[str]) -> bool:
