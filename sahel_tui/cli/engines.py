@@ -32,10 +32,11 @@ _STOPPING_S = 2.0
 
 
 class Opening(NamedTuple):
-    """A table that has been opened: as a store, and as it is called on the screen."""
+    """A table that has been opened: as a store, as it is called, and its address without a machine or a user."""
 
     store: EngineStore
     name: str
+    bare: str
 
 
 def refused(argv: Sequence[str]) -> int | None:
@@ -72,7 +73,7 @@ def opened(
     if placed:
         reading.title = where if given.called is None else f"{given.called} · {where}"
     reading.title += f" ({said})"
-    return Opening(EngineStore(rows, reading), where)
+    return Opening(EngineStore(rows, reading), where, found.address.bare)
 
 
 def open_store(file: str, where: WhereTexts, table: TableWish) -> EngineStore | int:
@@ -137,11 +138,13 @@ def explore(options: Options, settings: Settings, query: Query) -> int:
         return say(reason, Exit.USAGE)
     if options.text or options.texts is not None:
         return say(NO_TEXTS, Exit.USAGE)
-    found = opened(options.file or "", wish(options), asks=not options.kiosk, placed=True)
+    inside = not options.kiosk  # a visitor is asked for no password, and told of no machine
+    found = opened(options.file or "", wish(options), asks=inside, placed=inside)
     if isinstance(found, int):
         return found
     manner = explore.manner(options, settings, query)
-    own = manner.own._replace(places=None, file=options.file)
+    file = options.file if inside else found.bare
+    own = manner.own._replace(places=None, file=file)
     return explore.begin(
         Behind(found.store), found.name, settings, manner._replace(own=own, path=None)
     )

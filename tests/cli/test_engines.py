@@ -348,6 +348,12 @@ def test_the_explorer_is_told_where_it_is(
     place = "events at 127.0.0.1"
     title = f"{place} (read by {served.map})"
     assert begun == [(place, title, url, (f"--map={served.map}", "--table=events"), None, None)]
+    assert engines.explore(options._replace(kiosk=True), Settings(), EVERYTHING) == Exit.DONE
+    assert begun[1][1:4] == (
+        f"events (read by {served.map})",
+        "postgresql:///served",
+        ("--map=./map.yaml", "--table=events"),
+    )
     assert engines.explore(options._replace(texts="."), Settings(), EVERYTHING) == Exit.USAGE
     assert engines.explore(options._replace(table="x"), Settings(), EVERYTHING) == Exit.UNREADABLE
     monkeypatch.setattr("sahel_tui.cli.explore.unfit", lambda _options: "no terminal")

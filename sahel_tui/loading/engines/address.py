@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from sahel_tui.core.text import scrub
 from sahel_tui.loading.hints import did_you_mean
@@ -93,6 +93,13 @@ class Address(NamedTuple):
         if not host or host.startswith(("/", "@")):
             return "this machine" if self.kind == "postgresql" else self.label
         return scrub(host)
+
+
+    @property
+    def bare(self) -> str:
+        """The engine and the database's own name alone."""
+        name = (self.database or "").rpartition("/")[2]
+        return f"{self.kind}:///{quote(name, safe='')}"
 
 
 def scheme(text: str) -> str | None:
