@@ -110,12 +110,11 @@ def _left_out(
     if end <= start:
         return None
     everything = store.view(EVERYTHING)
-    first, last = everything.window(start, 1), everything.window(end - 1, 1)
     return LeftOut(
         end - start,
         _single_reason(state, store, start, end),
-        sorting_day(first[0].event.date) if first else None,
-        sorting_day(last[0].event.date) if last else None,
+        everything.day_at(start),
+        everything.day_at(end - 1),
     )
 
 

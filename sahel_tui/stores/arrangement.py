@@ -37,6 +37,10 @@ class Arrangement:
         """The first ord whose sorting day is `day` or later; events without a known day come after every day."""
         return bisect_left(self._sorting_days, day)
 
+    def day_at(self, ord_: int) -> Day | None:
+        """The sorting day of an event, None for one without a known day."""
+        return self._sorting_days[ord_] if ord_ < len(self._sorting_days) else None
+
     def by_actor(self, actor_id: str) -> Ords:
         """Events in which an actor takes part or speaks."""
         return self.indexes["actor"].get(actor_id)

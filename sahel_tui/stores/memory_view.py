@@ -70,6 +70,10 @@ class MemoryView:
         """The first row whose sorting day is `day` or later; else the number of rows."""
         return self.first_row_from(self._arrangement.first_from(day))
 
+    def day_at(self, row: int) -> Day | None:
+        """The sorting day of a row, None for one without any known day."""
+        return self._arrangement.day_at(self._ords[row])
+
     def density(self, buckets: Sequence[tuple[Day, Day]], longer_than: int) -> Density:
         """Events in each bucket, lanes left out. Cost: the number of distinct dates, once."""
         return self._densities.get(

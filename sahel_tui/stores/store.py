@@ -138,6 +138,10 @@ class EventView(Protocol):
         """
         ...
 
+    def day_at(self, row: int) -> Day | None:
+        """The sorting day of a row, None for one without any known day. Cost: a look-up, whatever the store."""
+        ...
+
     def density(self, buckets: Sequence[tuple[Day, Day]], longer_than: int) -> Density:
         """Events in each bucket (first day, last day; ascending, adjoining), intervals that are lanes left out.
 

@@ -199,6 +199,7 @@ class StoreConformance(Checked, EvidenceConformance):
             event.date.latest if event.date.earliest is None else event.date.earliest
             for _, event, _ in matching(timeline, query)
         ]
+        assert [view.day_at(row) for row in range(len(days))] == days
         for asked in (at, *(known + off for known in days if known is not None for off in (0, 1))):
             later = [row for row, found in enumerate(days) if found is None or found >= asked]
             assert view.first_row_at(asked) == (later[0] if later else len(days))

@@ -59,6 +59,11 @@ class BehindView:
         found: int = self._behind.of_view(self, "first_row_at", day)
         return found
 
+    def day_at(self, row: int) -> Day | None:
+        """The sorting day of a row, None for one without any known day."""
+        found: Day | None = self._behind.of_view(self, "day_at", row)
+        return found
+
     def density(self, buckets: Sequence[tuple[Day, Day]], longer_than: int) -> Density:
         """Events in each bucket, lanes left out."""
         found: Density = self._behind.of_view(self, "density", tuple(buckets), longer_than)

@@ -5,6 +5,7 @@ Asked once; the rows are put in the order of docs/dates.md by their dates, and w
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections import Counter
 from itertools import accumulate, groupby
@@ -74,8 +75,8 @@ class Dates:
         self._group_of = {
             keys[group[0].span.expression]: at for at, group in enumerate(self.groups)
         }
-        days = (sorting_day(group[0].span) for group in self.groups)
-        self._days = [day for day in days if day is not None]
+        days = (keys[group[0].span.expression][0] for group in self.groups)
+        self._days = [int(day) for day in days if day < math.inf]
 
     @property
     def events(self) -> int:
@@ -90,14 +91,13 @@ class Dates:
         """The group of a date; None for one that was not there when the dates were asked for."""
         return self._group_of.get(order_key(span))
 
+    def day_of(self, group: int) -> Day | None:
+        """The sorting day of a group, None for dates without a day."""
+        return self._days[group] if group < len(self._days) else None
+
     def first_from(self, day: Day) -> int:
         """The first group whose sorting day is `day` or later; dates without a day come after every day."""
         return bisect_left(self._days, day)
-
-
-def sorting_day(span: Span) -> Day | None:
-    """The day by which a date is sorted."""
-    return span.latest if span.earliest is None else span.earliest
 
 
 def _reach(known: dict[str, Reach], span: Span) -> Reach:

@@ -133,6 +133,10 @@ class EngineView:
         """The first row whose sorting day is `day` or later; else the number of rows."""
         return self._starts[bisect_left(self._groups, self._sheet.dates.first_from(day))]
 
+    def day_at(self, row: int) -> Day | None:
+        """The sorting day of a row, None for one without any known day. Asks nothing."""
+        return self._sheet.dates.day_of(self._groups[bisect_right(self._starts, row) - 1])
+
     def density(self, buckets: Sequence[tuple[Day, Day]], longer_than: int) -> Density:
         """Events in each bucket, lanes left out. Cost: the number of different dates."""
         return self._densities.get(

@@ -78,6 +78,11 @@ class IndexView:
         """The first row whose sorting day is `day` or later; else the number of rows."""
         return self.rows.rank(self._reader.first_from(day))
 
+    def day_at(self, row: int) -> Day | None:
+        """The sorting day of a row, None for one without any known day."""
+        date = self.window(row, 1)[0].event.date
+        return date.latest if date.earliest is None else date.earliest
+
     def density(self, buckets: Sequence[tuple[Day, Day]], longer_than: int) -> Density:
         """Events in each bucket, lanes left out. Cost: the number of distinct dates, once that of the view's runs."""
         return self._densities.get(
