@@ -64,10 +64,10 @@ class Progress:
         self.share = min(1.0, self._done / self._parts)
 
     def within(self, share: float, hits: int, first: int) -> None:
-        """So much of the next value is done."""
+        """So much of the next value is done; `first` is below 0 where it is not known."""
         self.share = min(1.0, (self._done + share) / self._parts)
         if self._alone:
-            self.hits, self.first = hits, first
+            self.hits, self.first = hits, None if first < 0 else first
 
 
 class Answering:

@@ -192,14 +192,16 @@ def claim_of(raw: Raw) -> Claim:
 
 def claim_raw(claim: Claim) -> Raw:
     """A claim as a list."""
-    values = list(_parts_of_claim(claim))
-    for index in (2, 3, 4):
-        if values[index] is not None:
-            values[index] = str(values[index])
-    for index in (7, 9):
-        if values[index] is not None:
-            values[index] = values[index].expression
-    return _short(values)
+    what, source, value, low, high, modifier, unit, *rest = _parts_of_claim(claim)
+    if not any(rest) and low is None and high is None and value is not None:
+        # Most claims of tables say this, and this is made in half the time.
+        if unit is None and modifier is None:
+            return [what, source, str(value)]
+        return _short([what, source, str(value), None, None, modifier, unit])
+    value, low, high = (None if each is None else str(each) for each in (value, low, high))
+    date, text, as_of, *more = rest
+    numbers = [what, source, value, low, high, modifier, unit]
+    return _short([*numbers, _expression(date), text, _expression(as_of), *more])
 
 
 def _part_raw(part: Participation) -> Raw:

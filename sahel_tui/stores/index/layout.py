@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SCHEMA = 4
+SCHEMA = 5
 """Files of another version are made anew, never read."""
 
 APPLICATION_ID = 0x5361_6865  # "Sahe"; `file` and SQLite's own header show it
@@ -25,7 +25,7 @@ BYTES_A_CHUNK = 4 * POSITIONS_A_CHUNK
 CHUNKS_MOST = 4096  # of one name: room for 67 million positions
 SPARSE_PART = 256  # positions are read faster than compressed bits below this part of all events
 RUNS_A_CHUNK = 16_384
-NUMBERS_A_CHUNK = 1024  # positions of entries, entries of positions
+NUMBERS_A_CHUNK = 4096  # positions of entries, entries of positions
 COMPANIONS_FROM = 5_000  # events of an actor whose companions are counted beforehand
 WORDS_LISTED_FROM = 100_000  # events: of fewer, every question of words is answered at once
 FREQUENT_PART = 200  # a word of more than this part of all events has its positions beside it

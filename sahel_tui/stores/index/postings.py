@@ -33,7 +33,7 @@ from sahel_tui.stores.index.layout import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sahel_tui.core.model import Event
     from sahel_tui.stores.index.ordering import Order
@@ -107,22 +107,9 @@ class Postings:
                 for source in cited if len(cited) < 2 else set(cited):  # noqa: PLR2004  (one is never given twice)
                     by_source[source].append(entry)
 
-    def involve(
-        self,
-        entry: int,
-        involved: Iterable[str],
-        roles: Iterable[str | None],
-        speakers: Iterable[str],
-    ) -> None:
-        """An entry's actors, each once, with their roles, and those who speak."""
-        by_actor = self._of[ACTOR]
-        for actor in involved:
-            by_actor[actor].append(entry)
-        for role in roles:
-            if role:
-                self._of[ROLE][role].append(entry)
-        for speaker in speakers:
-            self._of[SPEAKER][speaker].append(entry)
+    def of(self, kind: int) -> Mapping[str, array[int]]:
+        """Entries by the names of a kind; a name that is not there is there once it is asked for."""
+        return self._of[kind]
 
     def finish(self, order: Order, told: Told) -> None:
         """Write `name` and `post`; `told` is given each kind, name and its positions."""

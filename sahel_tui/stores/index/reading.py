@@ -37,6 +37,9 @@ BLOCKS_KEPT = 256  # about 2 MB
 _PRAGMAS = ("query_only=1", "cache_size=-8192", "trusted_schema=0")
 _NAMES_TOGETHER = 16  # whose postings are read in one step
 _A_PAGE = 1_000  # rows
+_FEW = 256  # entries, looked up one by one: 2 ms
+_CHUNKS_TOGETHER = 8
+_SPANS_A_STEP = 500
 _INT64 = 1 << 63
 
 
@@ -57,6 +60,8 @@ class Reader:
         self._blocks: Recent[int, list[bytes]] = Recent(BLOCKS_KEPT)
         self.fingerprint, self.events, about = self._header(path)
         self.about: dict[str, Any] = codec.loaded(about)
+        self._spans, self._unread_spans = Spans(), True
+        self.in_order = bool(self.about["in_order"])  # every entry is its own position
 
     def _header(self, path: Path) -> tuple[str, int, bytes]:
         try:
@@ -81,13 +86,13 @@ class Reader:
             found: Found | None = self._con.execute(sql, values).fetchone()
             return found
 
-    def paged(self, sql: str, *values: object) -> Iterator[Found]:
+    def paged(self, sql: str, *values: object, limit: int = _A_PAGE) -> Iterator[Found]:
         """The rows of a statement that ends in what follows a key, `> ? ORDER BY .. LIMIT ?`; the key is the first column.
 
         Nothing is kept open between them, so that one who goes on later is not ended by an `interrupt` in between.
         """
         after: object = -1
-        while some := self.all(sql, *values, after, _A_PAGE):
+        while some := self.all(sql, *values, after, limit):
             yield from some
             after = some[-1][0]
 
@@ -149,7 +154,7 @@ class Reader:
 
     def _numbers(self, table: str, numbers: Sequence[int]) -> Sequence[int]:
         """Positions of entries, or entries of positions."""
-        if self.about["in_order"]:
+        if self.in_order:
             return numbers
         found = array("i")
         sql = f"SELECT data FROM {table} WHERE chunk = ?"  # noqa: S608  (one of two names)
@@ -159,6 +164,26 @@ class Reader:
                 each = array("i", data)
                 found.extend([each[number % layout.NUMBERS_A_CHUNK] for number in some])
         return found
+
+    def placed(self, marked: bytearray, many: int) -> Generator[None, None, int]:
+        """The set of the positions of a set of so many entries, in steps of some milliseconds."""
+        if self.in_order:
+            return int.from_bytes(marked, "little")
+        placed = bytearray(len(marked))
+        if many < _FEW:
+            entries = list(bits.positions(bytes(marked)))
+            bits.mark(placed, self.positions(entries))
+            return int.from_bytes(placed, "little")
+        size = layout.NUMBERS_A_CHUNK // 8
+        sql = "SELECT chunk, data FROM place WHERE chunk > ? ORDER BY chunk LIMIT ?"
+        for number, (chunk, data) in enumerate(self.paged(sql, limit=_CHUNKS_TOGETHER), 1):
+            with told_apart():
+                place = array("i", data)
+                some = bits.positions(bytes(marked[chunk * size : (chunk + 1) * size]))
+                bits.mark(placed, map(place.__getitem__, some))
+            if number % _CHUNKS_TOGETHER == 0:
+                yield
+        return int.from_bytes(placed, "little")
 
     def _line(self, entry: int) -> bytes:
         with told_apart():
@@ -255,10 +280,28 @@ class Reader:
         """The first position without a known day."""
         return int(self.about["dated"])
 
-    @cached_property
+    @property
     def spans(self) -> Spans:
         """The reaches of all events, by the numbers of spans."""
-        return Spans(text for (text,) in self.all("SELECT reach FROM span ORDER BY id"))
+        for _ in self.ahead():
+            pass
+        return self._spans
+
+    def ahead(self) -> Iterator[None]:
+        """The making of `spans`, in steps of about 1 ms; whoever asks goes on from what is done."""
+        while self._unread_spans:
+            some = self.all(
+                "SELECT reach FROM span WHERE id > ? ORDER BY id LIMIT ?",
+                len(self._spans) - 1,
+                _SPANS_A_STEP,
+            )
+            if some:
+                with told_apart():
+                    self._spans.add([text for (text,) in some])
+            else:
+                self._spans.finish()
+                self._unread_spans = False
+            yield
 
     @cached_property
     def tally(self) -> Tally:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.edtf import parse
@@ -43,6 +44,7 @@ TALLIES_KEPT = 256
 _FIGURES = "SELECT events, planned, quotes, first, last, seen FROM actor WHERE id = ?"
 _NAMES = "SELECT seen, actor.id, name FROM json_each(?) CROSS JOIN actor ON seen = value"
 _NAMED_TOGETHER = 1_000
+_QUOTING_TOGETHER = 32  # events
 
 
 class IndexStore(Evidenced):
@@ -109,8 +111,7 @@ class IndexStore(Evidenced):
 
     def ahead(self) -> Iterator[None]:
         """What first questions would wait for: the dates of all events, for the strip."""
-        _ = self._reader.spans
-        yield
+        yield from self._reader.ahead()
 
     def hints(self, query: Query) -> Sequence[Hint]:
         """Values of the query that name nobody or nothing, with the nearest that would."""
@@ -157,11 +158,10 @@ class IndexStore(Evidenced):
         if isinstance(view, IndexView):
             spoken &= view.rows.bits()
         found: list[tuple[Event, Quote]] = []
-        for pos in bits.rows(spoken, self._reader.events):
-            if len(found) >= limit:
-                break
-            (event,) = self._reader.some((pos,))
-            found.extend((event, quote) for quote in event.quotes if quote.speaker == actor_id)
+        positions = iter(bits.rows(spoken, self._reader.events))
+        while len(found) < limit and (some := list(islice(positions, _QUOTING_TOGETHER))):
+            for event in self._reader.some(some):
+                found.extend((event, quote) for quote in event.quotes if quote.speaker == actor_id)
         return found[: max(0, limit)]
 
     def actors(self) -> Iterable[Actor]:
@@ -191,7 +191,7 @@ class IndexStore(Evidenced):
 
     def disagreements(self, event_id: str | None = None) -> Sequence[Disagreement]:
         """The disagreements that an event's claims are part of, all of the timeline without one; in order."""
-        return self._disputed.all(event_id)
+        return self._disputed.all() if event_id is None else self._disputed.with_(event_id)
 
     def _searched(self, query: Query) -> IndexSearch:
         self._answering.check(query)

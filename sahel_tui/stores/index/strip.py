@@ -18,7 +18,7 @@ from sahel_tui.stores.index.dating import read_reach
 from sahel_tui.stores.store import Density
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sahel_tui.core.edtf import Day
     from sahel_tui.stores.reach import Reach
@@ -34,28 +34,34 @@ class Tally(NamedTuple):
 
 
 class Spans:
-    """The spans of an index; `texts` are their reaches as dating.py writes them, by number from 1."""
+    """The spans of an index, once all are added."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self) -> None:
         self.others: dict[int, Reach] = {}
         self._exact = bytearray((0,))
-        begins: list[tuple[Day, int]] = []
-        ends: list[tuple[Day, int]] = []
-        for span, text in enumerate(texts, 1):
-            possible, certain, lasts = json.loads(text)
+        self._begins, self._by_begin = array("q"), array("i")
+        self._ends, self._by_end = array("q"), array("i")
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Some more: their reaches as dating.py writes them, by number from 1."""
+        for span, written in enumerate(json.loads(f"[{','.join(texts)}]"), len(self._exact)):
+            possible, certain, lasts = written
             first, last = possible[0]
             exact = certain is None and first == last
             self._exact.append(exact)
             finite = len(possible) == 1 and -math.inf < first <= last < math.inf
             if finite and not lasts and (exact or certain == _NEVER):
-                begins.append((first, span))
-                ends.append((last, span))
+                self._begins.append(first)
+                self._by_begin.append(span)
+                self._ends.append(last)
             else:
-                self.others[span] = read_reach((possible, certain, lasts))
-        begins.sort()
-        ends.sort()
-        self._begins, self._by_begin = _apart(begins)
-        self._ends, self._by_end = _apart(ends)
+                self.others[span] = read_reach(written)
+
+    def finish(self) -> None:
+        """All are added."""
+        spans = self._by_begin
+        self._begins, self._by_begin = _sorted(self._begins, spans)
+        self._ends, self._by_end = _sorted(self._ends, spans)
 
     def __len__(self) -> int:
         """One more than the greatest number."""
@@ -101,5 +107,6 @@ class Sums(NamedTuple):
     exact: array[int]
 
 
-def _apart(pairs: list[tuple[Day, int]]) -> tuple[array[int], array[int]]:
-    return array("q", [day for day, _ in pairs]), array("i", [span for _, span in pairs])
+def _sorted(days: array[int], spans: array[int]) -> tuple[array[int], array[int]]:
+    order = sorted(range(len(days)), key=days.__getitem__)
+    return array("q", map(days.__getitem__, order)), array("i", map(spans.__getitem__, order))

@@ -46,7 +46,8 @@ class Words:
     def found(self, needle: str, among: int, told: Told) -> Steps:
         """The events, of those in a set at least, in whose own texts a needle of `core.query.wording` stands.
 
-        `told` is given the share that is looked through, how many are found, and the position of the first.
+        `told` is given the share that is looked through, how many are found, and the position of the first, -1 where
+        that is not known yet.
         """
         if among.bit_count() <= FEW:
             few = among.to_bytes(self._reader.events // 8 + 1, "little")
@@ -109,21 +110,22 @@ class Words:
             after = some[-1][0]
 
     def _marked(self, pages: Iterable[list[int]], told: Told) -> Steps:
-        """The set of the hits on some pages."""
-        marked = bytearray(self._reader.events // 8 + 1)
-        count, first, since = 0, self._reader.events, 0
+        """The set of the positions of the entries on some pages."""
+        reader = self._reader
+        marked = bytearray(reader.events // 8 + 1)
+        count, first, since = 0, -1, 0
         for page in pages:
-            positions = self._reader.positions(page)
-            bits.mark(marked, positions)
+            bits.mark(marked, page)
             count += len(page)
             since += len(page) + _TOGETHER // _WORDS_TOGETHER
             if page:
-                first = min((first, *positions))
-                told(page[-1] / self._reader.events, count, first)
+                if reader.in_order:
+                    first = page[0] if first < 0 else min(first, page[0])
+                told(page[-1] / reader.events, count, first)
             if since >= _TOGETHER:
                 since = 0
                 yield
-        return int.from_bytes(marked, "little")
+        return (yield from reader.placed(marked, count))
 
     def _paged(self, asked: str) -> Iterator[list[int]]:
         """The entries that match, some at a time."""
