@@ -50,6 +50,7 @@ class Together:
         authored = {name: f"{place.file}:{place.line}" for name, place in places.items()}
         self._whole = Whole(self._timeline.actors, self._timeline.sources, authored)
         self._found: list[Problem] = []
+        self._of_rows: list[Problem] = []
         self._opened = OpenedTables(written.tables, written.name, written.folder)
         self._rows: Rows | None = None
         self._links = {use.id for use in written.of_rows}
@@ -137,14 +138,21 @@ class Together:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong so far with the file and its tables, in the order of `files`, by line and column."""
-        found = (*self.loaded.problems, *self._opened.wrong, *self._found)
-        return _in_order(found, self.files)
+        """What is wrong so far with the file and its tables, in the order of `files`, by line and column.
+
+        Nothing is said of rows as long as there are errors: those would not be seen among it.
+        """
+        of_rows = () if self.has_errors else self._of_rows
+        return _in_order((*self._of_file, *of_rows), self.files)
 
     @property
     def has_errors(self) -> bool:
         """Whether something found so far keeps the whole from being read."""
-        return any(each.severity == "error" for each in self.problems)
+        return any(each.severity == "error" for each in self._of_file)
+
+    @property
+    def _of_file(self) -> tuple[Problem, ...]:
+        return (*self.loaded.problems, *self._opened.wrong, *self._found)
 
     def close(self) -> None:
         """Close what is open; safe to repeat."""
@@ -182,7 +190,7 @@ class Together:
         finally:
             self.close()
         found = problems_of(rows, "warning")
-        self._found += (replace(each, message=in_the_file(each.message)) for each in found)
+        self._of_rows += (replace(each, message=in_the_file(each.message)) for each in found)
         self._found += _not_joined(table, beside, self._opened.place(table.entry.file), self.loaded)
         names = tuple(beside.joined.items())
         self._done_bytes += self._unpacked_bytes

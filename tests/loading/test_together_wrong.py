@@ -227,3 +227,9 @@ def test_a_stream_that_breaks_off_says_where() -> None:
         wrong.value
     )
     stream.close()
+
+
+def test_nothing_is_said_of_rows_where_there_are_errors() -> None:
+    Path("t.csv").write_text(f"{TABLE}3,,Quake,Cy\n", encoding="utf-8")
+    related = OURS.replace("sources: [s]", "sources: [s], related: [{event: i-9}]")
+    assert [problem.rule for problem in joined(ANN, related).problems] == ["unknown-event"]
