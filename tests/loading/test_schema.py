@@ -99,6 +99,7 @@ def test_what_the_loader_accepts_an_editor_accepts(text: str) -> None:
 SURPRISES = """
 timeline: {title: 017, summary: no, language: no, as_of: 2022-02-17}
 include: [2021, on]
+tables: [{file: 2021, map: no, encoding: on, table: 1, tags: [2022, yes], actors: {no: no, 2013: on}}]
 sources: {no: {title: 12:30, accessed: 2022-02-17}, 2013: {publisher: 1.5}}
 actors: {no: {name: yes, aliases: [off, 2013-01-11], member_of: [on]}, on: {name: 1_000}}
 events:
@@ -111,6 +112,25 @@ events:
 @pytest.mark.parametrize("text", [BUNDLED.read_text(), SURPRISES], ids=["bundled", "surprises"])
 def test_an_editor_that_reads_yaml_1_1_accepts_it_too(text: str) -> None:
     assert older_editor_accepts(text)
+
+
+TABLES = {
+    "no list": "t.csv",
+    "no mapping": "[t.csv]",
+    "no file": "[{map: m.yaml}]",
+    "an unknown key": "[{file: t.csv, mapp: m.yaml}]",
+    "a profile that is none": "[{file: t.csv, profile: acle}]",
+    "actors as a list": "[{file: t.csv, actors: [ann]}]",
+    "an actor that is a list": "[{file: t.csv, actors: {Ann: [ann]}}]",
+    "an empty path": "[{file: ''}]",
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_an_editor_marks_what_is_wrong_with_a_table(name: str) -> None:
+    text = f"timeline: {{title: T}}\ntables: {TABLES[name]}\n"
+    assert not editor_accepts(text)
+    assert load_bytes(text.encode(), "x.yaml").timeline is None
 
 
 CASES = {

@@ -195,6 +195,11 @@ def test_who_is_authored_stays_as_it_is() -> None:
     assert timeline.actors["bob"].kind == "state"
 
 
+def test_a_name_of_three_is_that_of_none() -> None:
+    loaded = joined(f"{TWO_ANNS}  zoe: {{name: Zoe, aliases: [ann, Ann]}}\n")
+    assert [problem.message.count("(a.yaml:") for problem in loaded.problems] == [3]
+
+
 TWO_ANNS = "actors:\n  ann: {name: Ann}\n  lee: {name: Lee, aliases: [ann]}\n"
 
 
