@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sahel_tui.stores.engine.sql import Values, Where
 
 FOUND_KEPT = 4_096
+ORDS_KEPT = 50_000
 
 
 class Found(NamedTuple):
@@ -55,6 +56,8 @@ class Sheet:
         self.reading = reading
         self._relation = Relation(table, reading, server.backend)
         self._found: Recent[str, Found] = Recent(FOUND_KEPT)
+        self.ords: Recent[str, int] = Recent(ORDS_KEPT)
+        """The places in the whole timeline of the events that have been read."""
 
     @cached_property
     def dates(self) -> Dates:

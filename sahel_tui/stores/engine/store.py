@@ -112,7 +112,8 @@ class EngineStore(Evidenced):
     @asked
     def ord_of(self, event_id: str) -> int | None:
         """An event's place in the whole timeline."""
-        return self._made(EVERYTHING).row_of(event_id)
+        known = self._sheet.ords.known(event_id)
+        return self._made(EVERYTHING).row_of(event_id) if known is None else known
 
     @asked
     def actor(self, actor_id: str) -> Actor | None:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from sahel_tui.stores.engine.sql import Where
 
 CHUNK = 64
+TOGETHER = 8
 CHUNKS_KEPT = 64
+PLACES_KEPT = 50_000
 MEASURES_KEPT = 4
 _OUT, _POSSIBLE, _CERTAIN = Certainty  # members of an Enum are slow to look up
 _TURNED_ROUND = (_CERTAIN, _POSSIBLE, _OUT)
@@ -50,6 +52,7 @@ class EngineView:
         self._asked = [self._simplified(each) for each in terms]
         self._certainties: dict[str, Certainty] = {}
         self._rows: Recent[int, list[Row]] = Recent(CHUNKS_KEPT)
+        self._row_at: dict[int, int] = {}  # by ord, of what has been read
         self._densities: Recent[Hashable, Density] = Recent(MEASURES_KEPT)
         self._lanes: Recent[Hashable, tuple[list[Row], int]] = Recent(MEASURES_KEPT)
         self._counted = self._count()
@@ -76,16 +79,22 @@ class EngineView:
     def window(self, row: int, size: int) -> Sequence[Row]:
         """Rows row..row+size-1, cut at both ends of the view."""
         first, end = max(0, row), min(row + size, self._starts[-1])
+        if first >= end:
+            return []
+        chunks = range(first // CHUNK, -(-end // CHUNK))
         found: list[Row] = []
-        for chunk in range(first // CHUNK, -(-end // CHUNK)) if first < end else ():
-            start = chunk * CHUNK
-            rows = self._rows.get(chunk, partial(self._read, start))
-            found += rows[max(0, first - start) : max(0, end - start)]
-        return found
+        for some in (chunks[at : at + TOGETHER] for at in range(0, len(chunks), TOGETHER)):
+            found += self._some(some)
+        skipped = chunks[0] * CHUNK
+        return found[first - skipped : end - skipped]
 
     @asked
     def row_of(self, event_id: str) -> int | None:
         """The row of an event here, None if it does not match."""
+        ord_ = self._sheet.ords.known(event_id)
+        known = None if ord_ is None else self._row_at.get(ord_)
+        if known is not None:
+            return known
         found = self._sheet.found(event_id)
         if found is None or self._certainty(found.event.date) is _OUT:
             return None
@@ -110,6 +119,10 @@ class EngineView:
             return 0
         if not self._query.terms or ord_ >= dates.events:
             return min(ord_, self._starts[-1])
+        if (exactly := self._row_at.get(ord_)) is not None:
+            return exactly
+        if (before := self._row_at.get(ord_ - 1)) is not None:
+            return before + 1
         group = bisect_right(dates.starts, ord_) - 1
         at = bisect_left(self._groups, group)
         within = ord_ - dates.starts[group]
@@ -218,19 +231,35 @@ class EngineView:
         relation = self._sheet.relation
         return sql.all_of((relation.dated([each.values for each in dates]), *self._where(dates)))
 
-    def _read(self, start: int) -> list[Row]:
-        """One chunk."""
-        end = min(start + CHUNK, self._starts[-1])
+    def _some(self, chunks: range) -> list[Row]:
+        """The rows of a few chunks, those that are not known by one statement."""
+        missing = [chunk for chunk in chunks if self._rows.known(chunk) is None]
+        if missing:
+            start = missing[0] * CHUNK
+            rows = self._read(start, (missing[-1] + 1) * CHUNK)
+            for chunk in range(missing[0], missing[-1] + 1):
+                here = rows[chunk * CHUNK - start :][:CHUNK]
+                self._rows.get(chunk, partial(list, here))
+        return [row for chunk in chunks for row in self._rows.get(chunk, list)]
+
+    def _read(self, start: int, end: int) -> list[Row]:
+        """Rows as they lie there."""
+        end = min(end, self._starts[-1])
         first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
         parts = self._parts[first:last]
         groups = [self._sheet.dates.groups[part.group] for part in parts]
         skipped = start - self._starts[first]
         placed = self._sheet.lying(groups, self._matching(parts), None, skipped, end - start)
-        return [self._row(start + n, each) for n, each in enumerate(placed)]
+        rows = [self._row(start + n, each) for n, each in enumerate(placed)]
+        if len(self._row_at) > PLACES_KEPT:
+            self._row_at.clear()
+        self._row_at.update((row.ord, row.row) for row in rows)
+        return rows
 
     def _row(self, row: int, placed: Placed) -> Row:
         event, group = placed.found.event, placed.found.group
         ord_ = self._sheet.dates.starts[group] + placed.before
+        self._sheet.ords.get(event.id, lambda: ord_)
         return Row(row, ord_, event, self._certainty(event.date))
 
     def _longest(
