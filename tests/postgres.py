@@ -5,6 +5,7 @@ Knows how the server's programs are called; knows nothing of timelines. Skipped 
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import pwd
 import shutil
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 USER = "keeper"
 PASSWORD = "p@ss:w/rd %41"  # noqa: S105  (of a server that only tests see; it is hostile to URLs)
 DATABASE = "postgres"
-LOOPBACK = "127.0.0.1"
+LOOPBACK = str(ipaddress.IPv4Address(socket.INADDR_LOOPBACK))
 PATIENCE_S = 30.0
 # Debian keeps the server's programs out of PATH, a folder for each version.
 _FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda each: each.parent.name)

@@ -14,6 +14,7 @@ from sahel_tui.core.query.terms import EVERYTHING
 from sahel_tui.errors import Exit
 from sahel_tui.loading.tables.wish import TableWish
 from sahel_tui.settings import Settings
+from tests.postgres import LOOPBACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -253,7 +254,7 @@ def test_without_a_terminal_nobody_is_asked_for_a_password(
 
     monkeypatch.setattr("sahel_tui.cli.passwords.asked", answer)
     assert called(capsys, "list", *served.words()).code == Exit.DONE
-    assert asked == ["password of keeper at 127.0.0.1: "]
+    assert asked == [f"password of keeper at {LOOPBACK}: "]
 
 
 def test_a_table_is_only_read(served: Served) -> None:
@@ -345,7 +346,7 @@ def test_the_explorer_is_told_where_it_is(
     url = served.address.url
     options = Options(file=url, table="events", map=served.map)
     assert engines.explore(options, Settings(), EVERYTHING) == Exit.DONE
-    place = "events at 127.0.0.1"
+    place = f"events at {LOOPBACK}"
     title = f"{place} (read by {served.map})"
     assert begun == [(place, title, url, (f"--map={served.map}", "--table=events"), None, None)]
     assert engines.explore(options._replace(kiosk=True), Settings(), EVERYTHING) == Exit.DONE

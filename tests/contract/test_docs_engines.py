@@ -17,6 +17,7 @@ from sahel_tui.cli import run
 from sahel_tui.loading.engines.address import KINDS, read
 from tests.contract.pages import ROOT, code, codes, page, rows
 from tests.loading.tables.test_ucdp import REAL
+from tests.postgres import LOOPBACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 ENGINES = rows(
     "engines", "engine", "address", "installed by", "its password is taken from", "tried on"
 )
-PLACE = "ann@localhost"
+PLACE = "ann@db.example"
 WRONG = rows("engines", "with `list` and", "exit code", "what is said")
 WALKED = rows("engines", "command", "answers")
 _CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -83,9 +84,9 @@ def test_what_can_be_wrong(
 ) -> None:
     monkeypatch.setenv("PGPASSWORD", address.password)
     place = f"{address.user}@{address.host}:{address.port}"
-    words = code(row["with `list` and"]).replace("@localhost:1/", "@127.0.0.1:1/")
+    words = code(row["with `list` and"]).replace("@db.example:1/", f"@{LOOPBACK}:1/")
     words = words.replace(f"{PLACE}/car", f"{place}/car").replace(
-        "bob@localhost", place.replace("keeper", "bob")
+        "bob@db.example", place.replace("keeper", "bob")
     )
     words = (
         words.replace("/cars", "/no")
@@ -96,7 +97,7 @@ def test_what_can_be_wrong(
     said = capsys.readouterr().err
     assert found == int(row["exit code"])
     for told in codes(row["what is said"]):
-        assert told.replace("localhost", "127.0.0.1") in said
+        assert told.replace("db.example", LOOPBACK) in said
 
 
 @pytest.fixture

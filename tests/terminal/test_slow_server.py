@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.loading.engines.tables import EVENTS, MAP, fill, pace, running
-from tests.postgres import PASSWORD
+from tests.postgres import LOOPBACK, PASSWORD
 from tests.terminal.explorer import LARGE, SMALL, Explorer
 from tests.terminal.test_copying import last
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SLOW_S = 5.0
 AT_ONCE_S = 1.0  # on a busy machine; a fifth of what the server takes
 STOPPED_S = 2.5
+PROMPT = f"password of keeper at {LOOPBACK}: "
 CALLED_OFF = "canceling statement due to user request"
 
 
@@ -76,7 +77,7 @@ def test_keys_do_not_wait(
 ) -> None:
     with opened(words, size) as run:
         run.at_row(1, EVENTS)
-        run.shows("slow at 127.0.0.1", "Flood number 1 ")
+        run.shows(f"slow at {LOOPBACK}", "Flood number 1 ")
         run.settle()
         pace(keeper, SLOW_S)
         at_once(run, "j", lambda: run.row == (2, EVENTS))
@@ -148,7 +149,7 @@ def test_a_link_names_the_server_and_the_table_without_a_password(words: list[st
 
 def test_a_password_is_asked_for_and_never_shown(words: list[str]) -> None:
     with Explorer(*LARGE, words, environ={"PGPASSWORD": None, "HOME": "/nowhere"}) as run:
-        run.shows("password of keeper at 127.0.0.1: ")
+        run.shows(PROMPT)
         run.type_bytes(f"{PASSWORD}\r".encode())
         run.at_row(1, EVENTS)
         run.press("q")
@@ -159,12 +160,12 @@ def test_a_password_is_asked_for_and_never_shown(words: list[str]) -> None:
 
 def test_no_password_is_given(words: list[str]) -> None:
     with Explorer(*LARGE, words, environ={"PGPASSWORD": None, "HOME": "/nowhere"}) as run:
-        run.shows("password of keeper at 127.0.0.1: ")
+        run.shows(PROMPT)
         run.press("ctrl+c")
         assert run.leave() == 130
         assert run.dirt() == []
     with Explorer(*LARGE, words, environ={"PGPASSWORD": None, "HOME": "/nowhere"}) as run:
-        run.shows("password of keeper at 127.0.0.1: ")
+        run.shows(PROMPT)
         run.press("wrong", "enter")
         assert run.leave() == 66
         assert "does not let user 'keeper' in" in run.text.replace("\n", "")

@@ -94,7 +94,6 @@ class Address(NamedTuple):
             return "this machine" if self.kind == "postgresql" else self.label
         return scrub(host)
 
-
     @property
     def bare(self) -> str:
         """The engine and the database's own name alone."""

@@ -98,7 +98,7 @@ def _of_postgresql(address: Address, password: str | None) -> Mapping[str, Any]:
 def _of_clickhouse(address: Address, password: str | None) -> Mapping[str, Any]:
     options = {name: _value(value) for name, value in address.options.items()}
     given = {
-        "host": address.host or "localhost",
+        **_host(address),
         "port": None if address.port is None else int(address.port),
         "user": address.user or os.environ.get("CLICKHOUSE_USER") or "default",
         "password": password or os.environ.get("CLICKHOUSE_PASSWORD", ""),
@@ -115,7 +115,7 @@ def _of_trino(address: Address, password: str | None) -> Mapping[str, Any]:
     secret = password or os.environ.get("TRINO_PASSWORD")
     user = address.user or _login()
     given = {
-        "host": address.host or "localhost",
+        **_host(address),
         "port": int(address.port or (443 if secret else 8080)),
         "user": user,
         "database": catalog or None,
@@ -182,6 +182,11 @@ def _locked(connected: Any, address: Address) -> Any:  # noqa: ANN401  (see `con
     connected.con.execute("set enable_external_access = false")
     connected.con.execute("set lock_configuration = true")
     return connected
+
+
+def _host(address: Address) -> Mapping[str, str]:
+    """The host that is named; else what Ibis takes, this machine."""
+    return {} if address.host is None else {"host": address.host}
 
 
 def _value(text: str) -> Any:  # noqa: ANN401  (what it is written as)

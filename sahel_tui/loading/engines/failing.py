@@ -43,7 +43,7 @@ _KNOWN = tuple(
             "the server's certificate is signed by nobody that is trusted here; an option can name the file of who is",
         ),
         (
-            r"resolve host|Name or service not known|NameResolution|nodename nor servname|getaddrinfo",
+            r"resolve host|Name or service not known|name ?resolution|nodename nor servname|getaddrinfo",
             "no machine is called {place}",
         ),
         (

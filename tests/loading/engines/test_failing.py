@@ -10,7 +10,7 @@ from sahel_tui.loading.engines.address import read
 from sahel_tui.loading.engines.failing import sentence, unreadable
 
 ADDRESS = read("postgresql://u@h:5432/d")
-LED = 'connection failed: connection to server at "127.0.0.1", port 1 failed: '
+LED = 'connection failed: connection to server at "192.0.2.1", port 1 failed: '
 SAID = [
     (f'{LED}FATAL:  password authentication failed for user "u"', "does not let user 'u' in"),
     ("HTTP driver: 401 Unauthorized", "it is taken from PGPASSWORD"),
