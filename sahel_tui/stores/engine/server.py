@@ -35,12 +35,15 @@ class Server:
         self._stopping = threading.Lock()
         self._depth = 0
         self._called_off = False
+        self._closed = False
 
     def rows(self, statement: sge.Select) -> Sequence[tuple[Any, ...]]:
         """All rows of a statement."""
         with self:
             if self._called_off:
                 raise OutdatedError
+            if self._closed:
+                raise StoreError("the connection to the database is closed")
             try:
                 found = self.backend.fetch(self.backend.written(statement))
             except Exception as error:
@@ -68,6 +71,7 @@ class Server:
 
     def close(self) -> None:
         """No more statements."""
+        self._closed = True
         self.backend.close()
 
     def __enter__(self) -> None:
