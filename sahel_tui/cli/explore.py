@@ -21,8 +21,8 @@ from sahel_tui.errors import Exit, UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sahel_tui.cli.opening import Opening
     from sahel_tui.cli.options import Options
+    from sahel_tui.cli.showing import Showing
     from sahel_tui.core.query.terms import Query
     from sahel_tui.errors import Problem
     from sahel_tui.loading.worker import BackgroundLoad
@@ -95,13 +95,14 @@ def _open(options: Options, settings: Settings) -> int:
     if reason:
         return say(reason, Exit.USAGE)
     from sahel_tui.cli.opening import Opening
+    from sahel_tui.cli.showing import Showing
 
     path = bundled() if options.file is None else Path(options.file)
     opening = Opening(path, wish(options), settings.cache_limit)
     with at_last(opening.close):
+        showing = Showing(opening, _where(options))
         # Forked before the screen's libraries are imported: both happen at once, on two cores.
-        opened = opening.kept() or opening.begin()
-        return _start(opened, path.name, options, settings, query, opening)
+        return _start(showing.opened(), path.name, options, settings, query, showing)
 
 
 def _open_standard_input(options: Options, settings: Settings, query: Query) -> int:
@@ -140,11 +141,9 @@ def _start(
     options: Options,
     settings: Settings,
     query: Query,
-    opening: Opening | None = None,
+    again: Showing | None = None,
 ) -> int:
-    how = manner(options, settings, query)
-    if opening is not None:
-        how = how._replace(opening=opening.store)
+    how = manner(options, settings, query)._replace(again=again)
     return begin(opened, name, settings, how)
 
 

@@ -122,7 +122,7 @@ def _made(wanted: Wanted, teller: Teller, make: Make) -> Indexed:
     try:
         if unkept:
             where = str(wanted.aside)
-            wanted.aside.mkdir(mode=0o700)
+            wanted.aside.mkdir(mode=0o700, exist_ok=True)
             sorted_there(path := wanted.aside / "aside.index", "")
         else:
             path = cache.made(

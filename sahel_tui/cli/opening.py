@@ -6,6 +6,7 @@ indexing.py's, in a process of its own. Puts `loading` and `stores` together, wh
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from sahel_tui.core.model import Event
     from sahel_tui.loading.tables.wish import TableWish
-    from sahel_tui.loading.watching import Watch
+    from sahel_tui.loading.watching import Files, Watch
     from sahel_tui.loading.worker import Ending, Indexed, Indexing
     from sahel_tui.stores.index.store import IndexStore
 
@@ -72,7 +73,10 @@ class Opening:
     def __init__(self, path: Path, table: TableWish, limit_bytes: int = 0) -> None:
         self.path = path
         self.table = table
+        self.looked_ns = time.time_ns()
         self._limit_bytes = limit_bytes
+        self._fingerprint: str | None = None
+        self._includes: tuple[str, ...] = ()
         self._maker = os.urandom(8).hex()
         self._aside = Path(tempfile.gettempdir(), f"sahel-tui-{self._maker}")
 
@@ -133,6 +137,23 @@ class Opening:
         except UnusableError as error:
             raise UnreadableError(f"cannot open {scrub(str(self.path))}: {error}") from error
 
+    def is_new(self, indexed: Indexed) -> bool:
+        """Whether an index is of other files than the one that was opened last."""
+        from sahel_tui.stores.index.reading import Reader, UnusableError
+
+        try:
+            with contextlib.closing(Reader(Path(indexed.path))) as reader:
+                return not reader.fingerprint or reader.fingerprint != self._fingerprint
+        except UnusableError:
+            return True
+
+    def files(self) -> Files:
+        """What is looked at while an index of the file is shown."""
+        from sahel_tui.loading.watching import Files
+
+        others = () if self.table.map is None else (self.table.map,)
+        return Files(os.fspath(self.path), self._includes, others=others)
+
     def close(self) -> None:
         """Nothing of it is looked at any more."""
         shutil.rmtree(self._aside, ignore_errors=True)
@@ -148,14 +169,20 @@ class Opening:
     def _opened(self, path: Path) -> IndexStore:
         from sahel_tui.stores.index.store import IndexStore
 
-        return IndexStore(path)
+        store = IndexStore(path)
+        self._fingerprint = store.fingerprint
+        match store.note:
+            case {"files": [_, [*includes]]}:
+                self._includes = tuple(map(str, includes))
+        return store
 
     def _sweep(self) -> None:
         """A process was ended before it was done."""
         from sahel_tui.stores.index import cache
 
         cache.abandon(self._maker)
-        self.close()
+        if self._fingerprint is None:  # else an index is shown that may lie there
+            self.close()
 
 
 def read_table(wanted: Wanted, teller: Teller) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sahel_tui.core.model import Timeline
     from sahel_tui.loading.texts import Texts
     from sahel_tui.stores.memory import MemoryStore
+    from sahel_tui.stores.store import EventStore
 
 VALUED = ("--text", "--texts")
 
@@ -123,15 +124,20 @@ def storing(
         own = any(source.text is not None for source in timeline.sources.values())
         if not (own or where.each or where.folder is not None):
             return store
-        from sahel_tui.loading.texts import Texts
-        from sahel_tui.loading.texts_behind import TextsBehind
-
-        paths = dict(each.split("=", 1) for each in where.each)
-        texts = Texts(timeline, _folder(file), paths, where.folder)
-        store.hold(TextsBehind(texts, store.hold))
+        hold_behind(store, timeline, file, where)
         return store
 
     return made
+
+
+def hold_behind(store: EventStore, timeline: Timeline, file: str | None, where: WhereTexts) -> None:
+    """Let the texts of a timeline's sources be read behind the screen; `where` is not refused."""
+    from sahel_tui.loading.texts import Texts
+    from sahel_tui.loading.texts_behind import TextsBehind
+
+    paths = dict(each.split("=", 1) for each in where.each)
+    texts = Texts(timeline, _folder(file), paths, where.folder)
+    store.hold(TextsBehind(texts, store.hold))
 
 
 def _folder(file: str | None) -> str | None:

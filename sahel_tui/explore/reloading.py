@@ -62,6 +62,14 @@ def said(found: Compared) -> str:
     return f"read again: {counted(found.events, 'event')}, {', '.join(what)}"
 
 
+def uncompared(before: EventStore, now: EventStore) -> str:
+    """The same of files that are too big to be compared: "read again: 1,000,020 events, 20 more; …"."""
+    events = now.overview.events
+    more = events - before.overview.events
+    changed = "" if not more else f", {more:,} more" if more > 0 else f", {-more:,} fewer"
+    return f"read again: {counted(events, 'event')}{changed}; what changed is not looked for in big files"
+
+
 def carried(session: Session, before: EventStore, now: EventStore) -> tuple[Session, list[str]]:
     """The session in the file as it is now, and the names of whom its steps and marks ask for in vain since.
 

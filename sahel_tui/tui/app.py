@@ -11,7 +11,7 @@ from sahel_tui.loading.worker import BackgroundLoad, Failed, Indexed
 from sahel_tui.stores.memory import MemoryStore
 from sahel_tui.terminal.display import TerminalApp
 from sahel_tui.tui.own import NOTHING_OWN, Own
-from sahel_tui.tui.shown import Shown, as_it_is, no_index
+from sahel_tui.tui.shown import Shown
 from sahel_tui.tui.themes import MONO, Theme, following, on_ground
 from sahel_tui.tui.wall import Wall
 
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from sahel_tui.terminal.wishes import Wishes
     from sahel_tui.tui.screens.loading import LoadingScreen
     from sahel_tui.tui.screens.main import MainScreen
+    from sahel_tui.tui.shown import Again
 
 
 class ExplorerApp(TerminalApp, inherit_bindings=False):
     """The explorer. `rejected` and `failure` say why a load ended without a timeline.
 
     It opens where `arrive` says. `path`: the file to be looked at again; `shown`: the same, once it has been read;
-    `storing`: what makes a store of it, `opening` what opens an index of it, `behind` what is put before a store. `wishes` of the terminal; a `fixed` theme was asked for and does not follow the terminal's background.
+    `storing`: what makes a store of it, `again`: how it is read where an index may come of it. `wishes` of the terminal; a `fixed` theme was asked for and does not follow the terminal's background.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -68,8 +69,7 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         self._reading: MainScreen | None = None
         self.path: str | None = None
         self.storing: Callable[[Timeline], MemoryStore] = MemoryStore
-        self.opening: Callable[[Indexed], EventStore] = no_index
-        self.behind: Callable[[EventStore], EventStore] = as_it_is
+        self.again: Again | None = None
         self.shown: Shown | None = None
         self.rejected: Loaded | None = None
         self.failure: Failed | None = None
@@ -94,7 +94,7 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
         main = _import_main()
         shown, self.shown = self.shown, None
         self._reading = main(
-            self.behind(store),
+            store,
             self._look,
             ascii_only=self._ascii_only,
             arrive=self.arrive,
@@ -149,22 +149,28 @@ class ExplorerApp(TerminalApp, inherit_bindings=False):
             self.failure = outcome
             self.exit(outcome.code)
         elif isinstance(outcome, Indexed):
-            self._show_index(outcome)
+            self._show_index(outcome, message.began_ns)
         elif outcome.loaded.timeline is None:
             self.rejected = outcome.loaded
             self.exit(Exit.DATA_ERRORS)
         else:
-            if self.path is not None:
-                self.shown = Shown(self.path, outcome.loaded, message.began_ns, self.storing)
+            self.shown = self._shown(outcome.loaded, message.began_ns)
             self._show(self.storing(outcome.loaded.timeline))
 
-    def _show_index(self, indexed: Indexed) -> None:
+    def _shown(self, loaded: Loaded | None, began_ns: int) -> Shown | None:
+        if self.path is None:
+            return None
+        return Shown(self.path, loaded, began_ns, self.storing, self.again)
+
+    def _show_index(self, indexed: Indexed, began_ns: int) -> None:
+        assert self.again is not None  # noqa: S101  (it began this load)
         try:
-            store = self.opening(indexed)
+            store = self.again.store(indexed)
         except UnreadableError as error:
             self.failure = Failed(str(error), Exit.UNREADABLE)
             self.exit(Exit.UNREADABLE)
         else:
+            self.shown = self._shown(None, began_ns)
             self._show(store)
 
     def _show(self, store: EventStore) -> None:

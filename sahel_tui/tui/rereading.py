@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.explore.reloading import Compared, compared
 from sahel_tui.loading.collecting import without_collection
+from sahel_tui.loading.pace import WAITING, Pace, Pacing
 from sahel_tui.loading.watching import REST_S, Files, Watch
-from sahel_tui.loading.worker import BackgroundLoad, Failed, Finished
+from sahel_tui.loading.worker import BackgroundLoad, Failed, Indexed, Indexing, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,22 +26,33 @@ if TYPE_CHECKING:
     from sahel_tui.loading import Loaded
     from sahel_tui.loading.findings import Place
     from sahel_tui.loading.watching import Sight
-    from sahel_tui.stores.memory import MemoryStore
+    from sahel_tui.loading.worker import Ending
+    from sahel_tui.stores.store import EventStore
     from sahel_tui.tui.shown import Shown
 
 LOOK_S = 0.5  # from one look at the files to the next
 UNREST_LOOK_S = 0.1  # as long as one of them has changed and not rested
 SKEW_NS = 100_000_000  # a file's time may lie so far before the moment at which it was written
 END_S = 1.0
+TOLD_S = 1.0  # from one word on how far an index is to the next
 
 
 class Reread(NamedTuple):
-    """The file as it is now, beside what is on screen. `places` are its events' by id."""
+    """The file as it is now, beside what is on screen: `found` is None where one of both is an index.
 
-    timeline: Timeline
-    store: MemoryStore
+    `places` are its events' by id.
+    """
+
+    timeline: Timeline | None
+    store: EventStore
     places: Mapping[str, Place]
-    found: Compared
+    found: Compared | None
+
+
+class Underway(NamedTuple):
+    """An index of the file as it is now is being made, and how far that is."""
+
+    words: str
 
 
 class Broken(NamedTuple):
@@ -50,7 +62,7 @@ class Broken(NamedTuple):
     message: str = ""
 
 
-News = Reread | Broken | Exception  # the last is a fault of ours
+News = Reread | Indexed | Underway | Broken | Exception  # the last is a fault of ours
 
 
 class Rereading(threading.Thread):
@@ -67,13 +79,14 @@ class Rereading(threading.Thread):
     ) -> None:
         super().__init__(name="file-watching", daemon=True)
         self._path = shown.path
-        self._table = shown.loaded.table
-        self._timeline: Timeline | None = shown.loaded.timeline
+        self._again = shown.again
+        self._table = None if shown.loaded is None else shown.loaded.table
+        self._timeline = None if shown.loaded is None else shown.loaded.timeline
         self._began_ns = shown.began_ns
         self._storing = shown.storing
         self._tell = tell
         self._stands = stands
-        self._watch = Watch(_files(shown.path, shown.loaded, None), REST_S)
+        self._watch = Watch(self._files(shown.loaded), REST_S)
         self._read: Sight | None = None  # how the files were when they were read last
         self._broken = False
         self._wake = threading.Event()
@@ -86,8 +99,8 @@ class Rereading(threading.Thread):
         self._at_once = True
         self._wake.set()
 
-    def shows(self, timeline: Timeline) -> None:
-        """This is on screen now."""
+    def shows(self, timeline: Timeline | None) -> None:
+        """This is on screen now, None for an index."""
         self._timeline = timeline
 
     def close(self) -> None:
@@ -133,14 +146,16 @@ class Rereading(threading.Thread):
         ended = self._load()
         if ended is None:
             return
-        if isinstance(ended, Finished):
-            self._watch.follow(_files(self._path, ended.loaded, self._timeline))
+        if not isinstance(ended, Failed):
+            self._watch.follow(self._files(None if isinstance(ended, Indexed) else ended.loaded))
         self._watch.look(time.monotonic())
         if self._watch.sight != before:
             return  # written meanwhile, or there are files that were not looked at before
         first, self._read = self._read is None, before
         if isinstance(ended, Failed):
             self._tell_broken(Broken(message=ended.message))
+        elif isinstance(ended, Indexed):
+            self._take_index(ended, silent=first)
         elif ended.loaded.timeline is None:
             self._tell_broken(Broken(ended.loaded.problems))
         else:
@@ -151,9 +166,9 @@ class Rereading(threading.Thread):
         self._tell(broken)
 
     def _take(self, loaded: Loaded, timeline: Timeline, *, silent: bool) -> None:
-        found = compared(self._timeline or timeline, timeline)
+        found = None if self._timeline is None else compared(self._timeline, timeline)
         mended, self._broken = self._broken, False
-        if silent and found.same and not mended:
+        if silent and found is not None and found.same and not mended:
             return
         store = self._storing(timeline)
         state = self._stands()
@@ -162,31 +177,57 @@ class Rereading(threading.Thread):
         _ = store.overview
         self._tell(Reread(timeline, store, loaded.positions.events, found))
 
-    def _load(self) -> Finished | Failed | None:
+    def _take_index(self, indexed: Indexed, *, silent: bool) -> None:
+        mended, self._broken = self._broken, False
+        if mended or not silent or self._again is None or self._again.is_new(indexed):
+            self._tell(indexed)
+        else:
+            self._tell(Underway(""))
+
+    def _load(self) -> Ending | None:
         """The file read by a process of its own; None when this is closed meanwhile, or there can be no process now."""
         try:
-            load = BackgroundLoad.start(self._path, self._table)
+            load = self._begun()
         except OSError:
             return None
+        told_at, pacing = time.monotonic(), Pacing()
         try:
             while not self._closed:
                 if not select.select([load], [], [], UNREST_LOOK_S)[0]:
                     continue
                 for message in load.read_messages():
-                    if isinstance(message, Finished | Failed):
+                    if isinstance(message, Indexing):
+                        pace, now_s = pacing.heard(message, time.monotonic()), time.monotonic()
+                        if now_s - told_at >= TOLD_S:
+                            self._tell(Underway(_far(pace)))
+                            told_at = now_s
+                    elif not isinstance(message, Progress):
                         return message
         finally:
             load.cancel()
         return None
 
+    def _begun(self) -> BackgroundLoad:
+        if self._again is not None:
+            return self._again.begin()
+        return BackgroundLoad.start(self._path, self._table)
 
-def _files(path: str, loaded: Loaded, before: Timeline | None) -> Files:
-    """What to look at. A file with errors may not tell which texts it has: those it had stay."""
-    timeline = loaded.timeline or before
-    texts = (
-        ()
-        if timeline is None
-        else tuple(source.text for source in timeline.sources.values() if source.text)
-    )
-    map_ = None if loaded.table is None else loaded.table.map
-    return Files(path, loaded.includes, texts, () if map_ is None else (map_,))
+    def _files(self, loaded: Loaded | None) -> Files:
+        """What to look at. A file with errors may not tell which texts it has: those it had stay."""
+        if loaded is None:
+            return Files(self._path) if self._again is None else self._again.files()
+        timeline = loaded.timeline or self._timeline
+        texts = (
+            ()
+            if timeline is None
+            else tuple(source.text for source in timeline.sources.values() if source.text)
+        )
+        map_ = None if loaded.table is None else loaded.table.map
+        return Files(self._path, loaded.includes, texts, () if map_ is None else (map_,))
+
+
+def _far(pace: Pace) -> str:
+    """A few words for the footer: "reading again: 34 %"."""
+    if pace.phase == WAITING:
+        return f"reading again: {pace.doing}"
+    return f"reading again: {pace.share:.0%}"

@@ -17,7 +17,7 @@ from sahel_tui.tui import colours
 from sahel_tui.tui.app import ExplorerApp
 from sahel_tui.tui.commands import STANDARD, Commands
 from sahel_tui.tui.own import NOTHING_OWN, Own
-from sahel_tui.tui.shown import Shown, as_it_is, no_index
+from sahel_tui.tui.shown import Shown
 from sahel_tui.tui.themes import DARK, MONO, TERMINAL, THEMES, Theme, on_ground, theme_of
 from sahel_tui.words.counts import counted
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sahel_tui.loading import Loaded
     from sahel_tui.preflight import Terminal
     from sahel_tui.stores.store import EventStore
+    from sahel_tui.tui.shown import Again
 
 PATIENCE_S = 0.25  # a file that takes longer is read behind the first paint
 
@@ -48,8 +49,8 @@ class Manner(NamedTuple):
     """How the explorer is to be. `theme` None: what suits the terminal; `idle_limit_s` None: none.
 
     `arrive`: where it opens; raises NowhereError, and then nothing is shown. `path`: the file that is looked at
-    again while it is open, None for none. `storing`: what makes a store of what was read; `opening`: what opens an index,
-    or raises UnreadableError; `behind`: what is put before a store so that no key waits for it.
+    again while it is open, None for none. `storing`: what makes a store of what was read; `again`: how it is read, at
+    first and again, where an index may come of it.
     """
 
     theme: str | None = None
@@ -62,8 +63,7 @@ class Manner(NamedTuple):
     arrive: Callable[[EventStore], Arrived] = unasked
     path: str | None = None
     storing: Callable[[Timeline], MemoryStore] = MemoryStore
-    opening: Callable[[Indexed], EventStore] = no_index
-    behind: Callable[[EventStore], EventStore] = as_it_is
+    again: Again | None = None
 
 
 class Recoloured(Protocol):
@@ -151,6 +151,9 @@ def start(
             return soon
         opened, shown = soon
         del soon
+    elif manner.again is not None and manner.path is not None:
+        began_ns = manner.again.looked_ns
+        shown = Shown(manner.path, None, began_ns, manner.storing, manner.again)
     arrive = manner.arrive
     if not isinstance(opened, BackgroundLoad):
         try:
@@ -175,7 +178,7 @@ def start(
         own=manner.own,
     )
     app.arrive, app.path, app.shown = arrive, manner.path, shown
-    app.storing, app.opening, app.behind = manner.storing, manner.opening, manner.behind
+    app.storing, app.again = manner.storing, manner.again
     del opened, shown  # a file that is read again later is not kept
     code = app.run(mouse=manner.mouse)
     if app.broke is None:
@@ -192,16 +195,17 @@ def _opened_soon(
         return load, None
     if isinstance(ended, Failed):
         return Outcome(ended.code, failure=ended.message)
+    loaded = None if isinstance(ended, Indexed) else ended.loaded
+    shown = manner.path and Shown(manner.path, loaded, began_ns, manner.storing, manner.again)
     if isinstance(ended, Indexed):
+        assert manner.again is not None  # noqa: S101  (it began this load)
         try:
-            return manner.opening(ended), None
+            return manner.again.store(ended), shown or None
         except UnreadableError as error:
             return Outcome(Exit.UNREADABLE, failure=str(error))
-    loaded = ended.loaded
-    if loaded.timeline is None:
+    if ended.loaded.timeline is None:
         return Outcome(Exit.DATA_ERRORS, rejected=loaded)
-    shown = manner.path and Shown(manner.path, loaded, began_ns, manner.storing)
-    return manner.storing(loaded.timeline), shown or None
+    return manner.storing(ended.loaded.timeline), shown or None
 
 
 def _always(arrived: Arrived) -> Callable[[EventStore], Arrived]:

@@ -158,7 +158,7 @@ async def test_what_is_typed_stays_and_the_new_file_waits_until_the_overlay_clos
         written(path, "One", "Zwei")
         await until(lambda: run.screen.live.waits)
         written(path, "One", "Zwei", "Three")
-        await until(lambda: run.screen.live.waits and run.screen.live.waits.found.new)
+        await until(lambda: (waits := run.screen.live.waits) and waits.found and waits.found.new)
         assert run.state().overlay is Overlay.PALETTE
         assert any("tw█" in line for line in run.lines("overlay"))
         assert "Two" in "".join(run.lines("overlay"))

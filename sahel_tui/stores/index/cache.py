@@ -117,19 +117,22 @@ def made(
     """
     path = _path(source, reading)
     journal.private(journal.private(path.parent.parent) / FOLDER)
-    with _locked(path, waits):
-        found = kept(source, reading, good)
-        if found is not None:
-            return found
-        before = fingerprint(source, reading)
-        shrink(limit_bytes)
-        for left in _files("", f"{BUILDING}{path.name}-"):
-            _take_away(left)
-        with _workshop(path, maker or _some_maker()) as work:
-            make(work / path.name, before)
-            if not _is_still(before, source, reading):
-                raise ChangedError(f"{scrub(source.name)} was changed while it was read")
-            (work / path.name).replace(path)
+    try:
+        with _locked(path, waits):
+            found = kept(source, reading, good)
+            if found is not None:
+                return found
+            before = fingerprint(source, reading)
+            shrink(limit_bytes)
+            for left in _files("", f"{BUILDING}{path.name}-"):
+                _take_away(left)
+            with _workshop(path, maker or _some_maker()) as work:
+                make(work / path.name, before)
+                _refuse_changed(before, source, reading)
+                (work / path.name).replace(path)
+    except BaseException:
+        _take_lock_away(path)
+        raise
     shrink(limit_bytes, keep=path)
     return path
 
@@ -151,9 +154,14 @@ def listed(good: Callable[[Note], bool] | None = None) -> list[Kept]:
 def forget(path: Path) -> None:
     """Take away one index of those listed. Who has it open reads on."""
     path.unlink(missing_ok=True)
-    lock = path.with_suffix(_LOCK)
+    _take_lock_away(path)
+
+
+def _take_lock_away(path: Path) -> None:
+    """The lock of what is not there, unless somebody works at it."""
     with contextlib.suppress(OSError), _locked(path, patient=False):
-        lock.unlink(missing_ok=True)
+        if not path.exists():
+            path.with_suffix(_LOCK).unlink(missing_ok=True)
 
 
 def clear() -> int:
@@ -180,17 +188,22 @@ def shrink(limit_bytes: int, keep: Path | None = None) -> None:
 def sweep() -> None:
     """Take away what builds left behind that were ended from outside; what is worked at stays."""
     for work in _files("", BUILDING):
-        path = folder() / work.name.removeprefix(BUILDING).partition("-")[0]
+        path = _made_in(work)
         with contextlib.suppress(OSError), _locked(path, patient=False):
             _take_away(work)
-            if not path.exists():
-                path.with_suffix(_LOCK).unlink(missing_ok=True)
+        _take_lock_away(path)
 
 
 def abandon(maker: str) -> None:
     """A build that was ended from outside leaves nothing behind."""
     for work in _files(f"-{maker}", BUILDING):
         _take_away(work)
+        _take_lock_away(_made_in(work))
+
+
+def _made_in(work: Path) -> Path:
+    """The index that a folder is for."""
+    return folder() / work.name.removeprefix(BUILDING).partition("-")[0]
 
 
 def _some_maker() -> str:
@@ -202,11 +215,13 @@ def _taken(_note: Note) -> bool:
     return True
 
 
-def _is_still(before: str, source: Path, reading: str) -> bool:
+def _refuse_changed(before: str, source: Path, reading: str) -> None:
     try:
-        return fingerprint(source, reading) == before
+        now = fingerprint(source, reading)
     except OSError:  # it is gone
-        return False
+        now = ""
+    if now != before:
+        raise ChangedError(f"{scrub(source.name)} was changed while it was read")
 
 
 def _path(source: Path, reading: str) -> Path:

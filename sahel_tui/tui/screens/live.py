@@ -11,6 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sahel_tui.errors import UnreadableError
+from sahel_tui.loading.worker import Indexed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -25,18 +28,21 @@ class Live:
 
     `path`: the file. `places`: where its events stand. `trouble`: what is wrong with it now, and how much else;
     `wrong_at`: where that is. Nothing while it can be read. `waits`: what is to be taken over once nothing lies over the
-    panes.
+    panes. `reading`: how far an index of it is that is being made.
     """
 
     def __init__(self, screen: MainScreen, shown: Shown | None) -> None:
         self._screen = screen
         self.path = None if shown is None else shown.path
         self._shown = shown
-        self.places: Mapping[str, Place] = {} if shown is None else shown.loaded.positions.events
+        loaded = None if shown is None else shown.loaded
+        self._again = None if shown is None else shown.again
+        self.places: Mapping[str, Place] = {} if loaded is None else loaded.positions.events
         self.trouble: tuple[str, int] | None = None
         self.wrong_at: Place | None = None
         self._rereading: Rereading | None = None
         self.waits: Reread | None = None
+        self.reading = ""
 
     @property
     def looking(self) -> bool:
@@ -71,31 +77,55 @@ class Live:
 
     def take(self) -> None:
         """Take over what waits for it, if nothing lies over the panes."""
-        from sahel_tui.explore.reloading import carried, said  # noqa: PLC0415  (not before the first paint)
+        if self.waits is not None and self._screen.state.overlay is None:
+            self._screen.waiting.aside("live", self._take)
+
+    def _take(self) -> None:
+        """The same, raising NotYetError as long as one of both stores has not answered."""
+        from sahel_tui.explore.reloading import carried, said, uncompared  # noqa: PLC0415  (not before the first paint)
 
         screen, news = self._screen, self.waits
         if news is None or screen.state.overlay is not None:
             return
-        self.waits = None
         session, lost = carried(screen.session, screen.store, news.store)
+        for state, store in ((screen.state, screen.store), (session.state, news.store)):
+            if state.event is not None:  # `take_over` is to be given answers
+                state.view(store).row_of(state.event)
+        words = [said(news.found) if news.found else uncompared(screen.store, news.store)]
+        words += [f"{name} is not in the file any more" for name in lost]
+        self.waits = None
         self.places = news.places
         if self._rereading is not None:
             self._rereading.shows(news.timeline)
-        gone = [f"{name} is not in the file any more" for name in lost]
-        screen.take_over(news.store, session, "; ".join([said(news.found), *gone]))
+        screen.take_over(news.store, session, "; ".join(words))
 
     def _heard(self, news: News) -> None:
-        from sahel_tui.tui.rereading import Reread  # noqa: PLC0415  (imported by who tells)
+        from sahel_tui.tui.rereading import Broken, Reread, Underway  # noqa: PLC0415  (imported by who tells)
 
         if isinstance(news, Exception):
             raise news
+        self.reading = news.words if isinstance(news, Underway) else ""
+        if isinstance(news, Indexed):
+            news = self._opened(news)
         if isinstance(news, Reread):
             self.waits, self.trouble, self.wrong_at = news, None, None
             self.take()
-        else:
+        elif isinstance(news, Broken):
             self.trouble = self._wrong(news)
             self._screen.say("")
         self._screen.paint()
+
+    def _opened(self, indexed: Indexed) -> Reread | Broken:
+        """The index that was made, as a store that the screen hears of."""
+        from sahel_tui.tui.rereading import Broken, Reread  # noqa: PLC0415  (as above)
+
+        assert self._again is not None  # noqa: S101  (it had the index made)
+        try:
+            store = self._again.store(indexed)
+        except UnreadableError as error:
+            return Broken(message=str(error))
+        self._screen.asking.listen(store)
+        return Reread(None, store, {}, None)
 
     def _wrong(self, broken: Broken) -> tuple[str, int]:
         """The first error with its place, as seen from the file's folder, and how many follow."""

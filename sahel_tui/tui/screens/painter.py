@@ -151,7 +151,7 @@ class Painter:
         wrong = (
             screen.live.trouble or (self._pending.trouble and (self._pending.trouble, 0)) or None
         )
-        return screen.waiting.told or screen.status, wrong
+        return screen.waiting.told or screen.status or screen.live.reading, wrong
 
     def _show(self, sketch: Sketch, *, ask: bool = True) -> None:
         lines = self._pending.lines(sketch, ask=ask)
