@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 
 class Late:
-    """The part of a store that answers late. Nothing of it blocks."""
+    """The part of a store that answers late. Nothing of it blocks for more than an eyeblink."""
 
-    def by(self, asker: str, rank: int) -> AbstractContextManager[None]:
+    def by(self, asker: str, rank: int, *, patient: bool = True) -> AbstractContextManager[None]:
         """What is asked meanwhile is all that this asker wants from now on; a lower rank is answered first.
 
-        What nobody wants any more is called off, and so is what runs while one of a lower rank waits.
+        What nobody wants any more is called off, and so is what runs while one of a lower rank waits. Who is not
+        `patient` waits for no answer, however soon it would come.
         """
         raise NotImplementedError
 

@@ -45,6 +45,7 @@ class _Wants(NamedTuple):
 
     rank: int
     asked: dict[Hashable, Work]
+    patient: bool = True
 
 
 class Questions:
@@ -120,7 +121,7 @@ class Questions:
         self._todo.notify()
         if self._unneeded():
             self._doubt.notify()
-        if key not in self._late:  # else it has been waited for
+        if self._asker.patient and key not in self._late:  # else it has been waited for
             began = now = time.monotonic()
             until = began + min(self._patience_s, self._allowed(began))
             while key not in self._answers and now < until:
@@ -139,9 +140,9 @@ class Questions:
         return self._left_s
 
     @contextmanager
-    def by(self, asker: str, rank: int) -> Iterator[None]:
+    def by(self, asker: str, rank: int, *, patient: bool) -> Iterator[None]:
         """What is asked meanwhile takes the place of what this asker wanted."""
-        before, self._asker = self._asker, _Wants(rank, {})
+        before, self._asker = self._asker, _Wants(rank, {}, patient)
         fresh = (asker, "fresh")
         with self._lock:
             self._wanted[fresh] = self._asker

@@ -6,6 +6,7 @@ asks again once they have been told is given it. Knows no screen.
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     )
 
 T = TypeVar("T")
+FIGURES_S = 0.01
 STEP_S = 0.02  # of a search, between two looks at whether it is still wanted
 OF_TEXTS = frozenset(("text", "evidence", "verdicts"))  # another answer once texts are held
 
@@ -74,7 +76,8 @@ class Behind(Late):
             store.interrupt, tell, self._spare, store.close, patience_s=patience_s
         )
         self._searching: tuple[Query | None, Progress] = (None, Progress())
-        self._near: tuple[tuple[Query, int], ...] = ()
+        self._near: tuple[Asked, ...] = ()
+        self._further: tuple[Asked, ...] = ()
         self._ahead: Iterator[None] | None = None
         self._held = 0
         self._actors: Origin[Actor] = Origin(store.actors)
@@ -82,9 +85,9 @@ class Behind(Late):
 
     # -- who asks
 
-    def by(self, asker: str, rank: int) -> AbstractContextManager[None]:
+    def by(self, asker: str, rank: int, *, patient: bool = True) -> AbstractContextManager[None]:
         """What is asked meanwhile is all that this asker wants from now on."""
-        return self._questions.by(asker, rank)
+        return self._questions.by(asker, rank, patient=patient)
 
     def ask_anew(self) -> None:
         """What could not be had is asked again."""
@@ -140,7 +143,9 @@ class Behind(Late):
         query = view.query
         last = (view.counts.total - 1) // PAGE
         self._near = tuple(
-            [(query, each) for each in (number + 1, number - 1) if 0 <= each <= last]
+            Asked(("page", query, each), partial(self._paged, query, each), spare=True)
+            for each in (number + 1, number - 1)
+            if 0 <= each <= last
         )
         found: Sequence[Row] = self._questions.ask(
             ("page", query, number), lambda: self._paged(query, number)
@@ -178,11 +183,10 @@ class Behind(Late):
         self._ahead = self._store.ahead()
 
     def _spare(self) -> Asked | None:
-        """The rows beside those that were asked for last; then what first questions would wait for."""
-        for query, number in self._near:
-            key = ("page", query, number)
-            if not self._questions.known(key):
-                return Asked(key, partial(self._paged, query, number), spare=True)
+        """What comes next to what was asked for last; then what first questions would wait for."""
+        for asked in (*self._near, *self._further):
+            if asked.key is not None and not self._questions.known(asked.key):
+                return asked
         ahead = self._ahead
         return None if ahead is None else Asked(None, partial(self._go_ahead, ahead), spare=True)
 
@@ -251,14 +255,28 @@ class Behind(Late):
 
     def actors(self) -> Iterable[Actor]:
         """Every actor, in the file's order, asked for as they are gone through."""
-        return Walk(partial(self._stretch, "actors", self._actors))
+        return Walk(partial(self._stretch, "actors", self._some_actors))
 
     def sources(self) -> Iterable[Source]:
         """Every source, in the file's order, as `actors`."""
-        return Walk(partial(self._stretch, "sources", self._sources))
+        return Walk(partial(self._stretch, "sources", self._sources.stretch))
 
-    def _stretch(self, name: str, origin: Origin[T], number: int) -> Sequence[T]:
-        found: Sequence[T] = self._questions.ask((name, number), partial(origin.stretch, number))
+    def _stretch(self, name: str, read: Callable[[int], Sequence[T]], number: int) -> Sequence[T]:
+        further = Asked((name, number + 1), partial(read, number + 1), spare=True)
+        found: Sequence[T] = self._questions.ask((name, number), partial(read, number))
+        if found:
+            self._further = (further,)
+            self._questions.look_about()
+        return found
+
+    def _some_actors(self, number: int) -> Sequence[Actor]:
+        """A stretch of the actors; with how much is theirs, as far as that is at hand."""
+        found = self._actors.stretch(number)
+        until = time.monotonic() + FIGURES_S
+        for actor in found:
+            if time.monotonic() > until:
+                break
+            self._questions.keep(("figures", actor.id), self._store.figures(actor.id))
         return found
 
     def tags(self) -> Sequence[tuple[str, int]]:

@@ -26,6 +26,7 @@ OVER = ("overlay", "search", "count")
 ASKERS = (
     "key", "overlay", "search", "timeline", "header", "strip", "event", "actors", "quotes", "footer", "beside", "aside", "count",
 )  # fmt: skip
+IMPATIENT = frozenset(("overlay", "beside", "aside", "count"))  # they can show something else
 _RANKS = {name: rank for rank, name in enumerate(ASKERS)}
 _NOBODY: AbstractContextManager[None] = nullcontext()
 
@@ -45,7 +46,9 @@ class Asking:
 
     def by(self, asker: str) -> AbstractContextManager[None]:
         """What is asked meanwhile is all that one of ASKERS wants from now on."""
-        return _NOBODY if self._late is None else self._late.by(asker, _RANKS[asker])
+        if self._late is None:
+            return _NOBODY
+        return self._late.by(asker, _RANKS[asker], patient=asker not in IMPATIENT)
 
     def leave(self, asker: str) -> None:
         """It wants nothing any more."""

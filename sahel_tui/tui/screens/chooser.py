@@ -156,5 +156,8 @@ class Chooser:
     def paste(self, text: str) -> None:
         """Nothing is typed here."""
 
+    def came(self) -> None:
+        """Nothing more is asked."""
+
     def close(self) -> None:
         """Nothing runs."""

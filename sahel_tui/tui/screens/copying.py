@@ -143,6 +143,9 @@ class Copied:
     def paste(self, text: str) -> None:
         """Nothing is typed here."""
 
+    def came(self) -> None:
+        """Nothing more is asked."""
+
     def close(self) -> None:
         """The panes again."""
         self._open = False

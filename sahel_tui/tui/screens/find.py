@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SLICE_S = 0.005  # of work at a key, and then between keys
 LEAST_S = 0.001  # of each kind of work in a slice
 PAUSE_S = 0.002
-LATE_S = 0.05  # between two looks at whether an answer has come
+LATE_S = 0.1  # between two looks at how far an answer is
 SHOWN_S = 0.1  # a number that grows is drawn so often
 A_UNIT_S = 10e-6  # of completing, at most
 LONGEST = 2_000  # characters
@@ -168,6 +168,12 @@ class Find:
         """Another store: nothing of the old one is kept."""
         self._values = self._finding = self._completion = None
         self._offers = ()
+
+    def came(self) -> None:
+        """Go on with it."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._go_on()
 
     def close(self) -> None:
         """The work stops."""

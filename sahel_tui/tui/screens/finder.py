@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 AT_ONCE, A_SLICE = 2_000, 1_500  # units of work, 5 µs each on a small machine
 PAUSE_S = 0.005
-LATE_S = 0.05  # between two looks at whether an answer has come
+LATE_S = 0.1  # between two looks at how far an answer is
 COUNTED_S = 0.005  # of counting behind saved views
 PAGE = 8
 
@@ -251,6 +251,12 @@ class Finder:
         if hit.quote is not None:
             return go_to_quote(state, store, hit.quote)
         return go_to_event(state, store, hit.id)
+
+    def came(self) -> None:
+        """Go on with it."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._go_on()
 
     def close(self) -> None:
         """The search stops."""

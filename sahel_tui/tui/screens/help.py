@@ -65,5 +65,8 @@ class Help:
     def paste(self, text: str) -> None:
         """Nothing is typed here."""
 
+    def came(self) -> None:
+        """Nothing more is asked."""
+
     def close(self) -> None:
         """Nothing runs."""

@@ -319,6 +319,7 @@ class MainScreen(PanedScreen, inherit_bindings=False):
         """An answer that was waited for is there, or more is known of the quotes."""
         with self.painting_once():
             self.waiting.came()
+            self.overlays.came()
             self.paint(details=not self.painter.waits)
 
     @property

@@ -42,6 +42,10 @@ class Shown(Protocol):
         """Text was pasted."""
         ...
 
+    def came(self) -> None:
+        """An answer that was waited for is there; it is painted anyway."""
+        ...
+
     def close(self) -> None:
         """It is gone: whatever still runs for it stops."""
         ...
@@ -154,6 +158,11 @@ class Overlays:
         size = self._screen.app.size
         place = self.place(size.width, size.height)
         return self._shown.paint(place.width, place.height) if self._shown else ()
+
+    def came(self) -> None:
+        """An answer is there for the open overlay."""
+        if self._shown is not None:
+            self._shown.came()
 
     def key(self, key: str, character: str | None) -> None:
         """A key for the open overlay."""

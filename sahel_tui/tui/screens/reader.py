@@ -178,5 +178,8 @@ class SourceReader:
     def paste(self, text: str) -> None:
         """Nothing is typed here."""
 
+    def came(self) -> None:
+        """Nothing more is asked."""
+
     def close(self) -> None:
         """Nothing runs."""

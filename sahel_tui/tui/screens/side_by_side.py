@@ -126,5 +126,8 @@ class SideBySide(Generic[T]):
     def paste(self, text: str) -> None:
         """Nothing is typed here."""
 
+    def came(self) -> None:
+        """Nothing more is asked."""
+
     def close(self) -> None:
         """Nothing runs."""
