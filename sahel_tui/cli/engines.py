@@ -6,6 +6,7 @@ Puts `loading.engines` and `stores.engine` together, which do not know each othe
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sahel_tui.cli.connecting import Connected, SaidError, connected
@@ -48,15 +49,16 @@ def refused(argv: Sequence[str]) -> int | None:
 
 
 def opened(
-    file: str, table: TableWish, *, asks: bool = True, placed: bool = False
+    file: str, table: TableWish, *, inside: bool = True, placed: bool = False
 ) -> Opening | int:
     """The table that is meant, as a store; else the exit code, with the reason said.
 
-    `asks`: a password may be asked for on the terminal. `placed`: its title says where it is.
+    `inside`: no visitor is there, so that a password may be asked for on the terminal and folders are told. `placed`:
+    its title says where it is.
     """
     try:
-        found = connected(file, table, asks=asks)
-        given, said = _map(found, table)
+        found = connected(file, table, asks=inside)
+        given, said = _map(found, table, inside=inside)
     except SaidError as error:
         return error.code
     from sahel_tui.core.text import scrub
@@ -139,7 +141,7 @@ def explore(options: Options, settings: Settings, query: Query) -> int:
     if options.text or options.texts is not None:
         return say(NO_TEXTS, Exit.USAGE)
     inside = not options.kiosk  # a visitor is asked for no password, and told of no machine
-    found = opened(options.file or "", wish(options), asks=inside, placed=inside)
+    found = opened(options.file or "", wish(options), inside=inside, placed=inside)
     if isinstance(found, int):
         return found
     manner = explore.manner(options, settings, query)
@@ -150,7 +152,7 @@ def explore(options: Options, settings: Settings, query: Query) -> int:
     )
 
 
-def _map(found: Connected, table: TableWish) -> tuple[TableMap, str]:
+def _map(found: Connected, table: TableWish, *, inside: bool) -> tuple[TableMap, str]:
     """How the table is read, and that in words: as it is said, else by the profile whose columns it has.
 
     Raises SaidError.
@@ -163,7 +165,7 @@ def _map(found: Connected, table: TableWish) -> tuple[TableMap, str]:
     try:
         if table.map is not None:
             given = read_map(table.map)
-            return given, f"read by {given.file}"
+            return given, f"read by {given.file if inside else Path(given.file).name}"
         name = table.profile or profiles.recognised(found.table.table.columns)
         if name is not None:
             return profiles.read(name), f"read as {profiles.LABELS[name]}"

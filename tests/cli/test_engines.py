@@ -351,7 +351,7 @@ def test_the_explorer_is_told_where_it_is(
     assert begun == [(place, title, url, (f"--map={served.map}", "--table=events"), None, None)]
     assert engines.explore(options._replace(kiosk=True), Settings(), EVERYTHING) == Exit.DONE
     assert begun[1][1:4] == (
-        f"events (read by {served.map})",
+        "events (read by map.yaml)",
         "postgresql:///served",
         ("--map=./map.yaml", "--table=events"),
     )

@@ -170,3 +170,25 @@ def test_no_password_is_given(words: list[str]) -> None:
         assert run.leave() == 66
         assert "does not let user 'keeper' in" in run.text.replace("\n", "")
         assert run.dirt() == []
+
+
+def test_a_kiosk_opens_what_its_own_command_line_names(
+    words: list[str], address: Address, tmp_path: Path
+) -> None:
+    with Explorer(*LARGE, ["--kiosk", *words], environ={"PGPASSWORD": PASSWORD}) as run:
+        assert run.leave() == 66  # the environment is forgotten, and nobody is asked
+        assert "the server asks for a password" in run.text
+        assert PROMPT not in run.text
+    known = tmp_path / "pgpass"
+    known.write_text(f"*:*:*:*:{PASSWORD.replace(':', chr(92) + ':')}\n", encoding="utf-8")
+    known.chmod(0o600)
+    words[0] += f"?passfile={known}"
+    with Explorer(*LARGE, ["--kiosk", *words], environ={"PGPASSWORD": None}) as run:
+        run.at_row(1, EVENTS)
+        run.shows("slow (read by floods.yaml)")
+        run.settle()
+        link = last(run)
+        assert address.host not in run.text + link
+        assert link.endswith(" --table=slow postgresql:///floods --at 1")
+        run.press("q")
+        assert run.leave() == 0
