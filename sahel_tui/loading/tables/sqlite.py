@@ -5,7 +5,9 @@ Views, virtual tables and columns that are computed are what somebody else wrote
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import struct
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 ROW_BYTES = 256_000_000
 """A row that is longer is not fetched, nor what follows it."""
 
+_HEAD = struct.Struct(">16xH6xII60xI4x")  # https://sqlite.org/fileformat2.html, 1.3
 _BATCH_CHARS = 1_000_000
 _BATCH_ROWS = 200
 _SCHEMA_STEPS = 20_000_000  # of SQLite's machine, before what it lists must be there
@@ -47,25 +50,29 @@ class SqliteFetching:
     def __init__(self, held: HeldFile, wanted: str | None, encoding: str | None) -> None:
         held.alone(_LOGS, "open the database once with what wrote it, and close it")
         self._held, self._encoding = held, encoding
-        self._connection = _connected(held, encoding)
+        self._whole()
+        if encoding is not None:
+            decoder_of(encoding)  # is there one of this name
+        self.connection = _connected(held, encoding)
         try:
+            self._set_up()
             table = choose(held.name, self._tables(), wanted)
-            self.columns, self._asked = self._chosen(table)
+            self.columns, self.asked = self._chosen(table)
             found = self._all(_LAST.format(_identifier(table)), optional=True)
         except BaseException:
-            self._connection.close()
+            self.connection.close()
             raise
         last = found[0][0] if found else None
         self.rows = last if isinstance(last, int) and 0 < last <= held.size else held.size // 100
 
     def batches(self) -> Iterator[Sequence[Sequence[Any]]]:
         """See Fetching."""
-        self._connection.set_authorizer(_only_reading)
-        self._connection.set_progress_handler(None, 0)
+        self.connection.set_authorizer(_only_reading)
+        self.connection.set_progress_handler(None, 0)
         batch: list[list[Any]] = []
         chars = number = 0
         try:
-            for number, row in enumerate(self._connection.execute(self._asked), 1):
+            for number, row in enumerate(self.connection.execute(self.asked), 1):
                 cells: list[Any] = [value if type(value) is str else _text(value) for value in row]
                 cells.append(sum(map(len, cells)))
                 batch.append(cells)
@@ -82,8 +89,22 @@ class SqliteFetching:
 
     def close(self) -> None:
         """See Fetching."""
-        self._connection.close()
+        self.connection.close()
         self._held.close()
+
+    def _set_up(self) -> None:
+        """What is in the file is not trusted; this is the first look into it."""
+        for setting in _SETTINGS:
+            self._all(f"PRAGMA {setting}")
+
+    def _whole(self) -> None:
+        """Refuse a file that is shorter than it says: SQLite takes what is missing of its last page for zeros."""
+        head = os.pread(self._held.handle, _HEAD.size, 0).ljust(_HEAD.size, b"\0")
+        page_bytes, changed, pages, changed_then = _HEAD.unpack(head)
+        page_bytes = 1 << 16 if page_bytes == 1 else page_bytes
+        said = pages * page_bytes if changed == changed_then else 0
+        if page_bytes and (self._held.size % page_bytes or self._held.size < said):
+            raise self._refused("it breaks off before its end")
 
     def _tables(self) -> dict[str, str]:
         virtual = tuple(f"{name}_" for (name,) in self._all(_VIRTUAL))
@@ -100,7 +121,7 @@ class SqliteFetching:
         self, asked: str, given: Sequence[str] = (), *, optional: bool = False
     ) -> list[tuple[Any, ...]]:
         try:
-            return self._connection.execute(asked, given).fetchall()
+            return self.connection.execute(asked, given).fetchall()
         except (sqlite3.Error, UnicodeDecodeError) as error:
             if optional:
                 return []
@@ -112,8 +133,10 @@ class SqliteFetching:
             message = f"row {number}: text that is not {self._encoding or 'UTF-8'}; give the file's encoding, such as --encoding latin-1"
             return TableError([Problem(self._held.name, number, 1, "error", "encoding", message)])
         if isinstance(error, sqlite3.DataError):
-            return self._refused(f"row {number} has more than {ROW_BYTES // 1_000_000} MB")
-        return self._refused(f"row {number}: {error}")
+            return self._refused(
+                f"behind row {number - 1}: a row of more than {ROW_BYTES // 1_000_000} MB"
+            )
+        return self._refused(f"behind row {number - 1}: {error}")
 
     def _refused(self, reason: str) -> UnreadableError:
         return UnreadableError(f"cannot read {self._held.name}: {scrub(reason)}")
@@ -123,11 +146,8 @@ def _connected(held: HeldFile, encoding: str | None) -> sqlite3.Connection:
     """A connection that reads the file as it is, without a lock or a log beside it."""
     address = f"{Path(held.real).absolute().as_uri()}?mode=ro&immutable=1"
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
-    for setting in _SETTINGS:
-        connection.execute(f"PRAGMA {setting}")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, ROW_BYTES)
     if encoding is not None:
-        decoder_of(encoding)  # is there one of this name
         connection.text_factory = lambda text: text.decode(encoding)
     steps = 0
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _NESTED = ("struct", "list", "array", "map", "union")
 _JSON = "JSON"  # text by its id, of this kind by its name
 _NUMBERS = ("float", "double")
-_SHORT = ("bigint", "boolean", "date", "decimal", "double", "float", "hugeint", "integer", "smallint", "tinyint", "ubigint", "uhugeint", "uinteger", "usmallint", "utinyint", "uuid")  # fmt: skip
 _DEEPEST = 100
 _CUT_CHARS = 100
 
@@ -42,11 +41,8 @@ def fields_of(name: str, kind: DuckDBPyType, depth: int = 0) -> Iterator[str]:
 
 
 def text_of(alias: str, kind: DuckDBPyType) -> str:
-    """The expression for its text; NULL is "". Text that is longer than a field may be is cut behind that."""
-    text = f"coalesce({_expression(alias, kind)}, '')"
-    if kind.id in _SHORT:
-        return text
-    return f"CASE WHEN strlen({text}) > {FIELD_CHARS} THEN left({text}, {FIELD_CHARS + 1}) ELSE {text} END"
+    """The expression for its text; NULL is ""."""
+    return f"coalesce({_expression(alias, kind)}, '')"
 
 
 def bytes_of(aliases: Sequence[str]) -> str:
@@ -58,8 +54,11 @@ def bytes_of(aliases: Sequence[str]) -> str:
 
 
 def within_row(alias: str) -> str:
-    """The expression for its text, cut short in a row that holds more than any row may."""
-    return f"CASE WHEN bytes > {ROW_BYTES} THEN left({alias}, {_CUT_CHARS}) ELSE {alias} END"
+    """The expression for its text, cut behind what a field may be, or short where a row holds more than any may."""
+    cut = (
+        f"left({alias}, CASE WHEN bytes > {ROW_BYTES} THEN {_CUT_CHARS} ELSE {FIELD_CHARS + 1} END)"
+    )
+    return f"CASE WHEN bytes > {FIELD_CHARS} THEN {cut} ELSE {alias} END"
 
 
 def mended(kind: DuckDBPyType) -> Callable[[str], str] | None:

@@ -12,8 +12,6 @@ from sahel_tui.core.text import scrub
 from sahel_tui.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from duckdb import DuckDBPyConnection
 
     from sahel_tui.loading.tables.held import HeldFile
@@ -33,7 +31,7 @@ _LOCKED = (
     "SET python_enable_replacements = false",  # names are never those of Python variables
     "SET python_scan_all_frames = false",
     "SET temp_directory = ''",
-    f"SET memory_limit = '{MEMORY_MB}MB'",
+    "SET memory_limit = '{memory}MB'",
     "SET enable_external_file_cache = false",
     "SET threads = 1",  # rows in the order of the file; events are made more slowly than they are fetched
     "SET TimeZone = 'UTC'",
@@ -44,17 +42,17 @@ _LOCKED = (
 _KIND = re.compile(r"^(?:[A-Z][A-Za-z-]*(?: [A-Za-z/-]+)? (?:Error|exception|Exception)): ?")
 
 
-def connected(paths: Sequence[str]) -> DuckDBPyConnection:
-    """A connection that can open these paths alone. Raises UnreadableError where DuckDB is not installed."""
+def connected(held: HeldFile, *besides: str) -> DuckDBPyConnection:
+    """A connection that can open an open file, and these paths besides. Raises UnreadableError where DuckDB is not installed."""
     try:
         import duckdb  # noqa: PLC0415  (few files need it, and it is large)
     except ImportError:
-        message = "reading it takes DuckDB, which is not installed: pip install 'sahel-tui[tables]'"
-        raise UnreadableError(message) from None
+        message = "it takes DuckDB, which is not installed: pip install 'sahel-tui[tables]'"
+        raise UnreadableError(f"cannot read {held.name}: {message}") from None
     connection = duckdb.connect(":memory:", config=dict(_AT_START))
-    listed = ", ".join(literal(path) for path in paths)
+    listed = ", ".join(literal(path) for path in (held.path, *besides))
     for statement in _LOCKED:
-        connection.execute(statement.format(paths=listed))
+        connection.execute(statement.format(paths=listed, memory=MEMORY_MB))
     return connection
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, NamedTuple
 
+from sahel_tui.errors import UnreadableError
 from sahel_tui.loading.tables.duck.connecting import connected, identifier, literal, refused
 from sahel_tui.loading.tables.duck.fetching import DuckFetching
 from sahel_tui.loading.tables.naming import choose
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 _LOG = ".wal"
 _TABLES = "SELECT schema_name, table_name, estimated_size, sql FROM system.main.duckdb_tables() WHERE database_name = {} AND NOT internal ORDER BY table_oid"
-_COMPUTED = """
-SELECT column_name, data_type FROM system.main.duckdb_columns()
-WHERE database_name = {} AND schema_name = {} AND table_name = {} AND column_default IS NOT NULL
+_COLUMNS = """
+SELECT column_name, data_type, column_default IS NOT NULL FROM system.main.duckdb_columns()
+WHERE database_name = {} AND schema_name = {} AND table_name = {} ORDER BY column_index
 """
 
 
@@ -35,7 +36,7 @@ class _Table(NamedTuple):
 def fetched(held: HeldFile, wanted: str | None) -> DuckFetching:
     """The rows of one table of an open file. Raises UnreadableError, and TableError where it is not clear which."""
     held.alone((_LOG,), "open the database once with DuckDB, and close it")
-    connection = connected([held.path, held.path + _LOG])
+    connection = connected(held, held.path + _LOG)
     try:
         return _table(connection, held, wanted)
     except BaseException:
@@ -55,12 +56,20 @@ def _table(connection: DuckDBPyConnection, held: HeldFile, wanted: str | None) -
     table = choose(held.name, {_shown(table): table for table in found}, wanted)
     try:
         asked = [literal(each) for each in (attached, table.schema, table.name)]
-        defaults = connection.execute(_COMPUTED.format(*asked)).fetchall()
+        columns = connection.execute(_COLUMNS.format(*asked)).fetchall()
     except Exception as error:
         raise refused(held, error) from error
-    computed = {name for name, kind in defaults if _is_computed(table.sql, name, kind)}
-    source = f"{attached}.{identifier(table.schema)}.{identifier(table.name)}"
-    fetching = DuckFetching(connection, held, source, without=computed)
+    read = [
+        identifier(name)
+        for name, kind, set_ in columns
+        if not (set_ and _is_computed(table.sql, name, kind))
+    ]
+    if not read:
+        raise UnreadableError(
+            f"cannot read {held.name}: its table has no column that is not computed"
+        )
+    place = ".".join((attached, identifier(table.schema), identifier(table.name)))
+    fetching = DuckFetching(connection, held, f"(SELECT {', '.join(read)} FROM {place})")  # noqa: S608 -- every name is quoted
     fetching.rows = table.rows
     return fetching
 

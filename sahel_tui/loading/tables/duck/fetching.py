@@ -19,7 +19,7 @@ from sahel_tui.loading.tables.duck.connecting import refused
 from sahel_tui.loading.tables.stored import StoredColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -34,8 +34,7 @@ _ROWS = "SELECT {cut}, bytes FROM (SELECT *, {bytes} AS bytes FROM (SELECT {text
 class DuckFetching:
     """See Fetching: `source` is SQL that stands behind FROM.
 
-    `rows` is how many there are; `exact`: else the file is not what it says. Columns called as one of `without` are
-    not read.
+    `rows` is how many there are; `exact`: else the file is not what it says.
     """
 
     def __init__(
@@ -43,31 +42,28 @@ class DuckFetching:
         connection: DuckDBPyConnection,
         held: HeldFile,
         source: str,
-        without: Collection[str] = (),
     ) -> None:
-        self._connection, self._held = connection, held
+        self.connection, self.source, self._held = connection, source, held
         self.rows = 0
         self.exact = False
         described = self._described(_COLUMNS.format(source=source))
         aliases = [f"c{place}" for place in range(len(described))]
-        chosen = [
-            (alias, name, kind)
-            for alias, (name, kind) in zip(aliases, described, strict=True)
-            if name not in without
-        ]
         self.columns = [
             StoredColumn(name, nested=True, fields=tuple(fields_of(name, kind)))
             if is_nested(kind)
             else StoredColumn(name)
-            for _, name, kind in chosen
+            for name, kind in described
         ]
         self._mended = [
-            (place, mend) for place, (*_, kind) in enumerate(chosen) if (mend := mended(kind))
+            (place, mend) for place, (_, kind) in enumerate(described) if (mend := mended(kind))
         ]
         self._asked = _ROWS.format(
-            cut=", ".join(within_row(alias) for alias, *_ in chosen),
-            bytes=bytes_of([alias for alias, *_ in chosen]),
-            texts=", ".join(f"{text_of(alias, kind)} AS {alias}" for alias, _, kind in chosen),
+            cut=", ".join(map(within_row, aliases)),
+            bytes=bytes_of(aliases),
+            texts=", ".join(
+                f"{text_of(alias, kind)} AS {alias}"
+                for alias, (_, kind) in zip(aliases, described, strict=True)
+            ),
             source=source,
             aliases=", ".join(aliases),
         )
@@ -87,21 +83,21 @@ class DuckFetching:
 
     def close(self) -> None:
         """See Fetching."""
-        self._connection.close()
+        self.connection.close()
         self._held.close()
 
     def _described(self, asked: str) -> list[tuple[str, Any]]:
         try:
-            self._connection.execute(asked)
-            return [(name, kind) for name, kind, *_ in self._connection.description or ()]
+            self.connection.execute(asked)
+            return [(name, kind) for name, kind, *_ in self.connection.description or ()]
         except Exception as error:
             raise refused(self._held, error) from error
 
     def _next(self, wanted: int, *, first: bool) -> list[Any]:
         try:
             if first:
-                self._connection.execute(self._asked)
-            return self._connection.fetchmany(wanted)
+                self.connection.execute(self._asked)
+            return self.connection.fetchmany(wanted)
         except Exception as error:
             raise refused(self._held, error) from error
 

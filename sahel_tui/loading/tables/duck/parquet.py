@@ -16,7 +16,7 @@ _ROWS = "SELECT sum(num_rows) FROM parquet_file_metadata({})"
 
 def fetched(held: HeldFile) -> DuckFetching:
     """The rows of an open file. Raises UnreadableError."""
-    connection = connected([held.path])
+    connection = connected(held)
     try:
         fetching = DuckFetching(connection, held, _FILE.format(literal(held.path)))
         try:
