@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -364,3 +365,12 @@ def test_the_explorer_is_told_where_it_is(
 def test_json_names_the_table(served: Served, capsys: pytest.CaptureFixture[str]) -> None:
     document = json.loads(called(capsys, "list", "--json", *served.words()).out)
     assert document["timeline"]["title"] == f"events (read by {served.map})"
+
+
+def test_where_is_connected_to_is_said_on_a_terminal(
+    served: Served, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    said = called(capsys, "list", "--table", "evnts", served.address.url)
+    asking = f"connecting to {LOOPBACK}… (ctrl+c leaves)\r\x1b[K"
+    assert said.err.startswith(f"{asking}sahel-tui: there is no table evnts")

@@ -14,6 +14,7 @@ import pytest
 from tests.loading.engines.tables import EVENTS, MAP, fill, pace, running
 from tests.postgres import LOOPBACK, PASSWORD
 from tests.terminal.explorer import LARGE, SMALL, Explorer
+from tests.terminal.session import PATIENCE_S
 from tests.terminal.test_copying import last
 
 if TYPE_CHECKING:
@@ -115,6 +116,17 @@ def test_moving_on_stops_the_statement_on_the_server(
         run.press("q")
         assert run.leave() == 0
     until(lambda: not running(keeper), run, STOPPED_S, "nothing runs on")
+
+
+def test_a_verb_that_is_interrupted_stops_its_statement(
+    words: list[str], keeper: psycopg.Connection
+) -> None:
+    pace(keeper, SLOW_S)
+    with Explorer(*LARGE, ["list", *words], environ={"PGPASSWORD": PASSWORD}) as run:
+        until(lambda: running(keeper), run, PATIENCE_S, "it is asked")
+        run.press("ctrl+c")
+        assert run.leave(STOPPED_S) == 130
+        until(lambda: not running(keeper), run, STOPPED_S, "it is stopped")
 
 
 def test_a_lost_server_is_said_and_found_again(
