@@ -13,7 +13,7 @@ from sahel_tui.core.query.terms import only
 from sahel_tui.errors import Exit
 from sahel_tui.explore import arriving
 from sahel_tui.explore.state import Overlay, Pane
-from sahel_tui.tui.commands import COMMANDS
+from sahel_tui.tui.commands import BY_ID, COMMANDS
 from sahel_tui.tui.screens import pending, waiting
 from tests.explore.library import store as library
 from tests.stores.behind.slow import Gate
@@ -29,12 +29,17 @@ if TYPE_CHECKING:
 BEFORE = {
     "opened": (),
     "an actor is picked": ("2", "j"),
-    "narrowed": ("2", "j", "enter", "1", "j"),
     "gone back": ("2", "j", "enter", "H"),
     "the event is read": ("4",),
     "a quote is read": ("3", "j"),
+    "narrowed": ("2", "j", "enter", "1", "j"),
 }
 TRIED = [each for each in COMMANDS if each.id not in ("quit", "edit")]
+# Each command in one of the places, and where much can be taken back those that take back.
+CASES = [(command, list(BEFORE)[at % len(BEFORE)]) for at, command in enumerate(TRIED)]
+CASES += [
+    (BY_ID[each], "narrowed") for each in ("escape", "narrow", "open", "next-marked", "large")
+]
 
 
 def _same(late_: Explorer, direct: Explorer) -> None:
@@ -48,8 +53,9 @@ async def _direct(explorer: Explorer, keys: Sequence[str]) -> None:
     await explorer.settled()
 
 
-@pytest.mark.parametrize("before", BEFORE)
-@pytest.mark.parametrize("command", TRIED, ids=lambda each: each.id)
+@pytest.mark.parametrize(
+    ("command", "before"), CASES, ids=[f"{command.id}-{before}" for command, before in CASES]
+)
 async def test_no_key_waits_and_all_is_done_once_answered(command: Command, before: str) -> None:
     key = command.keys[0]
     async with late(library()) as explorer, opened(library()) as direct:
@@ -114,10 +120,8 @@ OTHERS = ("1", "2", "3", "4", "tab", "z", "enter", "escape", "f", "H", "L", "o",
 
 
 @pytest.mark.parametrize("seed", range(12))
-@pytest.mark.parametrize("size", [WIDE, MIDDLE, SINGLE], ids=str)
-async def test_walks_end_where_they_do_on_a_store_that_answers(
-    seed: int, size: tuple[int, int]
-) -> None:
+async def test_walks_end_where_they_do_on_a_store_that_answers(seed: int) -> None:
+    size = (WIDE, MIDDLE, SINGLE)[seed % 3]
     chance = random.Random(seed)  # noqa: S311  (the same keys every time)
     async with late(library(), size=size) as explorer, opened(library(), size=size) as direct:
         await explorer.answered()
