@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _NOBODY = Directory()
 _SPANS_TOGETHER = 20_000  # looked at in one step
 _MEETING = (
-    "SELECT rowid, span FROM meeting WHERE certain = ? AND ends_from <= ? AND begins_by >= ?"
+    "SELECT rowid, span FROM meeting WHERE certain IN (?, ?) AND ends_from <= ? AND begins_by >= ?"
     " AND rowid > ? ORDER BY rowid LIMIT ?"
 )
 _BY_ID = frozenset(("actor", "speaker", "source"))
@@ -171,7 +171,9 @@ class Answering:
         last = math.inf if window.last is None else _int64(window.last)
         spans: set[int] = set()
         after = 0
-        while some := self._reader.all(_MEETING, certain, last, first, after, _SPANS_TOGETHER):
+        while some := self._reader.all(
+            _MEETING, certain, layout.EXACT, last, first, after, _SPANS_TOGETHER
+        ):
             spans.update(span for _, span in some)
             after = some[-1][0]
             yield

@@ -64,7 +64,7 @@ class Beside:
         if self._other is not None:
             self._other.send(_END, b"" if place is None else place.tobytes(), b"")
             return
-        writing = Writing(self.path, self._looked, much=False)
+        writing = Writing(self.path, self._looked)
         try:
             for texts in self._kept:
                 writing.take(*texts)
@@ -206,7 +206,7 @@ def _be_the_other(path: str, first: list[Texts], asked: socket.socket) -> NoRetu
 def _write_all(
     path: str, first: list[Texts], asked: socket.socket, looked: Callable[[], object]
 ) -> None:
-    writing = Writing(path, looked, much=True)
+    writing = Writing(path, looked)
     for texts in first:
         writing.take(*texts)
     first.clear()

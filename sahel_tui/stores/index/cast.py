@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sahel_tui.core.fold import fold
 from sahel_tui.stores.index.codec import actor_raw, dumped
 from sahel_tui.stores.index.layout import ACTOR, CAST_A_CHUNK, ROLE, SPEAKER
-from sahel_tui.stores.index.postings import encoded, spaced_bytes
+from sahel_tui.stores.index.postings import encoded, folded_id, spaced_bytes
 
 if TYPE_CHECKING:
     import sqlite3
@@ -101,7 +101,7 @@ def _named(actor_id: str, actor: Actor | None) -> tuple[bytes | None, ...]:
     """What an actor is found by, and the actor."""
     return (
         encoded(actor_id),
-        encoded(fold(actor_id)),
+        folded_id(actor_id),
         encoded(fold(actor_id if actor is None else actor.name)),
         None if actor is None else spaced_bytes((actor.name, *actor.aliases)),
         None if actor is None else dumped(actor_raw(actor)),

@@ -58,7 +58,7 @@ class Kept(Mapping[str, V], Generic[V]):
         text = str(value)
         return (
             self._ids("id = ?", encoded(text))
-            or self._ids("folded = ?", encoded(fold(text)))
+            or self._ids("(folded = ?1 OR id = ?1 AND folded IS NULL)", encoded(fold(text)))
             or self._ids("instr(spaced, ?)", wording(value).needle.encode())
         )
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SCHEMA = 5
+SCHEMA = 6
 """Files of another version are made anew, never read."""
 
 APPLICATION_ID = 0x5361_6865  # "Sahe"; `file` and SQLite's own header show it
 BUILDING = ".building-"  # how the names of unfinished files begin
-PAGE_BYTES, SMALL_PAGE_BYTES = 8192, 4096
+PAGE_BYTES = 8192
 EVENTS_A_BLOCK = 16
 CAST_A_CHUNK = 64  # events whose actors are kept together
 POSITIONS_A_CHUNK = 16_384
@@ -25,6 +25,7 @@ BYTES_A_CHUNK = 4 * POSITIONS_A_CHUNK
 CHUNKS_MOST = 4096  # of one name: room for 67 million positions
 SPARSE_PART = 256  # positions are read faster than compressed bits below this part of all events
 RUNS_A_CHUNK = 16_384
+EXACT = 2
 NUMBERS_A_CHUNK = 4096  # positions of entries, entries of positions
 COMPANIONS_FROM = 5_000  # events of an actor whose companions are counted beforehand
 WORDS_LISTED_FROM = 100_000  # events: of fewer, every question of words is answered at once
@@ -59,7 +60,7 @@ TABLES = {
     # A hash of the folded id.
     "ident": "(hash INTEGER, entry INTEGER, PRIMARY KEY(hash, entry)) WITHOUT ROWID",
     # Events alike in all that windows of days and figures ask: `planned` of all `n` are planned; `lasts`: an
-    # interval; `possible` and `certain` are the meetings of stores/reach.py.
+    # interval. Meetings are those of stores/reach.py; `certain` is EXACT where what is possible is certain.
     "span": "(id INTEGER PRIMARY KEY, n INTEGER, planned INTEGER, lasts INTEGER, reach TEXT)",
     "meeting": "(certain INTEGER, ends_from, begins_by, span INTEGER)",
     # Neighbours that share a span: first positions and spans, int32.
@@ -73,7 +74,7 @@ TABLES = {
     "name": "(key INTEGER PRIMARY KEY, kind INTEGER, text BLOB, events INTEGER, spaced BLOB)",
     # Chunk c of a name's events is id key * CHUNKS_MOST + c: positions as int32, or a piece of all its bits, compressed.
     "post": "(id INTEGER PRIMARY KEY, data BLOB)",
-    # `name` is folded, to sort by. Those that nobody declared have no `data`. `seen` is its number in company.
+    # `folded` where it is not the id itself; `name` is folded, to sort by. Those that nobody declared have no `data`. `seen` is its number in company.
     "actor": "(n INTEGER PRIMARY KEY, id BLOB, folded BLOB, name BLOB, spaced BLOB, data BLOB, seen INTEGER,"
     " events, planned, first, last, quotes)",
     "source": "(n INTEGER PRIMARY KEY, id BLOB, folded BLOB, spaced BLOB, data BLOB)",
@@ -91,7 +92,7 @@ INDEXES = (
     "CREATE INDEX named ON name(kind, text)",
     "CREATE INDEX actor_named ON actor(id)",
     "CREATE INDEX actor_seen ON actor(seen)",
-    "CREATE INDEX actor_folded ON actor(folded)",
+    "CREATE INDEX actor_folded ON actor(folded) WHERE folded IS NOT NULL",
     "CREATE INDEX source_named ON source(id)",
-    "CREATE INDEX source_folded ON source(folded)",
+    "CREATE INDEX source_folded ON source(folded) WHERE folded IS NOT NULL",
 )

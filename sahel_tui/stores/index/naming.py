@@ -7,10 +7,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.fold import fold
 from sahel_tui.stores.index.codec import ID, dumped, loaded, source_raw
 from sahel_tui.stores.index.layout import EVENTS_A_BLOCK
-from sahel_tui.stores.index.postings import encoded, spaced_bytes
+from sahel_tui.stores.index.postings import encoded, folded_id, spaced_bytes
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,7 +31,7 @@ def write_sources(con: sqlite3.Connection, sources: Mapping[str, Source]) -> Non
             (
                 number,
                 encoded(key),
-                encoded(fold(key)),
+                folded_id(key),
                 spaced_bytes([text for text in (each.title, each.publisher) if text]),
                 dumped(source_raw(each)),
             )

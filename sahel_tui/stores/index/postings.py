@@ -52,6 +52,12 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+def folded_id(text: str) -> bytes | None:
+    """An id as it is looked up by whoever writes it otherwise; None where that is the id itself."""
+    folded = fold(text)
+    return None if folded == text else encoded(folded)
+
+
 def spaced_bytes(texts: Sequence[str]) -> bytes:
     """The spaced words of a name's texts, as they are kept."""
     return spaced(texts).replace(TEXTS_APART, APART).encode()

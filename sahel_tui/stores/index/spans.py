@@ -85,10 +85,11 @@ class Spans:
             possible, certain, lasts = json.loads(text)
             row = (span, counts[span], planned[span], lasts, text)
             self._con.execute("INSERT INTO span VALUES(?, ?, ?, ?, ?)", row)
-            meetings = [
-                *((0, *meeting, span) for meeting in possible),
-                *((1, *meeting, span) for meeting in (possible if certain is None else certain)),
-            ]
+            if certain is None:
+                meetings = [(layout.EXACT, *meeting, span) for meeting in possible]
+            else:
+                meetings = [(0, *meeting, span) for meeting in possible]
+                meetings += [(1, *meeting, span) for meeting in certain]
             self._con.executemany("INSERT INTO meeting VALUES(?, ?, ?, ?)", meetings)
 
 

@@ -18,7 +18,7 @@ from sahel_tui.stores.index.postings import chunks, stored
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_COMPRESSION = 1
+_COMPRESSION = 6  # for which this process has time: the other one makes the lines meanwhile
 _MERGED_AT_ONCE = 2_000  # pages
 _INSTRUCTIONS = 200_000  # of SQLite between two looks: some milliseconds
 BARRIER = "\u00b7"  # a word of the index that no text has: it keeps the words of two texts apart
@@ -43,14 +43,12 @@ _FREQUENT = "SELECT text FROM word WHERE events * ? > ? ORDER BY text"
 class Writing:
     """Writes the bulk into a new file. `looked` is called every few milliseconds; what it raises, `stopped` keeps."""
 
-    def __init__(self, path: str, looked: Callable[[], object], *, much: bool) -> None:
+    def __init__(self, path: str, looked: Callable[[], object]) -> None:
         self.stopped: BaseException | None = None
         self._looked = looked
         self._con = sqlite3.connect(path, isolation_level=None)
         self._con.set_progress_handler(self._look, _INSTRUCTIONS)
-        self._con.execute(
-            f"PRAGMA page_size={layout.PAGE_BYTES if much else layout.SMALL_PAGE_BYTES}"
-        )
+        self._con.execute(f"PRAGMA page_size={layout.PAGE_BYTES}")
         for sql in (*map("PRAGMA {}".format, PRAGMAS), *layout.BULK, *_WORDS, "BEGIN"):
             self._con.execute(sql)
         self._blocks = self._entries = 0
