@@ -119,12 +119,12 @@ def _values(field: str, file: str | None) -> list[str]:
 
 
 def _store(file: str | None) -> MemoryStore | None:
-    """The timeline that is asked about; None where it has errors, cannot be read at once, or is standard input."""
+    """The timeline that is asked about, without its tables; None where it has errors, cannot be read at once, or is standard input."""
     path = bundled() if file is None else file
     if file == STANDARD_INPUT or os.stat(path).st_size > LARGEST_BYTES:  # noqa: PTH116  (a Path is made more slowly)
         return None
     from sahel_tui.loading import load
     from sahel_tui.stores.memory import MemoryStore
 
-    timeline = load(path).timeline
+    timeline = load(path, rows=False).timeline
     return None if timeline is None else MemoryStore(timeline)

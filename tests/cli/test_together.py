@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sahel_tui.cli import opening, run
+from sahel_tui.cli import opening, run, wording
 from sahel_tui.cli.opening import Opening, read_authored
 from sahel_tui.errors import Exit
 from sahel_tui.loading.loaded import Loaded
@@ -272,3 +272,9 @@ def test_mistakes_of_a_big_whole_are_told_as_of_a_small_one() -> None:
     assert [problem.rule for problem in ended.loaded.problems] == ["table"]
     Path("a.yaml").unlink()
     assert isinstance(read()[0], Failed)
+
+
+def test_a_key_that_completes_waits_for_no_table() -> None:
+    Path("t.csv").unlink()
+    assert list(wording.ids("event", "", "a.yaml")) == ["ours"]
+    assert list(wording.ids("actor", "", "a.yaml")) == ["ann"]
