@@ -6,6 +6,7 @@ Knows no timeline. What may go wrong is said by failing.py.
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -40,6 +41,8 @@ class Maker(NamedTuple):
 def connect(address: Address, password: str | None = None) -> Any:  # noqa: ANN401  (backends of Ibis share no useful class)
     """A connection that only reads. Raises PasswordNeededError, and UnreadableError with one sentence."""
     maker = _MAKERS[address.kind]
+    # What drivers note by themselves would go to standard error, across the screen.
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         module = importlib.import_module(f"ibis.backends.{maker.module}")
         connected = module.Backend().connect(**maker.keywords(address, password))

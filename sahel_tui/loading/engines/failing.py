@@ -22,7 +22,7 @@ _KNOWN = tuple(
     (re.compile(pattern, re.IGNORECASE), told)
     for pattern, told in (
         (
-            r"password authentication failed|no password supplied|authentication failed|AUTHENTICATION_FAILED|\b401\b",
+            r"password authentication failed|no password supplied|authentication failed|AUTHENTICATION_FAILED|\b401 Unauthorized|error 401\b",
             "the server does not let {user} in with this password; it is taken from {password}",
         ),
         (
@@ -77,22 +77,28 @@ _LED_IN = re.compile(r"^.*(?:port \d+ failed: |on socket \"[^\"]*\" failed: |FAT
 
 def sentence(address: Address, error: BaseException) -> str:
     """Why there is no connection."""
-    said = " ".join(_texts(error))
-    for pattern, told in _KNOWN:
-        if pattern.search(said):
-            return f"cannot open {address.shown}: {_filled(told, address)}"
-    return f"cannot open {address.shown}: {_last_words(error)}"
+    return _known(address, error) or f"cannot open {address.shown}: {_last_words(error)}"
 
 
 def unreadable(address: Address, table: str, error: BaseException) -> str:
-    """Why a table that is there cannot be read."""
+    """Why a table that is there cannot be read; some engines are only connected to when it is looked for."""
     shown = scrub(table)
     if _REFUSED.search(" ".join(_texts(error))):
         return (
             f"cannot read {shown} of {address.shown}: {_user(address)} may not; "
             f"whoever keeps it can allow it (GRANT SELECT)"
         )
-    return f"cannot read {shown} of {address.shown}: {_last_words(error)}"
+    return _known(address, error) or (
+        f"cannot read {shown} of {address.shown}: {_last_words(error)}"
+    )
+
+
+def _known(address: Address, error: BaseException) -> str | None:
+    said = " ".join(_texts(error))
+    for pattern, told in _KNOWN:
+        if pattern.search(said):
+            return f"cannot open {address.shown}: {_filled(told, address)}"
+    return None
 
 
 def _filled(told: str, address: Address) -> str:

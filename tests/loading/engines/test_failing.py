@@ -66,6 +66,10 @@ def test_what_the_address_does_not_say() -> None:
 @pytest.mark.parametrize(
     ("said", "told"),
     [
+        (
+            "Max retries exceeded (Connection refused)",
+            "cannot open .*: nobody answers at h port 5432",
+        ),
         ("permission denied for table t", "cannot read t of .*: user 'u' may not; .*GRANT SELECT"),
         ('relation "t" does not exist\nLINE 1', 'cannot read t of .*: relation "t" does not'),
     ],
