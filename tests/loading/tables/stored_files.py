@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sahel_tui.errors import UnreadableError
 from sahel_tui.loading.tables.held import HeldFile
 from sahel_tui.loading.tables.kinds import SQLITE, kind_of
 from sahel_tui.loading.tables.maps import map_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sahel_tui.loading.tables.mapping import TableMap
 
 NEEDS_DUCKDB = "DuckDB is not installed: pip install 'sahel-tui[tables]'"
+EVENT = "SELECT '2013' AS d, 'a' AS t"
 MAP = b"source: {title: S}\ndate: d\ntitle: t\n"
 
 
@@ -85,3 +87,11 @@ def holding(name: str, *values: str) -> tuple[str, str]:
         f"CREATE TABLE {quoted(name)} ({quoted(name)} TEXT)",
         f"INSERT INTO {quoted(name)} VALUES {rows}",  # noqa: S608 -- written by a test
     )
+
+
+def unreadable(path: Path, match: str, table: str | None = None) -> str:
+    """What is said of a file that cannot be read, in another process and in this one."""
+    with pytest.raises(UnreadableError, match=match) as raised:
+        read(opened(str(path), None, table))
+    assert str(raised.value).isprintable()
+    return str(raised.value)

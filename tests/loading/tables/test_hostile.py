@@ -51,6 +51,12 @@ def test_another_encoding_is_asked_for_and_then_read(
     assert titles(table_of(tmp_path, data, encoding=encoding)) == ["Café"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_what_has_no_mark_of_its_encoding_is_told(tmp_path: Path, encoding: str) -> None:
+    with pytest.raises(TableError, match=f":1:1: error: this is not {encoding}"):
+        list(table_of(tmp_path, HEAD + b"2012,a,bcd\n", encoding=encoding))
+
+
 def test_a_bad_byte_far_into_the_file_has_its_line(tmp_path: Path) -> None:
     rows = table_of(tmp_path, HEAD + b"2012,a,b\n" * 100_000 + b"2013,\xff,c\n")
     with pytest.raises(TableError, match=":100002:6: error: byte 0xFF"):
