@@ -6,7 +6,6 @@ once. Everything is done in short steps. Raises QueryError where evaluate does.
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.fold import fold
@@ -17,6 +16,7 @@ from sahel_tui.core.query.fields import WINDOWS, listed
 from sahel_tui.core.query.terms import ANYWHERE, CERTAIN_ONLY
 from sahel_tui.core.query.wording import wording
 from sahel_tui.stores.index import bits, layout
+from sahel_tui.stores.index.meeting import meeting
 from sahel_tui.stores.index.wording import Words
 
 if TYPE_CHECKING:
@@ -30,11 +30,6 @@ if TYPE_CHECKING:
     Steps = Generator[None, None, "Answer"]
 
 _NOBODY = Directory()
-_SPANS_TOGETHER = 20_000  # looked at in one step
-_MEETING = (
-    "SELECT rowid, span FROM meeting WHERE certain IN (?, ?) AND ends_from <= ? AND begins_by >= ?"
-    " AND rowid > ? ORDER BY rowid LIMIT ?"
-)
 _BY_ID = frozenset(("actor", "speaker", "source"))
 _IN_NAMES = frozenset(("place", "role"))
 _FLAGGED = frozenset(("status", "standing", "kind", "has"))
@@ -161,42 +156,6 @@ class Answering:
         return iter(self._reader.all(sql, kind, needle.encode()))
 
     def _dated(self, window: Window) -> Steps:
-        certain = yield from self._meeting(window, certain=True)
-        possible = yield from self._meeting(window, certain=False)
+        certain = yield from meeting(self._reader, window, certain=True)
+        possible = yield from meeting(self._reader, window, certain=False)
         return Answer(certain, possible | certain)
-
-    def _meeting(self, window: Window, *, certain: bool) -> Generator[None, None, int]:
-        """The events whose dates meet a window."""
-        first = -math.inf if window.first is None else _int64(window.first)
-        last = math.inf if window.last is None else _int64(window.last)
-        spans: set[int] = set()
-        after = 0
-        while some := self._reader.all(
-            _MEETING, certain, layout.EXACT, last, first, after, _SPANS_TOGETHER
-        ):
-            spans.update(span for _, span in some)
-            after = some[-1][0]
-            yield
-        marked = bytearray(self._reader.events // 8 + 1)
-        start, meets = 0, False
-        for starts, numbers in self._reader.runs():
-            for at, span in zip(starts, numbers, strict=True):
-                if (span in spans) is not meets:
-                    if meets:
-                        bits.mark_run(marked, start, at)
-                    start, meets = at, not meets
-            yield
-        if meets:
-            bits.mark_run(marked, start, self._reader.events)
-        in_runs = int.from_bytes(marked, "little") & ~self._reader.odd
-        marked = bytearray(len(marked))
-        for positions, numbers in self._reader.odd_ones():
-            met = [pos for pos, span in zip(positions, numbers, strict=True) if span in spans]
-            bits.mark(marked, met)
-            yield
-        return in_runs | int.from_bytes(marked, "little")
-
-
-def _int64(day: int) -> int:
-    """A day as SQLite can compare it; none of a date is further."""
-    return max(-(1 << 63), min(day, (1 << 63) - 1))

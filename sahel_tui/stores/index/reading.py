@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 BLOCKS_KEPT = 256  # about 2 MB
 _PRAGMAS = ("query_only=1", "cache_size=-8192", "trusted_schema=0")
-_NAMES_TOGETHER = 16  # whose postings are read in one step
+_A_STEP = 20_000  # positions: 2 ms
+_LOOKED_UP = 128  # positions that could be read instead of looking up a name
 _A_PAGE = 1_000  # rows
 _FEW = 256  # entries, looked up one by one: 2 ms
 _CHUNKS_TOGETHER = 8
@@ -250,15 +251,17 @@ class Reader:
 
     def unions(self, keys: Iterable[tuple[int, int]]) -> Generator[None, None, int]:
         """The set of the events that have one of some names, given with the number of events of each; in steps."""
-        few, many = bytearray(), 0
-        for number, (key, events) in enumerate(keys, 1):
+        few, many, since = bytearray(), 0, 0
+        for key, events in keys:
             if events * layout.SPARSE_PART < self.events:
                 few = few or bytearray(self.events // 8 + 1)
                 with told_apart():
                     bits.mark(few, self.few_of_key(key))
             else:
                 many |= self.set_of_key(key, events)
-            if number % _NAMES_TOGETHER == 0:
+            since += events + _LOOKED_UP
+            if since >= _A_STEP:
+                since = 0
                 yield
         return many | int.from_bytes(few, "little")
 
