@@ -172,6 +172,9 @@ class TableText:
                     message += f" (in Latin-1 it is '{chr(byte)}')"
                 message += "; give the file's encoding, such as --encoding latin-1"
             raise self._refused(line, column, message) from None
+        except UnicodeError as error:  # UTF-16 and UTF-32 need a mark at the start
+            message = f"this is not {scrub(self._encoding or 'UTF-8')}: {scrub(str(error))}"
+            raise self._refused(1, 1, message) from None
 
     def _refused(self, line: int, column: int, message: str) -> TableError:
         return TableError([Problem(self.name, line, column, "error", "encoding", message)])
