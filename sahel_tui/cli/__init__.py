@@ -29,6 +29,7 @@ VERBS = {
     "map": "a proposed map of a table file, to edit",
     "add": "a new event, actor, source or quote, into a file",
     "diff": "what changed between two timelines, or since a revision",
+    "cache": "the indexes that are kept of big files",
     "settings": "every setting, and where its value comes from",
     "doctor": "what was found of the terminal",
     "schema": "the JSON Schema of the format",

@@ -5,6 +5,7 @@ Findings are data and go to standard output; what is in a file is words, on stan
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sahel_tui.cli.asking import ordered
@@ -105,33 +106,63 @@ class _Checking:
         for name in names:
             if is_address(name):
                 yield from self._of_database(name)
-                continue
-            try:
-                loaded = _load(name, self._table)
-            except UnreadableError as error:
-                self._worst(say(str(error), Exit.UNREADABLE))
-                continue
-            timeline = loaded.timeline
-            where = self._where
-            if timeline is not None and len(names) > 1:
-                unknown -= timeline.sources.keys()
-                where = _those_of(where, timeline)
-            texts = None if timeline is None else _texts(timeline, name, where)
-            if isinstance(texts, int):
-                self._worst(texts)
-                texts = None
-            found = _checked(loaded, texts)
-            if any(each.severity == "error" or self._strict for each in found.problems):
-                self._worst(Exit.DATA_ERRORS)
-            yield from found.problems
-            if self._told:
-                from sahel_tui.cli.check_summary import summary, table_lines
-
-                tell(summary(name, loaded, found))
-                for line in table_lines(loaded):
-                    tell(line)
+            elif _is_big_table(name, self._table):
+                yield from self._of_big_table(name)
+            else:
+                yield from self._of_file(name, unknown if len(names) > 1 else None)
         for source_id in sorted(unknown):
             self._worst(say(f"no source is called '{scrub(source_id)}'", Exit.USAGE))
+
+    def _of_file(self, name: str, unknown: set[str] | None) -> Iterator[Problem]:
+        """What is wrong with a file; `unknown` are the sources that no file has had yet, None for a file alone."""
+        try:
+            loaded = _load(name, self._table)
+        except UnreadableError as error:
+            self._worst(say(str(error), Exit.UNREADABLE))
+            return
+        timeline = loaded.timeline
+        where = self._where
+        if timeline is not None and unknown is not None:
+            unknown.difference_update(timeline.sources)
+            where = _those_of(where, timeline)
+        texts = None if timeline is None else _texts(timeline, name, where)
+        if isinstance(texts, int):
+            self._worst(texts)
+            texts = None
+        found = _checked(loaded, texts)
+        if any(each.severity == "error" or self._strict for each in found.problems):
+            self._worst(Exit.DATA_ERRORS)
+        yield from found.problems
+        if self._told:
+            from sahel_tui.cli.check_summary import summary, table_lines
+
+            tell(summary(name, loaded, found))
+            for line in table_lines(loaded):
+                tell(line)
+
+    def _of_big_table(self, name: str) -> Iterator[Problem]:
+        """Which rows of a table are no events, said as they are read."""
+        from sahel_tui.cli.check_summary import summary_of_table
+        from sahel_tui.loading.tables.checking import Checking
+        from sahel_tui.loading.tables.problems import TableError
+
+        found = Checking(name, self._table)
+        errors = warnings = 0
+        try:
+            for problem in found:
+                errors += problem.severity == "error"
+                warnings += problem.severity != "error"
+                yield problem
+        except UnreadableError as error:
+            self._worst(say(str(error), Exit.UNREADABLE))
+            return
+        except TableError as error:
+            errors += len(error.problems)
+            yield from error.problems
+        if errors or (warnings and self._strict):
+            self._worst(Exit.DATA_ERRORS)
+        if self._told:
+            tell(summary_of_table(name, found, errors, warnings))
 
     def _of_database(self, name: str) -> Iterator[Problem]:
         """Which rows of a table are no events."""
@@ -150,10 +181,20 @@ class _Checking:
             self._worst(Exit.DATA_ERRORS)
         yield from found
         if self._told:
-            tell(summary_of_table(name, opened.store.overview, len(found)))
+            tell(summary_of_table(name, opened.store.overview, len(found), 0))
 
     def _worst(self, code: int) -> None:
         self.code = max(self.code, code)
+
+
+def _is_big_table(name: str, table: TableWish) -> bool:
+    from sahel_tui.loading.tables import is_table
+
+    if name == STANDARD_INPUT or not (table.said or is_table(name)):
+        return False
+    from sahel_tui.cli.opening import Opening
+
+    return Opening(Path(name), table).is_big_table
 
 
 def _load(name: str, table: TableWish) -> Loaded:

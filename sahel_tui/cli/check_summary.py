@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sahel_tui.core.model import Timeline
     from sahel_tui.lint.checking import Checked
     from sahel_tui.loading import Loaded
+    from sahel_tui.loading.tables.checking import Checking
     from sahel_tui.stores.store import Overview
 
 _FIGURES = ("events", "actors", "sources", "claims")
@@ -35,11 +36,11 @@ def summary(name: str, loaded: Loaded, found: Checked) -> str:
     return f"{shown}: {'; '.join([*held, *filter(None, [', '.join(wrong)])])}"
 
 
-def summary_of_table(name: str, overview: Overview, errors: int) -> str:
-    """The same for a table of a database, of which so many errors were found."""
-    figures = [counted(getattr(overview, noun), noun[:-1]) for noun in _FIGURES]
-    wrong = [counted(errors, "error")] if errors else []
-    return f"{scrub(name)}: {'; '.join([', '.join(figures), *wrong])}"
+def summary_of_table(name: str, held: Overview | Checking, errors: int, warnings: int) -> str:
+    """The same for a table that is not in memory, of which so much was found."""
+    figures = [counted(getattr(held, noun), noun[:-1]) for noun in _FIGURES]
+    wrong = [counted(n, noun) for n, noun in ((errors, "error"), (warnings, "warning")) if n]
+    return f"{scrub(name)}: {'; '.join([', '.join(figures), *filter(None, [', '.join(wrong)])])}"
 
 
 def _held(loaded: Loaded, timeline: Timeline, evidence: Sequence[Evidence]) -> list[str]:

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sahel_tui import __version__
 from sahel_tui.cli.opening import FIRST_EVENTS, reading_of, sight, still_good
 from sahel_tui.core.text import scrub
 from sahel_tui.errors import Exit, UnreadableError
@@ -46,11 +47,11 @@ def index_table(wanted: Wanted, teller: Teller) -> Ending:
     def make(path: Path, fingerprint: str) -> None:
         teller.indexing(Indexing(READING, 0))
         with RejectsFile(wish.rejects) as rejects:
-            rows = rows_of(wanted.path, wish, rejects)
+            rows = rows_of(wanted.path, wish, rejects.add)
             told = _Told(rows, teller)
 
             def about() -> About:
-                note = {"rejected": rows.rejected.count}
+                note = {"by": __version__, "rejected": rows.rejected.count}
                 return About(rows.summary, rows.map.language, note=note)
 
             build(told, path, about, fingerprint=fingerprint, progress=told.far)
@@ -92,6 +93,7 @@ def _making(rows: Together, teller: Teller, began_ns: int) -> Make:
 
     def about() -> About:
         note = {
+            "by": __version__,
             "files": [os.path.abspath(files.main), list(files.includes)],  # noqa: PTH100  (links stay as they are)
             "sight": sight(watch),
             "texts": any(source.text is not None for source in rows.sources.values()),

@@ -258,7 +258,9 @@ def sight(watch: Watch) -> dict[str, list[int] | None]:
 
 
 def still_good(note: Mapping[str, object]) -> bool:
-    """Whether the files that were read beside the main one are as they were when an index noted them."""
+    """Whether an index was made by this program, and the files beside the main one are as it noted them."""
+    if note.get("by") != __version__:
+        return False
     match note:
         case {"files": [str(main), [*includes]], "sight": dict(seen)}:
             from sahel_tui.loading.watching import Files, Watch

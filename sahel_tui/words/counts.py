@@ -7,8 +7,8 @@ from __future__ import annotations
 
 
 def plural(number: int, noun: str) -> str:
-    """The noun as it stands after this number: "event" after 1, "events" after 0 or 24."""
-    return noun if number == 1 else f"{noun}s"
+    """The noun as it stands after this number: "event" after 1, "events" after 0 or 24, "indexes"."""
+    return noun if number == 1 else f"{noun}{'es' if noun.endswith('x') else 's'}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -82,7 +82,7 @@ def test_what_is_no_error(
 
 def test_the_verbs_are_those_of_the_program() -> None:
     told = [code(row["verb"]) for row in rows("cli", "verb", "prints", "one row is")]
-    assert set(told) == {*VIEWS, "show", "check", "diff"}
+    assert set(told) == {*VIEWS, "show", "check", "cache", "diff"}
     assert set(told) <= set(VERBS)
 
 

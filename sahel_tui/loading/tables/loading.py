@@ -17,6 +17,7 @@ from sahel_tui.loading.tables.rows import Rows, read_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from sahel_tui.loading.tables.problems import Reject
     from sahel_tui.loading.tables.wish import TableWish
 
     Progress = Callable[[int, int], None]
@@ -38,7 +39,7 @@ def load_table(
     """
     try:
         with RejectsFile(wish.rejects) as rejects, without_collection():
-            rows = rows_of(path, wish, rejects)
+            rows = rows_of(path, wish, rejects.add)
             events, places = _read(rows, progress, arrived)
     except TableError as error:
         return unread(error, path, wish)
@@ -62,14 +63,14 @@ def load_table(
     )
 
 
-def rows_of(path: str, wish: TableWish, rejects: RejectsFile) -> Rows:
+def rows_of(path: str, wish: TableWish, rejected: Callable[[Reject], None]) -> Rows:
     """The rows of a table as they are asked for. Raises as `read_table`."""
     return read_table(
         path,
         None if wish.map is None else read_map(wish.map),
         profile=wish.profile,
         encoding=wish.encoding,
-        rejected=rejects.add,
+        rejected=rejected,
         table=wish.table,
     )
 

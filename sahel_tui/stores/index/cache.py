@@ -24,8 +24,8 @@ from sahel_tui.stores.index.layout import BUILDING, SCHEMA
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    # What an index says of its making (build.About.note).
     Note = Mapping[str, object]
-    """What an index says of its making (build.About.note)."""
 
 FOLDER = "indexes"
 LIMIT_BYTES = 16 << 30
@@ -40,7 +40,7 @@ class ChangedError(Exception):
 class Kept(NamedTuple):
     """An index that is kept: its file, what it was made from, its size, and when it was used last (seconds since 1970).
 
-    `good`: the source is still as it was then.
+    `good`: all that was read is still as it was then. `note` is its maker's.
     """
 
     path: Path
@@ -48,6 +48,7 @@ class Kept(NamedTuple):
     bytes: int
     used: float
     good: bool
+    note: Note
 
 
 def folder() -> Path:
@@ -147,7 +148,7 @@ def listed(good: Callable[[Note], bool] | None = None) -> list[Kept]:
         if said is not None and source:
             with contextlib.suppress(OSError):
                 still = said[0] == fingerprint(Path(source), reading) and (good or _taken)(said[1])
-        found.append(Kept(path, source, size, used, still))
+        found.append(Kept(path, source, size, used, still, {} if said is None else said[1]))
     return found
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sahel_tui.core.text import scrub
+from sahel_tui.loading.tables import is_table
 
 if TYPE_CHECKING:
     from sahel_tui.loading.findings import Place
@@ -20,6 +21,7 @@ BUNDLED = "this timeline comes with the program: copy it and open the copy"
 STANDARD_INPUT = "standard input cannot be edited: save it as a file and open that"
 PAST = "this is as of a commit: open the file itself to edit it"
 PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")  # gzip, zstd
+INDEXED = "a big file opens through its index, which knows no lines: edit it yourself"
 ROWS = "rows are only read here: mend the table where it is kept"
 ENCLOSED = "nothing can be edited here"
 
@@ -72,7 +74,9 @@ def _wanted(screen: MainScreen) -> tuple[str, int] | str:
         return refused
     place = screen.live.wrong_at or screen.live.places.get(event or "")
     if place is None:
-        return "no event here to edit" if event is None else ROWS
+        if event is None:
+            return "no event here to edit"
+        return INDEXED if screen.live.indexed and not is_table(main) else ROWS
     path = _path(place, main)
     if not os.access(path, os.F_OK):
         return f"{scrub(Path(path).name)} is not there"

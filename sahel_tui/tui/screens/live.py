@@ -36,6 +36,7 @@ class Live:
         self.path = None if shown is None else shown.path
         self._shown = shown
         loaded = None if shown is None else shown.loaded
+        self._shows_index = loaded is None
         self._again = None if shown is None else shown.again
         self.places: Mapping[str, Place] = {} if loaded is None else loaded.positions.events
         self.trouble: tuple[str, int] | None = None
@@ -43,6 +44,11 @@ class Live:
         self._rereading: Rereading | None = None
         self.waits: Reread | None = None
         self.reading = ""
+
+    @property
+    def indexed(self) -> bool:
+        """Whether the file is shown through an index, so that nothing is known of its lines."""
+        return self.path is not None and self._shows_index
 
     @property
     def looking(self) -> bool:
@@ -94,7 +100,7 @@ class Live:
         words = [said(news.found) if news.found else uncompared(screen.store, news.store)]
         words += [f"{name} is not in the file any more" for name in lost]
         self.waits = None
-        self.places = news.places
+        self.places, self._shows_index = news.places, news.timeline is None
         if self._rereading is not None:
             self._rereading.shows(news.timeline)
         screen.take_over(news.store, session, "; ".join(words))
