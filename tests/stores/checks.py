@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 
-_LEAST = 4
-
-
 class Check(NamedTuple):
     """A property: what it asks, over what; `share` of a class's examples are tried."""
 
@@ -41,9 +38,10 @@ def over(
 
 
 class Checked:
-    """Inherit properties from subclasses of this; `examples` are tried of each."""
+    """Inherit properties from subclasses of this; `examples` are tried of each, `least` of those that cost most."""
 
     examples = 60
+    least = 3
 
     def __init_subclass__(cls) -> None:
         for name in dir(cls):
@@ -68,7 +66,7 @@ def _bound(cls: type[Checked], name: str, check: Check) -> Callable[..., None]:
         return cls.held(drawn) if isinstance(drawn, Timeline) else drawn
 
     tried = settings(
-        max_examples=max(_LEAST, round(cls.examples * check.share)),
+        max_examples=max(cls.least, round(cls.examples * check.share)),
         deadline=None,  # the machine that runs this may be slow; nothing here is about time
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )

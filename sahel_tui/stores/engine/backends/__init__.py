@@ -8,6 +8,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any, Protocol
 
+import sqlglot
+
 from sahel_tui.stores.engine.sql import literal
 
 if TYPE_CHECKING:
@@ -77,7 +79,10 @@ class Compiling:
 
     def written(self, statement: sge.Select) -> str:
         """A tree as the text of a statement."""
-        return statement.sql(dialect=self.connection.dialect)
+        # What a database has no words for is an error here, not a warning over the screen.
+        return statement.sql(
+            dialect=self.connection.dialect, unsupported_level=sqlglot.ErrorLevel.RAISE
+        )
 
     def in_bytes(self, text: ir.StringValue) -> ir.Value:
         """Most databases compare texts by their bytes."""
