@@ -13,6 +13,7 @@ from sahel_tui.core.query.terms import only
 from sahel_tui.core.values import dataclass
 from sahel_tui.explore.linked import refs
 from sahel_tui.explore.state import Change, Overlay
+from sahel_tui.stores.late import Late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sahel_tui.stores.store import EventStore
 
 BLOCK = 256
+LATE_MOST = 1_000  # events of a source that are gone through in a store that answers late
 UNKNOWN_PLACE = 1 << 62
 
 
@@ -37,11 +39,12 @@ class SourceQuote:
 
 
 class Resting(NamedTuple):
-    """How much rests on a source: events that name it, quotes and claims from it."""
+    """How much rests on a source: events that name it, quotes and claims from it, or from the first so many `among` them."""
 
     events: int
     quotes: int
     claims: int
+    among: int | None = None
 
 
 def source_here(state: State, store: EventStore) -> Source | None:
@@ -76,22 +79,30 @@ def _place(found: SourceQuote) -> tuple[int, int]:
 
 
 def resting_on(source_id: str, store: EventStore) -> Resting:
-    """What rests on a source. Cost: the events that name it."""
+    """What rests on a source. Cost: the events that name it, of a store that answers late at most LATE_MOST."""
+    total = store.view(only("source", source_id)).counts.total
     events = quotes = claims = 0
     for event in _events(source_id, store):
         events += 1
         quotes += sum(quote.source == source_id for quote in event.quotes)
         claims += sum(claim.source == source_id for claim in event.claims)
+    if _most(total, store) < total:
+        return Resting(total, quotes, claims, among=events)
     return Resting(events, quotes, claims)
 
 
 def _events(source_id: str, store: EventStore) -> Iterator[Event]:
     view = store.view(only("source", source_id))
-    for start in range(0, view.counts.total, BLOCK):
+    last = _most(view.counts.total, store)
+    for start in range(0, last, BLOCK):
         # A query may know a source by its name as well; only the id counts here.
-        for row in view.window(start, BLOCK):
+        for row in view.window(start, min(BLOCK, last - start)):
             if source_id in rests_on(row.event):
                 yield row.event
+
+
+def _most(total: int, store: EventStore) -> int:
+    return min(total, LATE_MOST) if isinstance(store, Late) else total
 
 
 def read_source(state: State, store: EventStore) -> Change:

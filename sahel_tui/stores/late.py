@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+DISAGREEMENTS_MOST = 1_000  # of a whole timeline that are told
+
 
 class Late:
     """The part of a store that answers late. Nothing of it blocks for more than an eyeblink."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import time
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sahel_tui.stores.behind.questions import QUESTION_S, Asked, Questions
 from sahel_tui.stores.behind.search import BehindSearch, Progress
 from sahel_tui.stores.behind.view import PAGE, BehindView
 from sahel_tui.stores.behind.walks import Origin, Walk
-from sahel_tui.stores.late import Late
+from sahel_tui.stores.late import DISAGREEMENTS_MOST, Late
 from sahel_tui.stores.store import EventStore
 
 if TYPE_CHECKING:
@@ -310,6 +311,9 @@ class Behind(Late):
         return found
 
     def disagreements(self, event_id: str | None = None) -> Sequence[Disagreement]:
-        """What an event's claims disagree on; the whole timeline's without an id."""
-        found: Sequence[Disagreement] = self._ask("disagreements", event_id)
+        """What an event's claims disagree on; without an id the whole timeline's first DISAGREEMENTS_MOST."""
+        found: Sequence[Disagreement] = self._questions.ask(
+            ("disagreements", event_id),
+            lambda: tuple(islice(self._store.disagreements(event_id), DISAGREEMENTS_MOST)),
+        )
         return found

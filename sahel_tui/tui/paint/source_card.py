@@ -63,12 +63,15 @@ def _facts(source: Source) -> list[tuple[str, Line]]:
 
 
 def _resting(resting: Resting) -> str:
-    parts = [counted(resting.events, "event")]
+    events = counted(resting.events, "event")
+    parts = []
     if resting.quotes:
         parts.append(counted(resting.quotes, "quote"))
     if resting.claims:
         parts.append(counted(resting.claims, "claim"))
-    return ", ".join(parts)
+    if resting.among is None:
+        return ", ".join([events, *parts])
+    return f"{events}; of the first {resting.among:,} {' and '.join(parts) or 'no quote'}"
 
 
 def _text(source: Source, quotes: Sequence[SourceQuote]) -> Line:

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sahel_tui.explore.disagreement import differing_here, go_to_claim
+from sahel_tui.stores.late import DISAGREEMENTS_MOST
 from sahel_tui.tui.layout import overlay_place
 from sahel_tui.tui.paint.box import paint_box
 from sahel_tui.tui.paint.disagreement import Page, Pick
@@ -31,6 +32,12 @@ class Disagreements(SideBySide["Disagreement"]):
     def __init__(self, screen: MainScreen) -> None:
         here = differing_here(screen.state, screen.store)
         super().__init__(screen, here, screen.store.disagreements())
+
+    @property
+    def _all(self) -> str:
+        """A store that answers late tells no more than so many."""
+        cut = self._screen.asking.late and len(self._every) == DISAGREEMENTS_MOST
+        return f"the first {DISAGREEMENTS_MOST:,}" if cut else "all"
 
     def _show(self, found: Sequence[Disagreement]) -> None:
         super()._show(found)
@@ -78,5 +85,7 @@ class Disagreements(SideBySide["Disagreement"]):
         self._rows = max(1, height - FRAME_LINES)
         window = self._page.paint(self._pick, cells, self._rows, self._scroll)
         self._spare = window.spare
-        title = "sources differ here" if self._found is self._here else "sources differ, all"
+        title = (
+            "sources differ here" if self._found is self._here else f"sources differ, {self._all}"
+        )
         return paint_box(title, window.lines, self._closing(cells, window), width, height)
