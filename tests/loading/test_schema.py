@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from sahel_tui.core.edtf import parse
 from sahel_tui.loading import json_schema, load_bytes
-from sahel_tui.loading.declared import FILE
+from sahel_tui.loading.declared import FILE, TABLE
 from sahel_tui.loading.records import ListOf, MapOf, Record
 from tests.loading.test_rules import HEAD, IN_AN_EVENT, WHOLE_FILE
 from tests.loading.test_values import WHOLE
@@ -184,6 +184,16 @@ def test_the_examples_of_the_users_page_are_read_without_complaint() -> None:
     ]
     assert len(dates) > 10
     assert all(parse(date) for date in dates)
+
+
+def test_the_example_of_tables_is_read_without_complaint() -> None:
+    example = DOCS.read_text().split("\n## tables\n")[1].split("```yaml\n")[1].split("```")[0]
+    loaded = load_bytes(example.encode(), "x.yaml", rows=False)
+    assert loaded.problems == ()
+    assert loaded.timeline is not None
+    assert editor_accepts(example)
+    told = DOCS.read_text().split("\n## tables\n")[1].split("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)` \|", told, re.MULTILINE) == [f.key for f in TABLE.fields]
 
 
 def test_every_key_choice_and_rule_is_in_the_users_page() -> None:
