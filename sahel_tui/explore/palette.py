@@ -205,18 +205,24 @@ class Search(Sliced):
         """Events and quotes; of a blank needle the first ones, since all are found."""
         store, blank = self._catalogue.store, self._needle.blank
         overview = yield from answered(lambda: store.overview)
-        query, limit = ALL_EVENTS, EVENTS_LIMIT
+        query, limit, named = ALL_EVENTS, EVENTS_LIMIT, None
         if isinstance(store, Late):
             limit = LATE_LIMIT
             if overview.events > limit and not blank:
                 query = Query(tuple(Term(ANYWHERE, (word,)) for word in self._needle.words))
+                # Words are looked for in texts, so that of ids only a whole one is found.
+                named = yield from answered(lambda: store.event(self._id_part))
+                if named is not None:
+                    yield from answered(partial(self._meet_speakers, named))
+                    yield self._event(named)
         view = yield from answered(partial(store.view, query))
         last = min(view.counts.total, self._limit if blank else limit)
         for start in range(0, last, WINDOW):
             size = min(WINDOW, last - start)
             for row in (yield from answered(partial(view.window, start, size))):
-                yield from answered(partial(self._meet_speakers, row.event))
-                yield self._event(row.event)
+                if named is None or row.event.id != named.id:
+                    yield from answered(partial(self._meet_speakers, row.event))
+                    yield self._event(row.event)
         if not blank:
             self._unread = view.counts.total - last
             return

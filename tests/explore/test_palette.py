@@ -11,6 +11,7 @@ from sahel_tui.core.model import Actor, Event, Role, Timeline
 from sahel_tui.explore.candidates import CommandChoice
 from sahel_tui.explore.hits import ACTORS_ALONE, EVERYTHING, Group, Hit, HitKind
 from sahel_tui.explore.palette import Catalogue, Search
+from sahel_tui.stores.late import Late
 from sahel_tui.stores.memory import MemoryStore
 from tests.explore.library import catalogue, search
 
@@ -280,3 +281,19 @@ def test_events_by_id() -> None:
         "withdrawal-announced",
     )
     assert lit(by_id) == ("", "withdrawalann")
+
+
+class _Big(Late, MemoryStore):
+    """A store of which not every event is read."""
+
+
+def test_of_many_events_a_whole_id_is_found_and_each_is_told_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sahel_tui.explore.palette.LATE_LIMIT", 1)
+    events = tuple(Event(f"row{n}", parse("2020"), f"row{n} and more") for n in (1, 2, 3))
+    untitled = Event("row-12", parse("2021"), "Flood")
+    made = Catalogue(_Big(Timeline("Many", events=(*events, untitled))))
+    for text, found in (("row-12", ["row-12"]), ("ROW2", ["row2"]), ("row9", [])):
+        hits = [hit.id for hit in search(made, text).walk if hit.kind is HitKind.EVENT]
+        assert hits == found
