@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 from sahel_tui.cli.saying import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sahel_tui.edit.adding import File
     from sahel_tui.loading.records import Field
+
+
+_KINDS = ("event", "actor", "source")
+_SHOWN = 8  # ids, where none is near
 
 
 class _LeftError(Exception):
@@ -65,7 +69,7 @@ def _field(kind: str, key: str, field: Field, file: File, *, needed: bool) -> li
             continue
         wrong = _wrong(kind, key, [text], file)
         if wrong:
-            for each in wrong:
+            for each in (*wrong, *_known(text, wrong, file)):
                 tell(f"  {each}")
             continue
         found.append(text)
@@ -78,6 +82,31 @@ def _wrong(kind: str, key: str, texts: Sequence[str], file: File) -> list[str]:
     from sahel_tui.edit.reading import field_problems
 
     return field_problems(kind, key, texts, file.loaded.positions, file.folder)
+
+
+def _known(text: str, wrong: Sequence[str], file: File) -> list[str]:
+    """What may have been meant by an id that nothing has: those near by id or name, else the first that there are."""
+    kind = next((kind for kind in _KINDS if wrong[0].startswith(f"no {kind} has the id ")), None)
+    if kind is None or file.loaded.timeline is None:
+        return []
+    from sahel_tui.headless.naming import ids, nearest
+    from sahel_tui.stores.memory import MemoryStore
+
+    store = MemoryStore(file.loaded.timeline)
+    names = dict(ids(store, kind))
+    near = [each.id for each in nearest(store, f"{kind}:{text.strip()}")]
+    shown = near or list(names)[:_SHOWN]
+    if not shown:
+        return [f"the file has no {kind} yet"]
+    left = len(names) - len(shown)
+    more = f", {left:,} more" if left and not near else ""
+    return [
+        f"near: {_listed(shown, names)}" if near else f"there are: {_listed(shown, names)}{more}"
+    ]
+
+
+def _listed(shown: Sequence[str], names: Mapping[str, str]) -> str:
+    return ", ".join(f"{each} ({names[each]})" for each in shown)
 
 
 def _line(prompt: str) -> str:

@@ -88,3 +88,30 @@ def test_an_answer_that_is_not_utf_8_is_asked_for_again(
     file = File(FILE, "t.yaml", ".", load_bytes(FILE, "t.yaml", "."))
     assert prompts.prompted("actor", {}, file) is None
     assert "this is not UTF-8" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("on", "  near: one (One)"),
+        ("ones", "  near: one (One)"),
+        ("zzz", "  there are: one (One)"),
+    ],
+)
+def test_an_id_that_is_not_known_is_answered_with_those_there_are(
+    typed: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert asked(monkeypatch, "quote", [typed]) is None
+    told = capsys.readouterr().err
+    assert f"  no event has the id '{typed}'" in told
+    assert f"{said}\n" in told
+
+
+def test_of_a_kind_that_the_file_has_not_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("x\n"))
+    empty = b"timeline: {title: T}\n"
+    file = File(empty, "t.yaml", ".", load_bytes(empty, "t.yaml", "."))
+    assert prompts.prompted("quote", {}, file) is None
+    assert "  the file has no event yet\n" in capsys.readouterr().err
