@@ -68,11 +68,14 @@ def identifier(name: str) -> str:
 
 def refused(held: HeldFile, error: Exception) -> UnreadableError:
     """What DuckDB said of a file, as one sentence."""
-    if type(error).__name__ == "OutOfMemoryException" or isinstance(error, MemoryError):
+    kind, said = type(error), str(error).strip().partition("\n")[0].replace(held.path, held.name)
+    said = scrub(_KIND.sub("", said))[:_SAID_CHARS]
+    if kind.__name__ == "OutOfMemoryException" or isinstance(error, MemoryError):
         reason = f"it takes more than {MEMORY_MB} MB of memory to read it"
     elif isinstance(error, UnicodeDecodeError):
         reason = "a name in it is not UTF-8"
+    elif "onflicting lock" in said:
+        reason = "another program has it open to write in it"
     else:
-        first = str(error).strip().partition("\n")[0].replace(held.path, held.name)
-        reason = scrub(_KIND.sub("", first))[:_SAID_CHARS] or type(error).__name__
+        reason = f"it is damaged, or of a kind that DuckDB does not read: {said or kind.__name__}"
     return UnreadableError(f"cannot read {held.name}: {reason}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sahel_tui.errors import UnreadableError
 from sahel_tui.loading.tables.duck.columns import (
     bytes_of,
     fields_of,
@@ -78,8 +79,8 @@ class DuckFetching:
             yield [self._whole(row) for row in batch] if self._mended else batch
         self._held.unchanged()
         if self.exact and fetched != self.rows:
-            wrong = ValueError(f"it says that it has {self.rows:,} rows, and has {fetched:,}")
-            raise refused(self._held, wrong)
+            message = f"it says that it has {self.rows:,} rows, and has {fetched:,}"
+            raise UnreadableError(f"cannot read {self._held.name}: {message}")
 
     def close(self) -> None:
         """See Fetching."""
