@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import logging
 import os
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +17,7 @@ from sahel_tui.errors import UnreadableError
 from sahel_tui.loading.engines.failing import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from sahel_tui.loading.engines.address import Address
 
@@ -151,17 +152,33 @@ def _of_spark(address: Address, _password: str | None) -> Mapping[str, Any]:
     host = address.host or "local"
     local = host == "local" or host.startswith("local[")
     master = ("local[*]" if host == "local" else host) if local else f"spark://{host}{port}"
-    # Nothing of its own on the screen.
-    builder = (
-        builder.appName(PROGRAM).master(master).config("spark.ui.showConsoleProgress", "false")
-    )
-    for name, value in address.options.items():
+    # No pages on a port, nothing of its own on the screen.
+    own = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
+    builder = builder.appName(PROGRAM).master(master)
+    for name, value in {**own, **address.options}.items():
         builder = builder.config(name, value)
-    session = builder.getOrCreate()
-    session.sparkContext.setLogLevel("OFF")
+    with _unheard():
+        session = builder.getOrCreate()
+        session.sparkContext.setLogLevel("OFF")
     if address.database:
         session.catalog.setCurrentDatabase(address.database)
     return {"session": session}
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Programs that are begun meanwhile write nowhere, for as long as they run."""
+    streams = {number: os.dup(number) for number in (1, 2)}
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        for number in streams:
+            os.dup2(nowhere, number)
+        yield
+    finally:
+        for number, stream in streams.items():
+            os.dup2(stream, number)
+            os.close(stream)
+        os.close(nowhere)
 
 
 def _of_duckdb(address: Address, _password: str | None) -> Mapping[str, Any]:

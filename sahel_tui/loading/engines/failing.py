@@ -72,7 +72,9 @@ _KNOWN = tuple(
 _REFUSED = re.compile(
     r"permission denied|InsufficientPrivilege|ACCESS_DENIED|not enough privileges", re.IGNORECASE
 )
-_LED_IN = re.compile(r"^.*(?:port \d+ failed: |on socket \"[^\"]*\" failed: |FATAL:\s+|ERROR:\s+)")
+_LED_IN = re.compile(
+    r"^.*(?:port \d+ failed: |on socket \"[^\"]*\" failed: |FATAL:\s+|ERROR:\s+)|^An error occurred while calling .*|^: "
+)
 
 
 def sentence(address: Address, error: BaseException) -> str:
@@ -128,6 +130,7 @@ def _texts(error: BaseException) -> Iterator[str]:
 
 
 def _last_words(error: BaseException) -> str:
-    """The first line of what was said, without what leads in."""
-    first = next((line for line in str(error).splitlines() if line.strip()), "")
-    return scrub(_LED_IN.sub("", first).strip())[:_SAID_CHARS] or type(error).__name__
+    """The first line of what was said that says something, without what leads in."""
+    lines = [_LED_IN.sub("", line).strip() for line in str(error).splitlines()]
+    first = next((line for line in lines if line), "")
+    return scrub(first)[:_SAID_CHARS] or type(error).__name__

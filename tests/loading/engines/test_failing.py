@@ -35,6 +35,10 @@ SAID = [
         f"{LED}FATAL:  something \x1b[31m new\nmore",
         "cannot open postgresql://u@h:5432/d: something ␛[31m new",
     ),
+    (
+        "An error occurred while calling x.\n: java.lang.Error: All masters are unresponsive\n\tat",
+        "cannot open postgresql://u@h:5432/d: java.lang.Error: All masters are unresponsive",
+    ),
     ("", "cannot open postgresql://u@h:5432/d: ValueError"),
 ]
 
