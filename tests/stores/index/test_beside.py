@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +23,7 @@ from sahel_tui.stores.index.build import (
 )
 from sahel_tui.stores.index.store import IndexStore
 from sahel_tui.stores.memory import MemoryStore
-from tests.stores.index.test_build import made_at, whole
+from tests.stores.index.test_build import WAIT_S, made_at, whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,3 +100,11 @@ def test_what_goes_wrong_there_is_told_here(
     monkeypatch.setattr(layout, "BULK", ("CREATE nonsense",))
     with pytest.raises(UnbuildableError, match='the index cannot be made: near "nonsense"'):
         made_at(tmp_path / "index", mixed())
+
+
+def test_a_build_in_any_thread_has_another_process(tmp_path: Path) -> None:
+    made: list[int] = []
+    thread = threading.Thread(target=lambda: made.append(made_at(tmp_path / "index", mixed())))
+    thread.start()
+    thread.join(WAIT_S)
+    assert made == [EVENTS]

@@ -14,15 +14,16 @@ import subprocess
 import sys
 import threading
 import time
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sahel_tui.core.edtf import parse
-from sahel_tui.core.model import Event, Timeline
+from sahel_tui.core.model import Actor, Claim, Event, Participation, Timeline
 from sahel_tui.core.query.terms import EVERYTHING, only
 from sahel_tui.stores.errors import StoreError
-from sahel_tui.stores.index import layout, postings
+from sahel_tui.stores.index import bits, dating, layout, postings
 from sahel_tui.stores.index.build import (
     ARRANGING,
     FINISHING,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from sahel_tui.core.model import Actor, Source
+    from sahel_tui.core.model import Source
 
 WAIT_S = 30
 _ENDLESS = """
@@ -181,7 +182,7 @@ def test_ids_that_differ_in_case_are_two(tmp_path: Path) -> None:
 
 def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _ENDLESS, str(tmp_path / "index"), "3000000"],
+        [sys.executable, "-c", _ENDLESS, str(tmp_path / "index"), "400000"],
         capture_output=True, text=True, timeout=WAIT_S, check=False,
     )  # fmt: skip
     assert done.stdout.startswith("the index cannot be made: "), done.stderr
@@ -242,3 +243,58 @@ def test_each_thread_asks_for_itself(tmp_path: Path) -> None:
     store.close()
     with pytest.raises(StoreError):
         store.event("e1")
+
+
+def test_dates_that_do_not_recur_are_put_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dating, "_KEPT", 2)
+    timeline = whole(3000)
+    made_at(tmp_path / "index", timeline)
+    found = IndexStore(tmp_path / "index").view(EVERYTHING).window(0, 3000)
+    assert list(found) == list(MemoryStore(timeline).view(EVERYTHING).window(0, 3000))
+
+
+def test_more_combinations_of_marks_than_a_byte_holds(tmp_path: Path) -> None:
+    date = parse("2021")
+    events = (Event(f"e{n}", date, "", credibility=None, status=f"s{n % 300}") for n in range(900))
+    made_at(tmp_path / "index", Timeline("Marked", events=tuple(events)))
+    reader = IndexStore(tmp_path / "index")._reader
+    marked = reader.set_of(layout.FLAG, "status:s7")
+    assert list(bits.rows(marked, 900)) == [7, 307, 607]
+
+
+def test_companions_counted_beforehand_are_those_counted_when_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actors = {f"a{n}": Actor(f"a{n}", f"Actor {n}") for n in range(7)}
+    events = tuple(
+        Event(f"e{n}", parse("2021"), "", actors=(Participation(f"a{n % 7}"), Participation(f"a{n % 5}")))
+        for n in range(300)
+    )  # fmt: skip
+    timeline = Timeline("Together", actors=actors, events=events)
+    made_at(tmp_path / "asked", timeline)
+    monkeypatch.setattr(layout, "COMPANIONS_FROM", 1)
+    made_at(tmp_path / "before", timeline)
+    asked, before = IndexStore(tmp_path / "asked"), IndexStore(tmp_path / "before")
+    memory = MemoryStore(timeline)
+    for actor in actors:
+        assert asked.tally(actor) == before.tally(actor) == memory.tally(actor)
+
+
+def test_all_disagreements_are_a_sequence(tmp_path: Path) -> None:
+    events = tuple(
+        Event(f"e{n}", parse("2021"), "", claims=tuple(
+            Claim("deaths", "s", value=Decimal(value), unit="deaths") for value in (n, n + 1)
+        ))
+        for n in range(5)
+    )  # fmt: skip
+    timeline = Timeline("Disputed", events=events)
+    made_at(tmp_path / "index", timeline)
+    found = IndexStore(tmp_path / "index").disagreements()
+    expected = MemoryStore(timeline).disagreements()
+    assert len(found) == len(expected) == 5
+    assert list(found) == list(expected)
+    assert (found[2], found[-1], found[1:3]) == (expected[2], expected[-1], expected[1:3])
+    with pytest.raises(IndexError):
+        found[5]
