@@ -14,7 +14,7 @@ from sahel_tui.loading.tables.binding import Header, all_texts, first_text, text
 from sahel_tui.loading.tables.claims import claims_reader
 from sahel_tui.loading.tables.dates import date_reader
 from sahel_tui.loading.tables.events import event_reader, id_reader, tags_reader
-from sahel_tui.loading.tables.mapping import columns_of
+from sahel_tui.loading.tables.mapping import Template, columns_of
 from sahel_tui.loading.tables.problems import Remarks, RowError, TableError
 from sahel_tui.loading.tables.sources import Sources, sources_reader
 from sahel_tui.stores.engine.reading import Claiming, Part, Text, Woven
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
         SourceMap,
         TableMap,
         TagMap,
-        Template,
     )
 
 T = TypeVar("T")
@@ -71,6 +70,7 @@ class Bound:
         )
         self.to_the_second = wanted.date.clock != "none"
         self.id, self._id = self._id_part()
+        self.id_text = self._woven(wanted.id or Template((), ()))
         self.date = self._date()
         self.texts: Mapping[str, Text] = self._texts()
         self.actors: Sequence[Part[tuple[Participation, ...]]] = self._parts(
@@ -107,13 +107,17 @@ class Bound:
             raise ValueError(str(error)) from None
 
     def identified(self, event_id: str) -> Sequence[str]:
-        """What the column of the id may hold for an event of this id; nothing where that cannot be known."""
-        prefix = f"{self._map.prefix}-" if self._map.prefix else ""
-        if len(self.id.columns) != 1 or not event_id.startswith(prefix):
+        """What the column of the id may well hold for an event of this id."""
+        bare = self.written(event_id)
+        if bare is None or len(self.id.columns) != 1:
             return ()
-        bare = event_id.removeprefix(prefix)
         tried = dict.fromkeys((bare, bare.upper(), event_id))
         return [each for each in tried if each and self._id([each]) == event_id]
+
+    def written(self, event_id: str) -> str | None:
+        """What the id’s text in small letters with hyphens is for an event of this id; None for an id that is none of this table’s."""
+        prefix = f"{self._map.prefix}-" if self._map.prefix else ""
+        return event_id.removeprefix(prefix) if event_id.startswith(prefix) else None
 
     def _missing(self) -> list[Problem]:
         """What a table needs to be one of events that are found again."""

@@ -60,6 +60,8 @@ class Reading(Protocol):
     columns: Sequence[str]
     """Every column that the event is read from, in the order in which `event` takes their cells."""
     id: Part[str]
+    id_text: Woven
+    """What ids are made of, before they are written in small letters with hyphens."""
     date: Part[Span | str]
     """A date, or why a row is none."""
     to_the_second: bool
@@ -89,7 +91,11 @@ class Reading(Protocol):
         ...
 
     def identified(self, event_id: str) -> Sequence[str]:
-        """What the column of the id may hold for an event of this id; nothing where that cannot be known."""
+        """What the column of the id may well hold for an event of this id."""
+        ...
+
+    def written(self, event_id: str) -> str | None:
+        """What `id_text` in small letters with hyphens is for an event of this id; None for an id that is none of this table's."""
         ...
 
 

@@ -39,7 +39,7 @@ class Relation:
         self.dates = [f"d{n}" for n in range(len(reading.date.columns))]
         self.ids = self.named(reading.id.columns)
         self.sorts = [f"s{n}" for n in range(len(reading.id.columns))]
-        self._rows = table.filter(self._events())
+        self._rows = table.filter([*self._no_heading(), self._identified(), self._titled()])
         self._made: dict[str, ir.BooleanValue] = {}
         self._aliases: dict[Any, str] = {}
         self._sources: dict[frozenset[str], sge.Select] = {}
@@ -151,17 +151,28 @@ class Relation:
         column = self._plain(self.table[name])
         return self._backend.in_bytes(column) if column.type().is_string() else column
 
-    def _events(self) -> list[ir.BooleanValue]:
-        """What makes a row one that can be an event: a title, an id, and that it is no heading."""
-        heading = self.reading.heading
+    def lacking(self) -> sge.Select:
+        """How many rows have no id, and how many of the others no title."""
+        rows = self.table.filter(self._no_heading())
+        rows = rows.select(there=self._identified(), titled=self._titled())
+        no_id, no_title = ~rows.there, rows.there & ~rows.titled
+        return self._backend.compiled(
+            rows.aggregate(no_id=rows.count(where=no_id), no_title=rows.count(where=no_title))
+        )
+
+    def _identified(self) -> ir.BooleanValue:
+        return self._any_there(self.reading.id.columns)
+
+    def _titled(self) -> ir.BooleanValue:
         title = self.reading.texts.get("title")
         woven = () if title is None else title.woven
-        found = [self._any_there(self.reading.id.columns)]
-        if all(each.columns for each in woven):
-            found.append(self._any_there([name for each in woven for name in each.columns]))
-        if heading is not None:
-            found.append(self.text(heading[0]).strip() != heading[1])
-        return found
+        if any(not each.columns for each in woven):
+            return ibis.literal(True)
+        return self._any_there([name for each in woven for name in each.columns])
+
+    def _no_heading(self) -> list[ir.BooleanValue]:
+        heading = self.reading.heading
+        return [] if heading is None else [self.text(heading[0]).strip() != heading[1]]
 
     def _any_there(self, names: Sequence[str]) -> ir.BooleanValue:
         found: ir.BooleanValue = ibis.literal(False)

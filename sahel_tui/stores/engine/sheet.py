@@ -5,7 +5,9 @@ Rows are asked for by the groups of dates that they lie in, so that no statement
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.stores.engine import sql
@@ -13,6 +15,7 @@ from sahel_tui.stores.engine.asking import Asking
 from sahel_tui.stores.engine.cells import cells
 from sahel_tui.stores.engine.dates import Dates
 from sahel_tui.stores.engine.relation import Relation
+from sahel_tui.stores.engine.words import slugged
 from sahel_tui.stores.errors import StoreError
 from sahel_tui.stores.recent import Recent
 
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 FOUND_KEPT = 4_096
 ORDS_KEPT = 50_000
+ALIKE_MOST = 20  # ids that are written alike
 
 
 class Found(NamedTuple):
@@ -83,17 +87,21 @@ class Sheet:
         known = self._found.known(event_id)
         if known is not None:
             return known
-        values = self._ids_of(event_id)
-        if not values:
-            return None
+        values, relation = self._ids_of(event_id), self.relation
+        found = self._first_of(event_id, sql.among(relation.ids, values)) if values else None
+        written = self.reading.written(event_id)
+        if found is None and written:
+            # Asks every row: ids that are texts may be written in many ways.
+            same = relation.made(("id", written), slugged(relation) == written)
+            found = self._first_of(event_id, same)
+        return found
+
+    def _first_of(self, event_id: str, where: Where) -> Found | None:
+        """The row with this id among some few."""
         self.asking.actors.load()
-        relation = self.relation
-        rows = relation.select(self._columns(), [sql.among(relation.ids, values)])
-        for row in self.server.rows(sql.cut(rows, len(values))):
-            found = self._read(row)
-            if found is not None and found.event.id == event_id:
-                return found
-        return None
+        rows = sql.cut(self.relation.select(self._columns(), [where]), ALIKE_MOST)
+        found = map(self._read, self.server.rows(rows))
+        return next((each for each in found if each and each.event.id == event_id), None)
 
     def is_event(self, event_id: str) -> Where:
         """The row of an event."""
@@ -183,6 +191,9 @@ class Sheet:
         if group is None:
             return None
         ids = tuple(row[width : width + len(self.reading.id.columns)])
+        known = self._found.known(event.id)
+        if known is not None and known.ids != ids:  # "A 1" and "a-1"
+            event = replace(event, id=f"{event.id}-{_digits(ids)}")
         found = Found(event, ids, group)
         return self._found.get(event.id, lambda: found)
 
@@ -211,3 +222,8 @@ class Sheet:
                 f"the id {said} is that of {count:,} rows ({columns}); "
                 "a table of a database is read when each row has an id of its own"
             )
+
+
+def _digits(ids: Values) -> str:
+    """What tells ids apart that are written alike, the same every time."""
+    return blake2b("\x1f".join(cells(ids)).encode(), digest_size=4).hexdigest()

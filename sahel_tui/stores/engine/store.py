@@ -64,7 +64,17 @@ class EngineStore(Evidenced):
     @asked
     def rejected(self) -> Mapping[str, int]:
         """How many rows are no events, by the reason."""
-        return self._sheet.dates.rejected
+        sheet = self._sheet
+        ((no_id, no_title),) = self._server.rows(sheet.relation.lacking())
+        return {
+            reason: rows
+            for reason, rows in (
+                *sheet.dates.rejected.items(),
+                ("no id", no_id),
+                ("no title", no_title),
+            )
+            if rows
+        }
 
     @property
     def overview(self) -> Overview:

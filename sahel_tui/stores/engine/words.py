@@ -33,6 +33,12 @@ def holds(text: ir.StringValue, value: Value, letters: str) -> ir.BooleanValue:
     return text.re_search(f"(?i)(^|[^{letters}])({found}){end}")
 
 
+def slugged(relation: Relation) -> ir.StringValue:
+    """The text of ids in small letters with hyphens, as ids are written; of other letters than a to z only the places."""
+    text = _woven(relation, relation.reading.id_text).lower().re_replace("[^a-z0-9]+", "-")
+    return text.re_replace("^-|-$", "")
+
+
 def text_of(relation: Relation, text: Text) -> ir.StringValue:
     """A text of an event, "" where it has none."""
     woven = [_woven(relation, each) for each in text.woven]

