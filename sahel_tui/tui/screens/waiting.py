@@ -175,8 +175,9 @@ class Waiting:
         screen = self._screen
         with screen.painting_once():
             if self._arrived():
-                for name in list(self._aside):
-                    self._try_aside(name)
+                with screen.asking.by("aside"):
+                    for name in list(self._aside):
+                        self._try_aside(name)
                 if self._wishes and self._wishes[0].overlay is screen.state.overlay:
                     with screen.asking.by("key"):
                         self._work_off()
@@ -199,8 +200,7 @@ class Waiting:
     def _try_aside(self, name: str) -> None:
         action = self._aside.pop(name)
         try:
-            with self._screen.asking.by("aside"):
-                action()
+            action()
         except NotYetError:
             self._aside[name] = action
         except StoreError as error:

@@ -10,7 +10,6 @@ from sahel_tui.stores.behind.view import PAGE
 from sahel_tui.stores.errors import NotYetError, StoreError
 from sahel_tui.stores.memory import MemoryStore
 from tests.explore.small import store as small_store
-from tests.stores.alike import StoresAlike
 from tests.stores.behind.slow import PATIENCE_S, Gate, slow
 from tests.stores.conformance import StoreConformance
 
@@ -26,10 +25,6 @@ def _patient(timeline: Timeline) -> EventStore:
 
 
 class TestBehind(StoreConformance):
-    build = staticmethod(_patient)
-
-
-class TestBehindIsAlike(StoresAlike):
     build = staticmethod(_patient)
 
 
