@@ -5,7 +5,6 @@ How far that is stands on standard error where that is a terminal. What is wrong
 
 from __future__ import annotations
 
-import atexit
 import os
 import select
 import sys
@@ -59,7 +58,6 @@ def found(path: Path, table: TableWish) -> Loaded | IndexStore | int:
         return ended.loaded
     if ended.unkept:
         tell_unkept(ended)
-        atexit.register(opening.close)
         ending.LAST.append(opening.close)
     return opening.store(ended)
 

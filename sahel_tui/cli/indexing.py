@@ -5,6 +5,7 @@ What is said on the way goes to a Teller. Which files become one, and who asks, 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import time
@@ -46,8 +47,10 @@ def index_table(wanted: Wanted, teller: Teller) -> Ending:
 
     def make(path: Path, fingerprint: str) -> None:
         teller.indexing(Indexing(READING, 0))
-        with RejectsFile(wish.rejects) as rejects:
-            rows = rows_of(wanted.path, wish, rejects.add)
+        with (
+            RejectsFile(wish.rejects) as rejects,
+            contextlib.closing(rows_of(wanted.path, wish, rejects.add)) as rows,
+        ):
             told = _Told(rows, teller)
 
             def about() -> About:
