@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sahel_tui.stores.index import bits
+from sahel_tui.stores.index.connections import unpacked
 from sahel_tui.stores.index.layout import CAST_A_CHUNK
-from sahel_tui.stores.index.reading import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
