@@ -48,17 +48,18 @@ CREATE = """
 create table kinds (number bigint, first date, last date, how smallint, what text, "where" text,
     labels varchar[], sure boolean, parties text, best integer, low numeric(10, 2), share double precision, moment timestamp)
 """
-ROWS = (
-    "(1, '2021-06-11', '2021-06-11', 1, 'A fight', 'Gao', array['x', 'y'], true, 'A;B', 3, 1.50, 0.25, '2021-06-11 10:00:01.25')",
-    "(2, '2021-06-01', '2021-06-30', 4, 'A siege', 'X', array['y'], false, 'B', null, 2, 1e20, '2021-06-11 10:00:01.75')",
-    "(10, '2021-06-11', '2021-06-13', 2, 'A march', null, null, null, null, 0, null, null, '2021-06-11 23:59:59')",
-    "(9, '2021-06-11', null, 1, 'Il a plu', 'Gao', array['x'], true, ' A ', 5, 5, 1, '2021-06-12 00:00:00')",
-    "(11, null, null, 1, 'No date', 'Gao', null, null, null, null, null, null, null)",
-    "(12, '2021-06-12', '2021-06-11', 1, 'Ends first', 'Gao', null, null, null, null, null, null, null)",
-    "(13, '2021-06-12', '2021-06-12', 1, ' ', null, null, null, null, null, null, null, null)",
-    "(null, '2021-06-12', '2021-06-12', 1, 'No number', 'Gao', null, null, null, null, null, null, null)",
-    "(0, '2021-06-12', '2021-06-12', 1, 'HEAD', 'Gao', null, null, null, null, null, null, null)",
-)
+INSERT = """
+insert into kinds values
+    (1, '2021-06-11', '2021-06-11', 1, 'A fight', 'Gao', array['x', 'y'], true, 'A;B', 3, 1.50, 0.25, '2021-06-11 10:00:01.25'),
+    (2, '2021-06-01', '2021-06-30', 4, 'A siege', 'X', array['y'], false, 'B', null, 2, 1e20, '2021-06-11 10:00:01.75'),
+    (10, '2021-06-11', '2021-06-13', 2, 'A march', null, null, null, null, 0, null, null, '2021-06-11 23:59:59'),
+    (9, '2021-06-11', null, 1, 'Il a plu', 'Gao', array['x'], true, ' A ', 5, 5, 1, '2021-06-12 00:00:00'),
+    (11, null, null, 1, 'No date', 'Gao', null, null, null, null, null, null, null),
+    (12, '2021-06-12', '2021-06-11', 1, 'Ends first', 'Gao', null, null, null, null, null, null, null),
+    (13, '2021-06-12', '2021-06-12', 1, ' ', null, null, null, null, null, null, null, null),
+    (null, '2021-06-12', '2021-06-12', 1, 'No number', 'Gao', null, null, null, null, null, null, null),
+    (0, '2021-06-12', '2021-06-12', 1, 'HEAD', 'Gao', null, null, null, null, null, null, null)
+"""
 NAMES = (
     "number", "first", "last", "how", "what", "where", "labels", "sure", "parties", "best", "low", "share",
 )  # fmt: skip
@@ -75,7 +76,7 @@ def connection(request: pytest.FixtureRequest) -> Iterator[Any]:
     """A connection of Ibis to a database with the table."""
     if request.param == "duckdb":
         found: Any = ibis.duckdb.connect()
-        for statement in (CREATE, f"insert into kinds values {', '.join(ROWS)}"):
+        for statement in (CREATE, INSERT):
             found.raw_sql(statement)
         yield found
         return
@@ -83,7 +84,7 @@ def connection(request: pytest.FixtureRequest) -> Iterator[Any]:
     with postgres.database("kinds") as address:
         with address.connect() as keeper:
             keeper.execute(CREATE)
-            keeper.execute(f"insert into kinds values {', '.join(ROWS)}".encode())
+            keeper.execute(INSERT)
         found = connected(address)
         yield found
         found.con.close()
@@ -179,8 +180,10 @@ def test_what_a_table_needs() -> None:
 def test_ids_that_are_written_alike_are_told_apart() -> None:
     connection = ibis.duckdb.connect()
     connection.raw_sql("create table kinds (number text, moment date, what text)")
-    rows = "('A 1', '2021-01-01', 'One'), ('a-1', '2021-01-02', 'Two'), ('It''s (2)', '2021-01-03', 'Three')"
-    connection.raw_sql(f"insert into kinds values {rows}")
+    connection.raw_sql(
+        "insert into kinds values ('A 1', '2021-01-01', 'One'), "
+        "('a-1', '2021-01-02', 'Two'), ('It''s (2)', '2021-01-03', 'Three')"
+    )
     store = store_of(connection, MOMENTS.replace("CLOCK", "none"))
     events = [row.event for row in store.view(parse("")).window(0, 9)]
     assert [event.title for event in events] == ["One", "Two", "Three"]
