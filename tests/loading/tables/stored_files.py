@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import pytest
 
 from sahel_tui.errors import UnreadableError
 from sahel_tui.loading.tables.held import HeldFile
-from sahel_tui.loading.tables.kinds import SQLITE, kind_of
+from sahel_tui.loading.tables.kinds import DUCKDB, PARQUET, SQLITE, kind_of
 from sahel_tui.loading.tables.maps import map_of
 from sahel_tui.loading.tables.opening import by_duckdb, opened
 from sahel_tui.loading.tables.problems import Rejects
@@ -94,4 +95,10 @@ def unreadable(path: Path, match: str, table: str | None = None) -> str:
     with pytest.raises(UnreadableError, match=match) as raised:
         read(opened(str(path), None, table))
     assert str(raised.value).isprintable()
+    with contextlib.suppress(UnreadableError):  # a pipe, or another name than it should have
+        kind = kind_of(str(path))
+        if kind in (PARQUET, DUCKDB):
+            held = HeldFile(str(path))
+            with closing(held), pytest.raises(UnreadableError, match=match):
+                read(StoredTable(held.name, held.size, by_duckdb(held, kind, table)))
     return str(raised.value)

@@ -87,7 +87,7 @@ def test_without_duckdb_it_is_said_what_to_install(
 ) -> None:
     path = made.parquet(tmp_path / "a.parquet", EVENT)
     monkeypatch.setitem(sys.modules, "duckdb", None)
-    monkeypatch.setitem(sys.modules, "backports.zstd", None)
+    monkeypatch.setitem(sys.modules, "backports", None)
     (tmp_path / "a.csv.zst").write_bytes(b"\x28\xb5\x2f\xfd....")
     for each in (path, tmp_path / "a.csv.zst"):
         said = unreadable(each, r"pip install 'sahel-tui\[tables\]'")
