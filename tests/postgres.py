@@ -195,9 +195,11 @@ class Postgres:
         other = {} if os.geteuid() else {"user": uid, "group": gid, "extra_groups": []}
         program = _program(name)
         assert program is not None
+        # Tests that are killed take it with them, where that can be had.
+        with_us = ["setpriv", "--pdeathsig", "QUIT"] if shutil.which("setpriv") else []
         # Out of the terminal's group: a ctrl+c ends the tests, which then end it.
         return subprocess.Popen(  # type: ignore[call-overload,no-any-return]  # keywords as a mapping
-            [program, *words],
+            [*with_us, program, *words],
             stdin=subprocess.DEVNULL,
             stdout=self._log,
             stderr=self._log,
