@@ -153,7 +153,8 @@ class Relation:
 
     def lacking(self) -> sge.Select:
         """How many rows have no id, and how many of the others no title."""
-        rows = self.table.filter(self._no_heading())
+        heading = self._no_heading()
+        rows = self.table.filter(heading) if heading else self.table
         rows = rows.select(there=self._identified(), titled=self._titled())
         no_id, no_title = ~rows.there, rows.there & ~rows.titled
         return self._backend.compiled(
