@@ -18,7 +18,7 @@ class TestOnDuckDB(EngineConformance):
 
 
 class TestWordsOnDuckDB(WordsConformance):
-    examples = 24
+    examples = 12
 
     @pytest.fixture(scope="class", autouse=True)
     @classmethod

@@ -43,4 +43,4 @@ class TestOnPostgreSQL(EngineConformance):
 
 @pytest.mark.usefixtures("connections")
 class TestWordsOnPostgreSQL(WordsConformance):
-    examples = 24
+    examples = 12
