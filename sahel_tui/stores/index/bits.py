@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _SET = re.compile(rb"[^\0]", re.DOTALL)
 _BITS_OF = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
-_BLOCK_BYTES = 512  # counted together
+_BLOCK_BYTES = 512  # counted, or skipped, together
+_NONE = bytes(_BLOCK_BYTES)
 _FEW = 4_096  # positions: 1 ms
 
 
@@ -199,7 +200,11 @@ def to_bytes(bits: int, n: int) -> bytes:
 
 def positions(marked: bytes) -> Iterator[int]:
     """The positions of a set in bytes, ascending."""
-    for found in _SET.finditer(marked):
-        at = found.start()
-        for bit in _BITS_OF[marked[at]]:
-            yield 8 * at + bit
+    for first in range(0, len(marked), _BLOCK_BYTES):
+        piece = marked[first : first + _BLOCK_BYTES]
+        if piece == _NONE:  # as most are where positions are few
+            continue
+        for found in _SET.finditer(piece):
+            at = found.start()
+            for bit in _BITS_OF[piece[at]]:
+                yield 8 * (first + at) + bit
