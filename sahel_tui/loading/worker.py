@@ -229,7 +229,10 @@ class BackgroundLoad:
         return _AS_THEY_ARE[kind](*value)
 
     def _ended_early(self) -> Failed:
-        status = self._reap()
+        pid, status = self._pid, self._reap()
+        if pid is not None:
+            with contextlib.suppress(ProcessLookupError):  # what it began goes with it
+                os.killpg(pid, signal.SIGKILL)
         self.cancel()
         if os.WIFSIGNALED(status):
             number = os.WTERMSIG(status)

@@ -21,11 +21,13 @@ LIMIT_BYTES = 1 << 30
 MAP = "source: {title: Reports}\nid: id\ndate: when\ntitle: what\nactors: [who]\n"
 
 
-def table(folder: Path, rows: int = 300, *more: str) -> Path:
-    """A table of so many rows, and of these; its map lies beside it."""
+def table(folder: Path, rows: int = 300, *more: str, words: int = 0) -> Path:
+    """A table of so many rows, and of these; with so many more words in each. Its map lies beside it."""
     (folder / "map.yaml").write_text(MAP, encoding="utf-8")
+    rest = " again" * words
     lines = [
-        f"r{n},{1990 + n % 30}-03-{1 + n % 28:02},Clash {n},Group {n % 5}" for n in range(rows)
+        f"r{n},{1990 + n % 30}-03-{1 + n % 28:02},Clash {n}{rest},Group {n % 5}"
+        for n in range(rows)
     ]
     path = folder / "big.csv"
     path.write_text("\n".join(["id,when,what,who", *lines, *more]) + "\n", encoding="utf-8")

@@ -14,6 +14,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,7 @@ FOLDER = "indexes"
 LIMIT_BYTES = 16 << 30
 _ENDING = ".index"
 _LOCK = ".lock"
+_DYING_S = 0.5
 
 
 class ChangedError(Exception):
@@ -158,11 +160,17 @@ def forget(path: Path) -> None:
     _take_lock_away(path)
 
 
-def _take_lock_away(path: Path) -> None:
-    """The lock of what is not there, unless somebody works at it."""
-    with contextlib.suppress(OSError), _locked(path, patient=False):
-        if not path.exists():
-            path.with_suffix(_LOCK).unlink(missing_ok=True)
+def _take_lock_away(path: Path) -> bool:
+    """The lock of what is not there; False where somebody works at it."""
+    try:
+        with _locked(path, patient=False):
+            if not path.exists():
+                path.with_suffix(_LOCK).unlink(missing_ok=True)
+    except BlockingIOError:
+        return False
+    except OSError:  # the folder is gone, or nobody's to write
+        pass
+    return True
 
 
 def clear() -> int:
@@ -199,7 +207,10 @@ def abandon(maker: str) -> None:
     """A build that was ended from outside leaves nothing behind."""
     for work in _files(f"-{maker}", BUILDING):
         _take_away(work)
-        _take_lock_away(_made_in(work))
+        path = _made_in(work)
+        until = time.monotonic() + _DYING_S
+        while not _take_lock_away(path) and time.monotonic() < until:
+            time.sleep(_DYING_S / 50)  # until a process that has been killed is gone
 
 
 def _made_in(work: Path) -> Path:
