@@ -37,7 +37,7 @@ actors: [side_a, side_b]
 CREATE = """
 create table events as select i as id, date '2000-01-01' + (i::bigint * 7919 % 8000)::int as day,
     'Something ' || md5(i::text) || case when i % 9 = 0 then ' burns' else ' rests' end || ' in Gao ' || i as what,
-    'Town ' || i % 5000 as town, 'kind ' || i % 12 as kind,
+    'Town ' || i::bigint * 7919 % 5003 as town, 'kind ' || i % 12 as kind,
     'Side ' || (i % 97) * (i % 89) % 150 as side_a, 'Side ' || i * 31 % 211 as side_b
 from generate_series(1, {rows}) i
 """

@@ -24,7 +24,7 @@ from sahel_tui.stores.engine.facets import Facet
 from sahel_tui.stores.engine.people import Held
 from sahel_tui.stores.engine.reading import Part
 from sahel_tui.stores.engine.sql import any_of
-from sahel_tui.stores.engine.words import holds, text_of
+from sahel_tui.stores.engine.words import holds, searched, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sahel_tui.stores.engine.server import Server
     from sahel_tui.stores.engine.sql import Where
 
+_RECUR = frozenset(("place", "stated"))
 TEXTS_MOST = 20_000
 """So many different texts are searched here; of more the database finds those that hold words."""
 
@@ -71,7 +72,7 @@ class Asking:
             "tags", reading.tags, lambda said: said, relation, server
         )
         self.texts = {
-            key: Facet(text.part, relation, server, TEXTS_MOST)
+            key: Facet(text.part, relation, server, TEXTS_MOST, likely_few=key in _RECUR)
             for key, text in reading.texts.items()
         }
         self.claims = [(each.what, Facet(each.part, relation, server)) for each in reading.claims]
@@ -177,7 +178,7 @@ class Asking:
         if found is not None:
             return found
         relation = self._relation
-        text = text_of(relation, relation.reading.texts[key])
+        text = searched(relation, relation.reading.texts[key])
         return relation.made((key, value), holds(text, value, relation.letters))
 
     def _of_source(self, value: Value) -> Where:

@@ -22,16 +22,29 @@ T = TypeVar("T")
 
 FEW = 20_000
 _TRIED = 2_000
+_MANY = 1_900  # different ones among those that are tried: as many as there are of FEW in all
 
 
 class Facet(Generic[T]):
-    """A part of rows by the cells that say it. `most`: with more different cells it is not asked by them."""
+    """A part of rows by the cells that say it. `most`: with more different cells it is not asked by them.
 
-    def __init__(self, part: Part[T], relation: Relation, server: Server, most: int = FEW) -> None:
+    Unless they are `likely_few`, the first rows are looked at before all are.
+    """
+
+    def __init__(
+        self,
+        part: Part[T],
+        relation: Relation,
+        server: Server,
+        most: int = FEW,
+        *,
+        likely_few: bool = False,
+    ) -> None:
         self._part = part
         self._relation = relation
         self._server = server
         self._most = most
+        self._likely_few = likely_few
         self._known: dict[Values, T] | None = None
         self._asked = False
         self.counts: dict[Values, int] = {}
@@ -73,11 +86,11 @@ class Facet(Generic[T]):
 
     def _too_many(self) -> bool:
         """Whether the first rows already have so many that asking for all is in vain."""
-        if not self._part.columns or self._most > FEW:
+        if not self._part.columns or self._likely_few:
             return False
         wanted = self._relation.select(list(map(column, self._columns)))
         rows = self._server.rows(cut(wanted, _TRIED))
-        return len(rows) == _TRIED and 2 * len(set(map(tuple, rows))) > _TRIED
+        return len(rows) == _TRIED and len(set(map(tuple, rows))) > _MANY
 
     def _distinct(self) -> dict[Values, int] | None:
         if not self._part.columns:

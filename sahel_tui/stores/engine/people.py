@@ -42,7 +42,7 @@ class Held(Generic[T]):
         self._keys = keys
         self._relation = relation
         self._server = server
-        self._facets = [Facet(part, relation, server, MOST) for part in parts]
+        self._facets = [Facet(part, relation, server, MOST, likely_few=True) for part in parts]
 
     def load(self) -> None:
         """Read all that there is, in an order that is the same every time."""

@@ -39,6 +39,15 @@ def slugged(relation: Relation) -> ir.StringValue:
     return text.re_replace("^-|-$", "")
 
 
+def searched(relation: Relation, text: Text) -> ir.StringValue:
+    """A text of an event as words are looked for in it: of one column alone as it is, so that an index on it serves."""
+    (first, *others) = text.woven
+    if others or len(first.columns) != 1 or any(first.words) or any(first.instead):
+        return text_of(relation, text)
+    column = relation.table[first.columns[0]]
+    return column if column.type().is_string() else relation.text(first.columns[0])
+
+
 def text_of(relation: Relation, text: Text) -> ir.StringValue:
     """A text of an event, "" where it has none."""
     woven = [_woven(relation, each) for each in text.woven]
