@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sahel_tui.errors import Exit
+from sahel_tui.errors import Exit, UnreadableError
 from sahel_tui.loading import load
-from sahel_tui.loading.worker import BackgroundLoad, Failed, Finished, Message, Progress
+from sahel_tui.loading.watching import Files
+from sahel_tui.loading.worker import (
+    BackgroundLoad,
+    Failed,
+    Finished,
+    Indexed,
+    Indexing,
+    Message,
+    Progress,
+)
+from sahel_tui.stores.index.build import TimelineRows, build
+from sahel_tui.stores.index.store import IndexStore
 from sahel_tui.tui.app import ExplorerApp
 from sahel_tui.tui.screens.loading import LEAVE, LoadingScreen
 from sahel_tui.tui.screens.main import MainScreen
@@ -18,12 +30,11 @@ from sahel_tui.tui.themes import DARK
 from tests.explore.small import timeline as small_timeline
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.pilot import Pilot
 
     from sahel_tui.core.model import Event
     from sahel_tui.loading.loaded import Loaded
+    from sahel_tui.stores.store import EventStore
 
 PATIENCE_S = 30
 GOOD = "timeline: {title: T}\nsources:\n  s: {title: S}\nevents:\n  - {id: e, date: 2022, title: Told, sources: [s]}\n"
@@ -55,13 +66,38 @@ class Told(BackgroundLoad):
         except BlockingIOError:
             return []
         messages, self._said = self._said[:heard], self._said[heard:]
-        if any(not isinstance(message, Progress) for message in messages):
+        if any(not isinstance(message, Progress | Indexing) for message in messages):
             super().cancel()
         return messages
 
     def cancel(self) -> None:
         self.cancelled = True
         super().cancel()
+
+
+class Made:
+    """How a file is read of which an index has come."""
+
+    looked_ns = 0
+
+    def begin(self) -> BackgroundLoad:
+        return Told()
+
+    def store(self, indexed: Indexed) -> EventStore:
+        if not Path(indexed.path).exists():
+            raise UnreadableError("it is gone")
+        return IndexStore(Path(indexed.path))
+
+    def files(self) -> Files:
+        return Files("told.yaml")
+
+    def is_new(self, indexed: Indexed) -> bool:
+        return True
+
+
+def index(folder: Path) -> Path:
+    build(TimelineRows(small_timeline()), folder / "made.index")
+    return folder / "made.index"
 
 
 def app_of(load: BackgroundLoad) -> ExplorerApp:
@@ -105,6 +141,33 @@ async def test_the_first_events_are_listed_below_the_progress() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Event e1")
         assert "Reading told.yaml" in drawn(app)
+
+
+async def test_how_far_an_index_is_then_what_opens_it(tmp_path: Path) -> None:
+    told, made = Told(), index(tmp_path)
+    app = app_of(told)
+    app.again = Made()
+    async with app.run_test(size=(80, 24)) as pilot:
+        told.say(Indexing("reading", 5_000, None, 250, 1000))
+        await until_shown(pilot, "5,000 of about 20,000 rows")
+        assert "Making an index of told.yaml" in drawn(app)
+        told.say(Indexing("arranging", 10_000, 20_000))
+        await until_shown(pilot, "75% puts them in order")
+        told.say(Indexed(str(made)))
+        await until_shown(pilot, "1 Timeline")
+        assert "Event e1" in drawn(app)
+
+
+async def test_an_index_that_is_gone_leaves_with_the_reason(tmp_path: Path) -> None:
+    told = Told()
+    app = app_of(told)
+    app.again = Made()
+    async with app.run_test() as pilot:
+        told.say(Indexed(str(tmp_path / "gone")))
+        async with asyncio.timeout(PATIENCE_S):
+            while app.failure is None:
+                await pilot.pause()
+    assert app.failure == Failed("it is gone", Exit.UNREADABLE)
 
 
 async def test_another_size_while_loading() -> None:
