@@ -35,7 +35,7 @@ QUIET_LONG_S = 1.5  # what is asked of ten million rows may come later than a ke
 IDLE_S = 3.0
 DECIMALS = 20  # figures below have one
 READY = "1 Timeline"
-COMMON, TENTH, RARE = word(0), word(20), word(40_000)
+COMMON, OFTEN, RARE = word(0), word(20), word(40_000)
 ACTOR = f"{word(0)} {word(7)} group"
 _TITLE = re.compile(r"▌.*?([a-z]{4,} [a-z]{4,})")
 
@@ -138,7 +138,7 @@ def questions(runs: dict[int, Run], note: Callable[[str, int, float], None]) -> 
             run.asked(letters)
             answer = run.asked("enter", QUIET_S)
             told("jump by the palette", rows, answer, answer.change_ms)
-    for name, text in (("in most rows", COMMON), ("in a tenth", TENTH), ("rare", RARE)):
+    for name, text in (("in 79 of 100", COMMON), ("in 7 of 100", OFTEN), ("rare", RARE)):
         for rows, run in runs.items():
             run.key("g")
             run.key("/")

@@ -20,7 +20,7 @@ MOST_ROWS = 1_000_000  # of more, none of them is done in two minutes
 READ_S, REST_S, QUIET_S = 120.0, 1.0, 0.25
 KEYS = 8
 DATATABLE = (sys.executable, str(Path(__file__).with_name("minimal_table.py")))
-HEAD = "| | rows | first rows, ms | all read, s | memory, MB | `j`, ms | `j`, bytes |"
+HEAD = "| | rows | first rows, ms | all read, s | memory, MB | down, ms | down, bytes |"
 _RESIDENT = re.compile(r"VmRSS:\s+(\d+)")
 
 
@@ -102,7 +102,7 @@ def _row(name: str, rows: int, program: Sequence[str], first: str) -> str:
         read_s = viewer.rests()
         viewer.settle(QUIET_S)
         memory = viewer.resident_mb
-        told = [viewer.key("j" if turn % 2 else "down") for turn in range(KEYS)]
+        told = [viewer.key("down") for _ in range(KEYS)]
     ms = statistics.median(each for each, _ in told)
     sent = statistics.median(each for _, each in told)
     figures = f"{viewer.first_ms:,.0f} | {read_s:,.1f} | {memory:,.0f} | {ms:,.1f} | {sent:,.0f}"
