@@ -104,7 +104,7 @@ class _Line:
         self._name = name
         self._there = sys.stderr is not None and is_terminal(sys.stderr)
         self._pacing = Pacing()
-        self._waits = False
+        self._waits = self._anew = False
         self._width = 0
 
     def __enter__(self) -> None:
@@ -124,6 +124,9 @@ class _Line:
                 self._waits = True
                 tell(f"{self._name}: {Pace(WAITING).doing}")
             return
+        if message.anew and self._there and not self._anew:
+            self._anew = True
+            tell(f"{self._name}: {Pace(message.phase, anew=True).why}")
         pace = self._pacing.heard(message, time.monotonic())
         self._write(f"index of {self._name}: {pace.share:.0%}  {pace.figures or pace.doing}")
 

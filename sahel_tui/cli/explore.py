@@ -14,7 +14,7 @@ from sahel_tui.cli.asking import read_query
 from sahel_tui.cli.ending import at_last
 from sahel_tui.cli.files import STANDARD_INPUT, bundled, is_address, read_standard_input
 from sahel_tui.cli.options import KIOSK_IDLE_S, read
-from sahel_tui.cli.saying import rejected, say
+from sahel_tui.cli.saying import rejected, say, tell
 from sahel_tui.cli.tables import wish, words_of
 from sahel_tui.errors import Exit, UnreadableError
 
@@ -102,7 +102,10 @@ def _open(options: Options, settings: Settings) -> int:
     with at_last(opening.close):
         showing = Showing(opening, _where(options))
         # Forked before the screen's libraries are imported: both happen at once, on two cores.
-        return _start(showing.opened(), path.name, options, settings, query, showing)
+        code = _start(showing.opened(), path.name, options, settings, query, showing)
+    if showing.unkept:
+        tell(f"the index is not kept: {showing.unkept}")
+    return code
 
 
 def _open_standard_input(options: Options, settings: Settings, query: Query) -> int:

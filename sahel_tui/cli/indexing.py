@@ -46,12 +46,12 @@ def index_table(wanted: Wanted, teller: Teller) -> Ending:
     wish = wanted.table
 
     def make(path: Path, fingerprint: str) -> None:
-        teller.indexing(Indexing(READING, 0))
+        teller.indexing(Indexing(READING, 0, anew=wanted.anew))
         with (
             RejectsFile(wish.rejects) as rejects,
             contextlib.closing(rows_of(wanted.path, wish, rejects.add)) as rows,
         ):
-            told = _Told(rows, teller)
+            told = _Told(rows, teller, anew=wanted.anew)
 
             def about() -> About:
                 note = {"by": __version__, "rejected": rows.rejected.count}
@@ -69,7 +69,7 @@ def index_timeline(wanted: Wanted, written: Written, teller: Teller, began_ns: i
 
     `began_ns`: when reading began.
     """
-    return _ended(wanted, teller, _making(Together(written), teller, began_ns))
+    return _ended(wanted, teller, _making(wanted, Together(written), teller, began_ns))
 
 
 def _ended(wanted: Wanted, teller: Teller, make: Make) -> Ending:
@@ -85,7 +85,7 @@ def _ended(wanted: Wanted, teller: Teller, make: Make) -> Ending:
         return Failed(f"cannot open {scrub(wanted.path)}: {error}", Exit.UNREADABLE)
 
 
-def _making(rows: Together, teller: Teller, began_ns: int) -> Make:
+def _making(wanted: Wanted, rows: Together, teller: Teller, began_ns: int) -> Make:
     files = Files(rows.files[0], rows.includes)
     watch = Watch(files)
     watch.look(time.monotonic())
@@ -108,7 +108,7 @@ def _making(rows: Together, teller: Teller, began_ns: int) -> Make:
         unchanged()
         if rows.has_errors:
             raise TableError(rows.problems)
-        told = _Told(rows, teller)
+        told = _Told(rows, teller, anew=wanted.anew)
         build(told, path, about, fingerprint=fingerprint, progress=told.far)
         watch.look(time.monotonic())
         unchanged()
@@ -164,9 +164,10 @@ def _sort_in(folder: Path) -> None:
 class _Told:
     """Rows for `build`, the first of them handed on; `far` says how far it is."""
 
-    def __init__(self, rows: Rows | Together, teller: Teller) -> None:
+    def __init__(self, rows: Rows | Together, teller: Teller, *, anew: bool) -> None:
         self._rows = rows
         self._teller = teller
+        self._anew = anew
         self._told_at = 0.0
         self._phase = ""
 
@@ -204,4 +205,4 @@ class _Told:
             return
         self._phase, self._told_at = phase, now
         done_bytes, total_bytes = self._rows.done_bytes, self._rows.total_bytes
-        self._teller.indexing(Indexing(phase, done, of, done_bytes, total_bytes))
+        self._teller.indexing(Indexing(phase, done, of, done_bytes, total_bytes, self._anew))

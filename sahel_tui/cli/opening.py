@@ -41,6 +41,7 @@ class Wanted(NamedTuple):
     """A file that is to be read into an index, how much is kept of all; `reading` is the digest of how it is read.
 
     `aside`: a folder to be made for an index that cannot be kept. `maker`: by what the making is known.
+    `anew`: one is kept that is not good any more.
     """
 
     path: str
@@ -49,6 +50,7 @@ class Wanted(NamedTuple):
     reading: str
     aside: Path
     maker: str
+    anew: bool = False
 
 
 class Teller(Protocol):
@@ -118,13 +120,17 @@ class Opening:
 
     def wanted(self) -> Wanted:
         """What is to be read, and how."""
+        from sahel_tui.stores.index import cache
+
+        reading = reading_of(self.table)
         return Wanted(
             os.fspath(self.path),
             self.table,
             self._limit_bytes,
-            reading_of(self.table),
+            reading,
             self._aside,
             self._maker,
+            cache.outdated(self.path, reading),
         )
 
     def store(self, indexed: Indexed) -> IndexStore:

@@ -20,11 +20,15 @@ BEHIND_EVENTS = 200_000
 
 
 class Showing:
-    """A file that is opened for the screen and read again behind it; what `tui.shown.Again` wants."""
+    """A file that is opened for the screen and read again behind it; what `tui.shown.Again` wants.
+
+    `unkept`: why its index goes in the end.
+    """
 
     def __init__(self, opening: Opening, where: texts.WhereTexts) -> None:
         self._opening = opening
         self._where = where
+        self.unkept = ""
 
     @property
     def looked_ns(self) -> int:
@@ -42,6 +46,7 @@ class Showing:
 
     def store(self, indexed: Indexed) -> EventStore:
         """What opens that index. Raises UnreadableError."""
+        self.unkept = indexed.unkept
         return self._shown(self._opening.store(indexed))
 
     def files(self) -> Files:

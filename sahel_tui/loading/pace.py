@@ -24,6 +24,8 @@ _WORDS = {
     ARRANGING: "puts them in order",
     FINISHING: "puts words and names together",
 }
+_ONCE = "This is done once: the next time it opens at once."
+_ANEW = "The index that is kept is of the file as it was, or of another version: it is made anew."
 _SECONDS, _MINUTE_S, _HOUR_S = 10, 60, 3600
 
 
@@ -40,6 +42,12 @@ class Pace(NamedTuple):
     rows_a_second: int | None = None
     share: float = 0.0
     left_s: float | None = None
+    anew: bool = False
+
+    @property
+    def why(self) -> str:
+        """Why it is made, in a sentence."""
+        return _ANEW if self.anew else _ONCE
 
     @property
     def doing(self) -> str:
@@ -109,7 +117,7 @@ class Pacing:
         self._most = share = max(share, self._most)
         elapsed_s = now_s - self._began_s
         left_s = elapsed_s * (1 - share) / share if elapsed_s >= _SURE_S and share else None
-        return Pace(far.phase, far.rows, of_rows, about, rate, share, left_s)
+        return Pace(far.phase, far.rows, of_rows, about, rate, share, left_s, far.anew)
 
     def _share(self, far: Indexing, of_rows: int | None, elapsed_s: float) -> float:
         begins, ends = _BEGINS.get(far.phase, 0.0), _ENDS.get(far.phase, 1.0)

@@ -56,13 +56,17 @@ class Progress(NamedTuple):
 
 
 class Indexing(NamedTuple):
-    """How far an index is: rows done of so many in this phase, which may be unknown, and bytes of the file read."""
+    """How far an index is: rows done of so many in this phase, which may be unknown, and bytes of the file read.
+
+    `anew`: one that is kept is not good any more.
+    """
 
     phase: str
     rows: int
     of_rows: int | None = None
     done_bytes: int = 0
     total_bytes: int = 0
+    anew: bool = False
 
 
 class Finished(NamedTuple):

@@ -188,7 +188,10 @@ def test_what_is_told_on_the_way(tmp_path: Path) -> None:
     assert len(told.first) == opening.FIRST_EVENTS
     phases = [each.phase for each in told.far]
     assert list(dict.fromkeys(phases)) == ["reading", "arranging", "finishing"]
-    assert all(each.done_bytes <= each.total_bytes for each in told.far)
+    assert all(each.done_bytes <= each.total_bytes and not each.anew for each in told.far)
+    told = Told()
+    read_table(opening_of(table(tmp_path, 30), wish(tmp_path)).wanted(), told)
+    assert all(each.anew for each in told.far)
     told = Told()
     read_authored(opening_of(authored(tmp_path, "One", "Two")).wanted(), told)
     assert isinstance(told.ended[0], Indexed)

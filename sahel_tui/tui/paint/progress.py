@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 BAR_CELLS = 40
 MEGABYTE = 1_000_000
-_WHY = "This is done once: the next time it opens at once."
 _LEAVES = (Run("q", STRONG), Run(" leaves", MUTED))
 
 
@@ -42,7 +41,9 @@ def indexing(name: str, pace: Pace, width: int) -> tuple[Line, ...]:
         _bar(pace.share, width),
         (Run(f"  {pace.share:.0%}", STRONG), said, *_LEAVES),
     ]
-    lines += [(Run(f"  {cut(each, max(1, width - 2))}", MUTED),) for each in (pace.figures, _WHY)]
+    lines += [
+        (Run(f"  {cut(each, max(1, width - 2))}", MUTED),) for each in (pace.figures, pace.why)
+    ]
     return tuple(lines)
 
 
