@@ -39,7 +39,7 @@ class Relation:
         self.dates = [f"d{n}" for n in range(len(reading.date.columns))]
         self.ids = self.named(reading.id.columns)
         self.sorts = [f"s{n}" for n in range(len(reading.id.columns))]
-        self._rows = table.filter([*self._no_heading(), self._identified(), self._titled()])
+        self._rows = self._but_heading().filter(self._identified(), self._titled())
         self._made: dict[str, ir.BooleanValue] = {}
         self._aliases: dict[Any, str] = {}
         self._sources: dict[frozenset[str], sge.Select] = {}
@@ -48,6 +48,11 @@ class Relation:
     def without(self, dates: Sequence[Values]) -> None:
         """From now on leave out the rows with these values of the date."""
         self._without = list(dates)
+
+    def complete(self) -> None:
+        """From now on rows are not asked whether they have an id and a title: all do."""
+        self._rows = self._but_heading()
+        self._sources.clear()
 
     def named(self, columns: Iterable[str]) -> list[str]:
         """What columns of the table are called in the source."""
@@ -153,9 +158,7 @@ class Relation:
 
     def lacking(self) -> sge.Select:
         """How many rows have no id, and how many of the others no title."""
-        heading = self._no_heading()
-        rows = self.table.filter(heading) if heading else self.table
-        rows = rows.select(there=self._identified(), titled=self._titled())
+        rows = self._but_heading().select(there=self._identified(), titled=self._titled())
         no_id, no_title = ~rows.there, rows.there & ~rows.titled
         return self._backend.compiled(
             rows.aggregate(no_id=rows.count(where=no_id), no_title=rows.count(where=no_title))
@@ -171,9 +174,11 @@ class Relation:
             return ibis.literal(True)
         return self._any_there([name for each in woven for name in each.columns])
 
-    def _no_heading(self) -> list[ir.BooleanValue]:
+    def _but_heading(self) -> ir.Table:
         heading = self.reading.heading
-        return [] if heading is None else [self.text(heading[0]).strip() != heading[1]]
+        if heading is None:
+            return self.table
+        return self.table.filter(self.text(heading[0]).strip() != heading[1])
 
     def _any_there(self, names: Sequence[str]) -> ir.BooleanValue:
         found: ir.BooleanValue = ibis.literal(False)

@@ -10,6 +10,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from sahel_tui.core.model import Event
 from sahel_tui.stores.engine import sql
 from sahel_tui.stores.engine.asking import Asking
 from sahel_tui.stores.engine.cells import cells
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     import sqlglot.expressions as sge
 
-    from sahel_tui.core.model import Event
     from sahel_tui.stores.engine.dates import Dated
     from sahel_tui.stores.engine.reading import Reading
     from sahel_tui.stores.engine.server import Server
@@ -59,6 +59,8 @@ class Sheet:
         self.server = server
         self.reading = reading
         self._relation = Relation(table, reading, server.backend)
+        self.lacking: dict[str, int] = {}
+        """How many rows are no events for another reason than their date, once `dates` are known."""
         self._found: Recent[str, Found] = Recent(FOUND_KEPT)
         self.ords: Recent[str, int] = Recent(ORDS_KEPT)
         """The places in the whole timeline of the events that have been read."""
@@ -66,6 +68,10 @@ class Sheet:
     @cached_property
     def dates(self) -> Dates:
         """The different dates."""
+        ((no_id, no_title),) = self.server.rows(self._relation.lacking())
+        self.lacking = {"no id": int(no_id), "no title": int(no_title)}
+        if not no_id and not no_title:
+            self._relation.complete()
         dates = Dates(self._relation, self.server)
         self._check_ids()
         self._relation.without(dates.no_dates)
@@ -186,16 +192,28 @@ class Sheet:
     def _read(self, row: Values) -> Found | None:
         """The event of a row; None for one whose date has come since the dates were asked for."""
         width = len(self.reading.columns)
-        event = self.reading.event(cells(row[:width]))
-        group = self.dates.group_of(event.date)
-        if group is None:
-            return None
         ids = tuple(row[width : width + len(self.reading.id.columns)])
+        event = self._event(cells(row[:width]), ids)
+        group = None if event is None else self.dates.group_of(event.date)
+        if event is None or group is None:
+            return None
         known = self._found.known(event.id)
         if known is not None and known.ids != ids:  # "A 1" and "a-1"
             event = replace(event, id=f"{event.id}-{_digits(ids)}")
         found = Found(event, ids, group)
         return self._found.get(event.id, lambda: found)
+
+    def _event(self, row: Sequence[str], ids: Values) -> Event | None:
+        """The event of a row; of one whose title turns out to be none its id. None for one without a date."""
+        try:
+            return self.reading.event(row)
+        except ValueError:
+            places = [self.reading.columns.index(name) for name in self.reading.date.columns]
+            date = self.reading.date.read([row[place] for place in places])
+            if isinstance(date, str):
+                return None
+            name = self.reading.id.read(cells(ids))
+            return Event(name, date, name)
 
     def _ids_of(self, event_id: str) -> list[Values]:
         """The values that the column of the id may have for an event."""

@@ -64,17 +64,9 @@ class EngineStore(Evidenced):
     @asked
     def rejected(self) -> Mapping[str, int]:
         """How many rows are no events, by the reason."""
-        sheet = self._sheet
-        ((no_id, no_title),) = self._server.rows(sheet.relation.lacking())
-        return {
-            reason: rows
-            for reason, rows in (
-                *sheet.dates.rejected.items(),
-                ("no id", no_id),
-                ("no title", no_title),
-            )
-            if rows
-        }
+        dates, lacking = self._sheet.dates, self._sheet.lacking
+        found = (*dates.rejected.items(), *lacking.items())
+        return {reason: rows for reason, rows in found if rows}
 
     @property
     def overview(self) -> Overview:

@@ -193,3 +193,12 @@ def test_ids_that_are_written_alike_are_told_apart() -> None:
     assert found is not None
     assert found.title == "Three"
     assert fresh.event("it-s-3") is None
+
+
+def test_a_title_that_turns_out_to_be_none_is_the_id() -> None:
+    connection = ibis.duckdb.connect()
+    connection.raw_sql("create table kinds (number text, moment date, what text)")
+    connection.raw_sql("insert into kinds values ('one', '2021-01-01', '<p></p>')")
+    described = MOMENTS.replace("CLOCK", "none") + "layout: {html: yes}\n"
+    (row,) = store_of(connection, described).view(parse("")).window(0, 9)
+    assert (row.event.id, row.event.title) == ("one", "one")
