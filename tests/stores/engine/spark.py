@@ -15,6 +15,7 @@ import ibis
 import pytest
 
 from sahel_tui.stores.engine.store import EngineStore
+from tests.postgres import LOOPBACK
 from tests.stores.engine import tables
 from tests.stores.engine.engines import EngineConformance, WordsConformance
 
@@ -34,8 +35,8 @@ def session() -> Iterator[Any]:
         "spark.sql.shuffle.partitions": "1",
         "spark.default.parallelism": "1",
         "spark.ui.showConsoleProgress": "false",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": LOOPBACK,
+        "spark.driver.host": LOOPBACK,
     }
     builder = importlib.import_module("pyspark.sql").SparkSession.builder
     made = builder.master("local[2]").config(map=settings).getOrCreate()
