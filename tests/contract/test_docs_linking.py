@@ -25,6 +25,7 @@ SAYERS = (
     "tui/screens/keystrokes.py",
     "tui/screens/live.py",
     "tui/screens/main.py",
+    "tui/screens/waiting.py",
     "tui/rereading.py",
 )
 SAID = [
