@@ -65,6 +65,8 @@ BROKEN = {
     "no date": ",x,y",
     "'2013-02-30' is no date": "2013-02-30,x,y",
     "'3/4/2012' can be read in two ways": "3/4/2012,x,y",
+    "'27/02/2013' needs the order of its parts": "27/02/2013,x,y",
+    "'13/2005' is no date: 13 is no month": "13/2005,x,y",
     "no title": "2013,,y",
     "a quotation mark is opened and never closed": '2013,"x,y',
     "is not doubled": '2013,"x"x,y',
@@ -101,6 +103,27 @@ def test_what_becomes_of_the_columns_of_a_profile(tmp_path: Path, name: str) -> 
             assert value[0] in facts(event, table)[kind], row
 
 
+# -- the example of a map
+
+
+def test_the_whole_map_gives_what_is_shown_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (made,) = (text for text in blocks("yaml") if "\ntables:" not in text)
+    (table,) = blocks("csv")
+    (tmp_path / "incidents.yaml").write_text(made, encoding="utf-8")
+    (tmp_path / "incidents.csv").write_text(table, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (shown,) = (text for text in blocks("console") if "[rejected-row]" in text)
+    told = re.split(r"^\$ sahel-tui (.*)\n", shown, flags=re.MULTILINE)[1:]
+    found = []
+    for command in told[::2]:
+        run(shlex.split(command))
+        said = capsys.readouterr()
+        found += [command, said.out + said.err]
+    assert found == told
+
+
 # -- together
 
 
@@ -108,7 +131,7 @@ def test_what_becomes_of_the_columns_of_a_profile(tmp_path: Path, name: str) -> 
 def test_the_example_of_a_file_with_a_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (example,) = (text for text in re.findall(r"```yaml\n(.*?)```", page("tables"), re.DOTALL))
+    (example,) = (text for text in blocks("yaml") if "\ntables:" in text)
     (tmp_path / "car.yaml").write_text(example, encoding="utf-8")
     (tmp_path / REAL.name).write_bytes(REAL.read_bytes())
     monkeypatch.chdir(tmp_path)
@@ -148,6 +171,11 @@ def test_who_a_name_is(tmp_path: Path, row: dict[str, str]) -> None:
     assert [each.actor for each in event.actors] == codes(row["its actor"])
     warned = [problem.rule for problem in loaded.problems]
     assert warned == (["actor-not-joined"] if "warning" in row["its actor"] else [])
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced blocks of the page in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", page("tables"), re.DOTALL | re.MULTILINE)
 
 
 def read(folder: Path, cells: dict[str, str], text: str) -> list[Event]:
