@@ -125,7 +125,7 @@ class Words:
             if since >= _TOGETHER:
                 since = 0
                 yield
-        return (yield from reader.placed(marked, count))
+        return (yield from reader.placed(marked))
 
     def _paged(self, asked: str) -> Iterator[list[int]]:
         """The entries that match, some at a time."""
