@@ -19,11 +19,13 @@ _STAMP = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SHORT = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ]+(.*))?")
+_MONTH = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _SPELT = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]+([A-Za-z]+)\.?,?[ -]+(\d{4})")
 _SPELT_US = re.compile(r"([A-Za-z]+)\.?[ -]+(\d{1,2})(?:st|nd|rd|th)?,?[ -]+(\d{4})")
 _SPELT_MONTH = re.compile(r"([A-Za-z]+)\.?,?[ -]+(\d{4})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AaPp])?\.?[Mm]?\.?")
 _NOON = 12
+_LAST_MONTH = 12
 
 
 def expression(cell: str, order: str | None = None, clock: str = "midnight-is-none") -> str:
@@ -36,6 +38,12 @@ def expression(cell: str, order: str | None = None, clock: str = "midnight-is-no
     short = _SHORT.fullmatch(cell)
     if short is not None:
         return _ordered(cell, short, order, clock)
+    numbered = _MONTH.fullmatch(cell)
+    if numbered is not None:
+        month, year = numbered.groups()
+        if not _is_month(month):
+            raise RowError(f"'{cell}' is no date: {month} is no month")
+        return f"{year}-{month:0>2}"
     compact = _COMPACT.fullmatch(cell)
     if compact is not None:
         return "-".join(compact.groups())
@@ -99,9 +107,7 @@ def _time(
 def _ordered(cell: str, found: re.Match[str], order: str | None, clock: str) -> str:
     one, two, year, rest = found.groups()
     if order not in ("day-first", "month-first"):
-        raise RowError(
-            f"'{scrub(cell)}' can be read in two ways: the map says 'order: day-first' or 'order: month-first'"
-        )
+        raise RowError(_unordered(scrub(cell[:60]), one, two))
     day, month = (one, two) if order == "day-first" else (two, one)
     time = ""
     if rest and rest.strip() and clock != "none":
@@ -109,6 +115,20 @@ def _ordered(cell: str, found: re.Match[str], order: str | None, clock: str) -> 
         if clock == "midnight-is-none" and time == "T00:00:00":
             time = ""
     return f"{year}-{month:0>2}-{day:0>2}{time}"
+
+
+def _unordered(shown: str, one: str, two: str) -> str:
+    """What is wrong with a date whose order the map does not say."""
+    advice = "say 'order: day-first' or 'order: month-first' in the map"
+    if _is_month(one) and _is_month(two) and int(one) != int(two):
+        return f"'{shown}' can be read in two ways: {advice}"
+    if _is_month(one) or _is_month(two):
+        return f"'{shown}' needs the order of its parts: {advice}"
+    return f"'{shown}' is no date: neither {one} nor {two} is a month"
+
+
+def _is_month(number: str) -> bool:
+    return 1 <= int(number) <= _LAST_MONTH
 
 
 def _spelt(cell: str) -> str | None:

@@ -146,7 +146,7 @@ MAP: Final = Record(
         Field("language", _LINE, "The language the table is written in, such as en."),
         Field("layout", LAYOUT, "How the file is written."),
         Field("source", DATASET, "The data set as a source (docs/format.md).", required=True),
-        Field("prefix", Matching("[a-z0-9]+(?:-[a-z0-9]+)*", "lower-case letters, digits and hyphens"), "What ids begin with."),
+        Field("prefix", Matching("[a-z0-9]+(?:-[a-z0-9]+)*", "a word of lower-case letters, digits and hyphens that ends without a hyphen (one is put behind it)"), "What ids begin with; a hyphen is added behind it."),
         Field("id", _TEXT, "The column with the id; without it one is made of the row."),
         Field("date", Either(_COLUMN, making.date_at, DATE), "When.", required=True),
         Field("words", Words(Words(_LINE)), "By column, words for its values in every text."),
