@@ -27,7 +27,10 @@ class Exit(enum.IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One finding in a file. `line` and `column` count from 1; 0 where the whole file is meant."""
+    """One finding in a file. `line` and `column` count from 1; 0 where the whole file is meant.
+
+    It may be the last line for many that are not told one by one: it `stands_for` so many.
+    """
 
     file: str
     line: int
@@ -35,6 +38,7 @@ class Problem:
     severity: str  # "error" or "warning"
     rule: str
     message: str
+    stands_for: int = 1
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file

@@ -150,8 +150,8 @@ class _Checking:
         errors = warnings = 0
         try:
             for problem in found:
-                errors += problem.severity == "error"
-                warnings += problem.severity != "error"
+                errors += problem.stands_for if problem.severity == "error" else 0
+                warnings += problem.stands_for if problem.severity != "error" else 0
                 yield problem
         except UnreadableError as error:
             self._worst(say(str(error), Exit.UNREADABLE))
@@ -181,7 +181,11 @@ class _Checking:
             self._worst(Exit.DATA_ERRORS)
         yield from found
         if self._told:
-            tell(summary_of_table(name, opened.store.overview, len(found), 0))
+            tell(
+                summary_of_table(
+                    name, opened.store.overview, sum(each.stands_for for each in found), 0
+                )
+            )
 
     def _worst(self, code: int) -> None:
         self.code = max(self.code, code)

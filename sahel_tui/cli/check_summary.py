@@ -29,8 +29,8 @@ _NAMES_MOST = 8
 def summary(name: str, loaded: Loaded, found: Checked) -> str:
     """The line, scrubbed: "t.yaml: 1 event, …; 2 quotes: 1 word for word, 1 not checked; 3 warnings"."""
     shown = scrub("standard input" if name == STANDARD_INPUT else name)
-    errors = sum(each.severity == "error" for each in found.problems)
-    warnings = len(found.problems) - errors
+    errors = sum(each.stands_for for each in found.problems if each.severity == "error")
+    warnings = sum(each.stands_for for each in found.problems) - errors
     wrong = [counted(n, noun) for n, noun in ((errors, "error"), (warnings, "warning")) if n]
     held = [] if loaded.timeline is None else _held(loaded, loaded.timeline, found.evidence)
     return f"{shown}: {'; '.join([*held, *filter(None, [', '.join(wrong)])])}"

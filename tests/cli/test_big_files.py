@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pty
+import re
 from typing import IO, TYPE_CHECKING
 
 import pytest
@@ -127,6 +128,19 @@ def test_check_gives_every_rejected_row(
     assert done.err == f"{path}: 10 events, 5 actors, 1 source, 0 claims; 1,500 errors\n"
     assert len((tmp_path / "r.csv").read_text().splitlines()) == 1501
     assert not cache_home.exists()
+
+
+def test_check_counts_the_remarks_that_it_does_not_tell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = table(tmp_path, 10, *[f"x,2001,{'long ' * 70},Group"] * 1300)
+    done = called(capsys, "check", "--map", str(tmp_path / "map.yaml"), str(path))
+    *_, last = done.out.splitlines()
+    more = re.fullmatch(r".*: warning: ([\d,]+) more remarks on rows \[row-remark\]", last)
+    assert more is not None
+    warnings = len(done.out.splitlines()) - 1 + int(more[1].replace(",", ""))
+    assert warnings == 1299
+    assert done.err.endswith(f"; {warnings:,} warnings\n")
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ class Checking:
         more = rows.remarks.count - len(rows.remarks.kept)
         if more:
             message = f"{more:,} more remarks on rows"
-            yield Problem(rows.name, 0, 0, "warning", "row-remark", message)
+            yield Problem(rows.name, 0, 0, "warning", "row-remark", message, more)
 
     def _new(self, rows: Rows) -> Iterator[Problem]:
         """What was found since the last time, by line."""

@@ -106,11 +106,11 @@ def problems_of(rows: Rows, severity: str = "error") -> tuple[Problem, ...]:
     more = rows.rejected.count - len(rows.rejected.kept)
     if more:
         message = f"{more:,} more rows are rejected; --rejects FILE has all of them"
-        found.append(Problem(file, 0, 0, severity, "rejected-row", message))
+        found.append(Problem(file, 0, 0, severity, "rejected-row", message, more))
     more = rows.remarks.count - len(rows.remarks.kept)
     if more:
         message = f"{more:,} more remarks on rows"
-        found.append(Problem(file, 0, 0, "warning", "row-remark", message))
+        found.append(Problem(file, 0, 0, "warning", "row-remark", message, more))
     return tuple(found)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sahel_tui.cli.check_summary import summary
+from sahel_tui.lint.checking import Checked
 from sahel_tui.loading.tables.checking import Checking
 from sahel_tui.loading.tables.loading import load_table
 from sahel_tui.loading.tables.problems import KEPT
@@ -55,3 +57,15 @@ def test_every_rejected_row_is_told_and_remarks_are_counted(
     remarks = [each for each in found if each.rule == "row-remark"]
     assert len(remarks) == KEPT + 1
     assert remarks[-1].message == "100 more remarks on rows"
+    assert sum(each.stands_for for each in remarks) == 1100
+
+
+def test_a_whole_table_stands_for_all_that_is_not_told(tmp_path: Path) -> None:
+    rows = [f"r{n},never,T,1,2,3" for n in range(1200)] + [
+        f"s{n},2001,T,9,2,3" for n in range(1100)
+    ]
+    path, wish = written(tmp_path, rows)
+    loaded = load_table(path, wish)
+    assert len(loaded.problems) == 2 * (KEPT + 1)
+    told = summary(path, loaded, Checked(loaded.problems))
+    assert told.endswith("; 1,200 errors, 1,100 warnings")
