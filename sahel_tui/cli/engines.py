@@ -58,7 +58,7 @@ def opened(
     """
     try:
         found = connected(file, table, asks=inside)
-        given, said = _map(found, table, inside=inside)
+        given, said = _map(found, table)
     except SaidError as error:
         return error.code
     from sahel_tui.core.text import scrub
@@ -106,7 +106,9 @@ def problems(file: str, store: EngineStore) -> list[Problem]:
     from sahel_tui.words.counts import counted
 
     return [
-        Problem(scrub(file), 0, 0, "error", "rejected-row", f"{counted(rows, 'row')}: {reason}")
+        Problem(
+            scrub(file), 0, 0, "error", "rejected-row", f"{counted(rows, 'row')}: {reason}", rows
+        )
         for reason, rows in store.rejected.items()
     ]
 
@@ -152,7 +154,7 @@ def explore(options: Options, settings: Settings, query: Query) -> int:
     )
 
 
-def _map(found: Connected, table: TableWish, *, inside: bool) -> tuple[TableMap, str]:
+def _map(found: Connected, table: TableWish) -> tuple[TableMap, str]:
     """How the table is read, and that in words: as it is said, else by the profile whose columns it has.
 
     Raises SaidError.
@@ -165,7 +167,7 @@ def _map(found: Connected, table: TableWish, *, inside: bool) -> tuple[TableMap,
     try:
         if table.map is not None:
             given = read_map(table.map)
-            return given, f"read by {given.file if inside else Path(given.file).name}"
+            return given, f"read by {Path(given.file).name}"
         name = table.profile or profiles.recognised(found.table.table.columns)
         if name is not None:
             return profiles.read(name), f"read as {profiles.LABELS[name]}"
@@ -179,7 +181,7 @@ def _map(found: Connected, table: TableWish, *, inside: bool) -> tuple[TableMap,
     raise SaidError(
         say(
             f"the columns of {scrub(found.table.name)} are those of no profile ({shown}{more}); "
-            "'sahel-tui map' with the same address and --table proposes a map of them, which is given by --map",
+            "'sahel-tui map' with the same address and --table proposes a map of them; given by --map, it says how the table is read",
             Exit.DATA_ERRORS,
         )
     )

@@ -348,7 +348,7 @@ def test_the_explorer_is_told_where_it_is(
     options = Options(file=url, table="events", map=served.map)
     assert engines.explore(options, Settings(), EVERYTHING) == Exit.DONE
     place = f"events at {LOOPBACK}"
-    title = f"{place} (read by {served.map})"
+    title = f"{place} (read by map.yaml)"
     assert begun == [(place, title, url, (f"--map={served.map}", "--table=events"), None, None)]
     assert engines.explore(options._replace(kiosk=True), Settings(), EVERYTHING) == Exit.DONE
     assert begun[1][1:4] == (
@@ -364,7 +364,7 @@ def test_the_explorer_is_told_where_it_is(
 
 def test_json_names_the_table(served: Served, capsys: pytest.CaptureFixture[str]) -> None:
     document = json.loads(called(capsys, "list", "--json", *served.words()).out)
-    assert document["timeline"]["title"] == f"events (read by {served.map})"
+    assert document["timeline"]["title"] == "events (read by map.yaml)"
 
 
 def test_where_is_connected_to_is_said_on_a_terminal(

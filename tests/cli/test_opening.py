@@ -63,7 +63,7 @@ def test_a_table_is_read_into_an_index_once(tmp_path: Path) -> None:
     assert first.store(made).overview.events == 300
     again = opening_of(path, how).kept()
     assert again is not None
-    assert again.overview.title == f"big (read by {how.map})"
+    assert again.overview.title == "big (read by map.yaml)"
     assert again.view(EVERYTHING).window(0, 1)[0].event.title == "Clash 0"
 
 
@@ -146,7 +146,7 @@ def test_rejected_rows_are_counted_in_the_title_and_written(tmp_path: Path) -> N
     again = how._replace(rejects=str(tmp_path / "rejects.csv"))
     assert opening_of(path, again).kept() is None
     store = opening_of(path, again).store(indexed(path, again))
-    assert store.overview.title == f"big (read by {how.map}, 2 rows rejected)"
+    assert store.overview.title == "big (read by map.yaml, 2 rows rejected)"
     assert store.note["rejected"] == 2
     assert len((tmp_path / "rejects.csv").read_text().splitlines()) == 3
 

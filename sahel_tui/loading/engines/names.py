@@ -87,7 +87,7 @@ def listing(there: Sequence[Name]) -> str:
         return "there are no tables that can be read"
     named = ", ".join(map(str, there[:SHOWN]))
     more = f" and {len(there) - SHOWN:,} more" if len(there) > SHOWN else ""
-    return f"there {'is' if len(there) == 1 else 'are'} {scrub(named)}{more}"
+    return f"there {'is one:' if len(there) == 1 else 'are'} {scrub(named)}{more}"
 
 
 def _written(part: str) -> str:

@@ -6,6 +6,7 @@ Decided by the first lines, before a row is read; what is said of the choice is 
 from __future__ import annotations
 
 import csv
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sahel_tui.core.text import scrub
@@ -199,7 +200,7 @@ def json_objects(text: TableText, rejects: Rejects) -> JsonObjects:
 def _said(given: TableMap | None, profile: str | None) -> str:
     if profile is not None:
         return f"read as {profiles.LABELS[profile]}"
-    return "" if given is None else f"read by {given.file}"
+    return "" if given is None else f"read by {PurePath(given.file).name}"
 
 
 def _unknown(text: TableText | StoredTable, names: Sequence[str]) -> TableError:
@@ -207,7 +208,7 @@ def _unknown(text: TableText | StoredTable, names: Sequence[str]) -> TableError:
     more = ", …" if len(names) > 8 else ""  # noqa: PLR2004 -- as many as are shown
     message = (
         f"its columns are those of no profile ({shown}{more}); "
-        f"'sahel-tui map {text.name}' proposes a map of them, which is given by --map"
+        f"'sahel-tui map {text.name}' proposes a map of them; given by --map, it says how the table is read"
     )
     return _refused(text, 1 if isinstance(text, TableText) else 0, message)
 

@@ -84,5 +84,5 @@ def test_what_is_near_is_said(wanted: str, message: str) -> None:
 
 def test_what_there_is_is_said() -> None:
     assert names.listing([]) == "there are no tables that can be read"
-    assert names.listing([Name("a\x1bb")]) == 'there is "a␛b"'
+    assert names.listing([Name("a\x1bb")]) == 'there is one: "a␛b"'
     assert names.listing([Name(f"t{n}") for n in range(1022)]).endswith(", t19 and 1,002 more")

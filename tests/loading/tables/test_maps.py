@@ -15,8 +15,10 @@ from sahel_tui.core.model import Participation
 from sahel_tui.loading import load
 from sahel_tui.loading.shapes import ID_PATTERN
 from sahel_tui.loading.tables import TableError, propose, read_map, read_table
+from sahel_tui.loading.tables.day_forms import expression
 from sahel_tui.loading.tables.ids import Seen, slug
 from sahel_tui.loading.tables.maps import map_of
+from sahel_tui.loading.tables.problems import RowError
 from sahel_tui.loading.tables.wish import TableWish
 from tests.loading.tables.writing import written
 
@@ -58,6 +60,7 @@ def events_of(folder: Path, text: str, *rows: dict[str, str]) -> list[Event]:
         (f"{BASIC}actors: [{{column: a, kind: armed}}]\n", "4:28", "armed-group"),
         (f"{BASIC}tags: [{{words: {{a: b}}}}]\n", "4:8", "needs 'text' or 'always'"),
         (f"{BASIC}sources: [{{split: ;}}]\n", "4:11", "needs a column"),
+        (f"{BASIC}prefix: inc-\n", "4:9", "that ends without a hyphen (one is put behind it)"),
         (f"{BASIC}layout: {{html: maybe}}\n", "4:16", "'maybe' for 'html'"),
         ("source: {kind: news}\ndate: d\ntitle: t\n", "1:9", "needs 'title' or 'publisher'"),
     ],
@@ -236,6 +239,43 @@ def test_whatever_is_in_a_table_its_map_can_be_read(
     map_of(proposed.encode(), "map.yaml", strict=True)
 
 
+def test_a_hyphen_is_put_behind_the_prefix(tmp_path: Path) -> None:
+    (event,) = events_of(
+        tmp_path, "prefix: inc\nid: i\ndate: d\ntitle: t", {"i": "7", "d": "2012", "t": "T"}
+    )
+    assert event.id == "inc-7"
+
+
+ADVICE = "say 'order: day-first' or 'order: month-first' in the map"
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("3/4/2012", f"'3/4/2012' can be read in two ways: {ADVICE}"),
+        ("3.4.2012 08:00", f"'3.4.2012 08:00' can be read in two ways: {ADVICE}"),
+        ("27/02/2013", f"'27/02/2013' needs the order of its parts: {ADVICE}"),
+        ("02-27-2013", f"'02-27-2013' needs the order of its parts: {ADVICE}"),
+        ("3/3/2012", f"'3/3/2012' needs the order of its parts: {ADVICE}"),
+        ("12/0/2012", f"'12/0/2012' needs the order of its parts: {ADVICE}"),
+        ("13/14/2012", "'13/14/2012' is no date: neither 13 nor 14 is a month"),
+        ("13/2005", "'13/2005' is no date: 13 is no month"),
+        ("21.2005", "'21.2005' is no date: 21 is no month"),
+        ("00-2005", "'00-2005' is no date: 00 is no month"),
+    ],
+)
+def test_what_a_cell_lacks_to_be_a_date_is_said(cell: str, told: str) -> None:
+    with pytest.raises(RowError) as raised:
+        expression(cell)
+    assert str(raised.value) == told
+
+
+@pytest.mark.parametrize("order", [None, "day-first", "month-first"])
+@pytest.mark.parametrize("cell", ["03/2005", "3/2005", "03.2005", "3-2005"])
+def test_a_month_and_its_year_need_no_order(cell: str, order: str | None) -> None:
+    assert expression(cell, order) == "2005-03"
+
+
 def test_rejects_go_to_a_file_and_problems_have_lines(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text('d,t\n2012,a\n=1,"b\nc"\n2013,\n', encoding="utf-8")
@@ -244,9 +284,7 @@ def test_rejects_go_to_a_file_and_problems_have_lines(tmp_path: Path) -> None:
     wish = TableWish(str(tmp_path / "map.yaml"), rejects=str(tmp_path / "rejects.csv"))
     loaded = load(path, table=wish, progress=lambda done, total: told.append((done, total)))
     assert loaded.timeline is not None
-    assert (
-        loaded.timeline.title == "t (read by " + str(tmp_path / "map.yaml") + ", 2 rows rejected)"
-    )
+    assert loaded.timeline.title == "t (read by map.yaml, 2 rows rejected)"
     assert [event.title for event in loaded.timeline.events] == ["a"]
     assert [(p.line, p.severity, p.rule) for p in loaded.problems] == [
         (3, "error", "rejected-row"),
