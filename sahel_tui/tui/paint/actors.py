@@ -89,7 +89,7 @@ def paint_actors(
         lines = [(Run(" No actors named.", MUTED),)]
     if card:
         lines += [(), *card]
-    said = f"{len(persons)} here"
+    said = f"{len(persons):,} here"
     more = overflow(first, len(persons), room)
     if beside:
         head = side_header(frame, 2, "Actors", said, more, beside)
@@ -211,7 +211,7 @@ def _roles(actor: Actor, store: EventStore, cells: int) -> list[Line]:
         if role.date:
             lines += [(Run(line, DATE),) for line in wrap(short_date(role.date), cells)]
     if len(actor.roles) > ROLES_SHOWN:
-        lines.append((Run(f"{len(actor.roles) - ROLES_SHOWN} more roles", MUTED),))
+        lines.append((Run(f"{len(actor.roles) - ROLES_SHOWN:,} more roles", MUTED),))
     return lines
 
 
@@ -255,14 +255,14 @@ def _sparkline(
 
 
 def _counts(tally: ActorTally) -> Line:
-    planned = f" ({tally.planned} planned)" if tally.planned else ""
+    planned = f" ({tally.planned:,} planned)" if tally.planned else ""
     said: Line = (
-        (Run(f" {tally.quotes}", Ink(Hue.QUOTE, bold=True)), Run(" said", TEXT))
+        (Run(f" {tally.quotes:,}", Ink(Hue.QUOTE, bold=True)), Run(" said", TEXT))
         if tally.quotes
         else ()
     )
     return (
-        Run(str(tally.events), STRONG),
+        Run(f"{tally.events:,}", STRONG),
         Run(f" {plural(tally.events, 'event')}{planned}", TEXT),
         *said,
     )
@@ -272,14 +272,14 @@ def _company(tally: ActorTally, store: EventStore, cells: int) -> Line:
     left = cells - 5
     names: list[str] = []
     for actor, together in tally.company:
-        text = f"{actor_name(actor, store)} {together}"
+        text = f"{actor_name(actor, store)} {together:,}"
         rest = len(tally.company) - len(names) - 1
-        needed = cell_len(text) + (len(f", +{rest}") if rest else 0)
+        needed = cell_len(text) + (len(f", +{rest:,}") if rest else 0)
         if names and needed > left:
             break
         names.append(text)
         left -= cell_len(text) + 2
     rest = len(tally.company) - len(names)
-    more = f", +{rest}" if rest else ""
+    more = f", +{rest:,}" if rest else ""
     said = cut(", ".join(names), cells - 5 - len(more)) + more
     return (Run("with ", MUTED), Run(said, TEXT))

@@ -47,7 +47,7 @@ def paint_claims(event: Event, store: EventStore, cells: int) -> tuple[tuple[Lin
     elif differing:
         said = (Run(f"{DIFFER} ", STRONG), Run("sources differ", TEXT))
     else:
-        said = (Run(f"{len(sources)} sources, none differs", MUTED),)
+        said = (Run(f"{len(sources):,} sources, none differs", MUTED),)
     blocks.append(wrap_runs(said, cells))
     return tuple(tuple((Run(" ", TEXT), *line) for line in lines) for lines in blocks)
 

@@ -126,7 +126,7 @@ def compose(event: Event, store: EventStore, cells: int) -> EventPane:
     below = _stacked("source" if len(named) == 1 else "sources", named, label, cells)
     if len(named) < FEWER_FROM:
         return EventPane((*above, blank), tuple(scrolling), below, last)
-    first = (*named[0], Run(f", {len(named) - 1} more above", MUTED))
+    first = (*named[0], Run(f", {len(named) - 1:,} more above", MUTED))
     return EventPane(
         (*above, blank),
         tuple(scrolling),

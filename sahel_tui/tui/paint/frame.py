@@ -108,4 +108,4 @@ def body(frame: Frame, lines: Sequence[Line]) -> tuple[Line, ...]:
 def overflow(first: int, total: int, rows: int) -> str:
     """What a header says of lines that are out of sight: `↑2 ↓9`; nothing when all are seen."""
     above, below = first, total - first - rows
-    return " ".join(f"{sign}{n}" for sign, n in (("↑", above), ("↓", below)) if n > 0)
+    return " ".join(f"{sign}{n:,}" for sign, n in (("↑", above), ("↓", below)) if n > 0)

@@ -93,7 +93,7 @@ def paint_quotes(
 
 def count_words(entries: Sequence[ShelvedQuote], index: int | None) -> str:
     """`1 of 2`: the focused quote among those of the shelf."""
-    return f"{len(entries)}" if index is None else f"{index + 1} of {len(entries)}"
+    return f"{len(entries):,}" if index is None else f"{index + 1:,} of {len(entries):,}"
 
 
 def _room(rows: int, wanted: int, claims: int, focused: int) -> int:
@@ -115,7 +115,7 @@ def _claims_below(
     total = len(claims) - 1  # the last block says from whom they are
     ends = accumulate(map(len, claims[:total]))
     shown = sum(end <= lower - 1 for end in ends)
-    count = str(total) if shown == total else f"{shown} of {total}"
+    count = f"{total:,}" if shown == total else f"{shown:,} of {total:,}"
     edge = corner if frame.corner else ""
     return (subheader(frame, "Claims", count, edge), *body(frame._replace(height=lower), lines))
 

@@ -86,7 +86,7 @@ def _header(reading: Reading, store: EventStore, shown: Sequence[ProseLine], pag
     if quote is not None:
         left += [Run(quote.event.title, DATE._replace(bold=True))]
         here = [each for each in reading.quotes if each.event.id == quote.event.id]
-        place = f"quote {here.index(quote) + 1} of {len(here)}"
+        place = f"quote {here.index(quote) + 1:,} of {len(here):,}"
         left += [Run(" › ", MUTED), Run(place, QUOTE._replace(bold=True))]
     parts: list[Line] = [(Run(reading.source.name, TEXT),)]
     if reading.source.published:

@@ -96,7 +96,7 @@ def _line(
 def quote_counts(reading: Reading, cells: int) -> Line:
     """`1 of 13 · 10 word for word · 3 found, few words`, the last ones left out where there is no room."""
     total = len(reading.quotes)
-    place = f"{total}" if reading.focused is None else f"{reading.focused + 1} of {total}"
+    place = f"{total:,}" if reading.focused is None else f"{reading.focused + 1:,} of {total:,}"
     line: Line = (Run(place, TEXT),)
     for verdict, number in Counter(each.evidence.verdict for each in reading.quotes).most_common():
         sign = verdict_run(verdict)

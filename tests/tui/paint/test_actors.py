@@ -119,6 +119,16 @@ def test_company_names_whom_there_is_room_for_and_counts_the_rest(cells: int, sa
     assert said in [text(line) for line in card_of("macron", cells)[0]]
 
 
+def test_counts_have_their_thousands_apart() -> None:
+    crowd = [planned(f"t{n}", *("mali", "niger")[: (n < 1200) + (n < 3)]) for n in range(1500)]
+    store = MemoryStore(
+        Timeline("T", actors={actor.id: actor for actor in ACTORS}, events=tuple(crowd))
+    )
+    card = [text(line) for line in compose_card(store.actor("macron"), None, store, 40, USUAL)[0]]
+    assert " 1,500 events (1,500 planned)" in card
+    assert " with France 1,500, Mali 1,200, Niger 3" in card
+
+
 @pytest.mark.parametrize("height", range(7, 17))
 def test_a_short_pane_shortens_list_and_card_and_keeps_the_name(height: int) -> None:
     lines = painted(frame=FRAME._replace(height=height))

@@ -81,6 +81,7 @@ def test_a_body_has_its_edge_and_is_filled_or_cut() -> None:
         (2, 5, 3, "↑2"),
         (1, 5, 3, "↑1 ↓1"),
         (0, 0, 4, ""),
+        (1000, 40_000, 20, "↑1,000 ↓38,980"),
     ],
 )
 def test_what_is_out_of_sight_is_counted(first: int, total: int, rows: int, said: str) -> None:
