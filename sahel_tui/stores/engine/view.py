@@ -301,6 +301,8 @@ class EngineView:
 
     def _certainty(self, date: Span) -> Certainty:
         """How rows of a date match, as far as the date decides."""
+        if not self._asked:
+            return _CERTAIN
         known = self._certainties.get(date.expression)
         if known is None:
             event = self._sheet.asking.event_of(date)

@@ -38,9 +38,9 @@ def connections(request: pytest.FixtureRequest, postgres: Postgres) -> Iterator[
 
 @pytest.mark.usefixtures("connections")
 class TestOnPostgreSQL(EngineConformance):
-    examples = 6
+    examples, least = 5, 2
 
 
 @pytest.mark.usefixtures("connections")
 class TestWordsOnPostgreSQL(WordsConformance):
-    examples = 12
+    examples, least = 12, 2
