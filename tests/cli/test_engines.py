@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pytest
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     import psycopg
 
+    from sahel_tui.stores.engine.store import EngineStore
     from sahel_tui.tui.start import Manner
     from tests.postgres import Address, Postgres
 
@@ -164,6 +166,11 @@ def test_check_counts_what_cannot_be_read(
     assert called(capsys, "check", "--json", *served.words()).err == ""
     assert called(capsys, "check", "--texts", ".", *served.words()).code == Exit.USAGE
     assert called(capsys, "check", *served.words("none")).code == Exit.UNREADABLE
+
+
+def test_rows_that_are_told_together_are_counted_one_by_one() -> None:
+    found = engines.problems("t", cast("EngineStore", SimpleNamespace(rejected={"no date": 1848})))
+    assert [(each.message, each.stands_for) for each in found] == [("1,848 rows: no date", 1848)]
 
 
 def test_a_map_is_proposed_of_the_first_rows(

@@ -131,7 +131,7 @@ class _Proposal:
             yield from _order_lines(start)
             return
         named = [c for c in self._free("date") if c.name in dated]
-        unnamed = [c for c in self._free() if c.name in dated and not _only_years(c)]
+        unnamed = [c for c in self._free() if c.name in dated and not _only_numbers(c)]
         for column in (*named, *unnamed):
             reason = "called like a date, and holds dates" if column in named else "holds dates"
             yield f"# {column.name}: {reason}"
@@ -253,14 +253,19 @@ def _order(column: Column) -> str | None:
 
 
 def _dated(column: Column, share: float) -> bool:
-    """Whether so much of it is dates; columns of small numbers are none."""
+    """Whether so much of it is dates; columns of numbers, years or degrees, are none by themselves."""
     return column.dates(_order(column)) >= share and (
-        not _only_years(column) or "year" in column.name.lower() or "date" in column.name.lower()
+        not _only_numbers(column) or "year" in column.name.lower() or "date" in column.name.lower()
     )
 
 
-def _only_years(column: Column) -> bool:
-    return all(value.isdigit() and len(value) != 8 for value in column.values)  # noqa: PLR2004 -- of YYYYMMDD
+def _only_numbers(column: Column) -> bool:
+    """Whether it is years or decimals (7.1234 is north, not July), which only a name makes dates."""
+    return all(
+        value.lstrip("-").replace(".", "", 1).isdigit()
+        and not (value.isdigit() and len(value) == 8)  # noqa: PLR2004 -- of YYYYMMDD
+        for value in column.values
+    )
 
 
 def _order_lines(column: Column) -> Iterator[str]:

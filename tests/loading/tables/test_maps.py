@@ -239,6 +239,23 @@ def test_whatever_is_in_a_table_its_map_can_be_read(
     map_of(proposed.encode(), "map.yaml", strict=True)
 
 
+def test_degrees_are_not_proposed_as_months_of_a_year(tmp_path: Path) -> None:
+    rows = [
+        {"lat": lat, "seen": seen, "title": "T"}
+        for lat, seen in (("7.1234", "03/2013"), ("6.2345", "4/2013"), ("-4.5678", "11/2013"))
+    ]
+    proposed = propose(written(tmp_path, ["lat", "seen", "title"], rows))
+    assert "# seen: holds dates\ndate:\n  column: seen\n" in proposed
+
+
+def test_a_table_of_no_profile_is_told_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(TableError) as raised:
+        read_table(written(tmp_path, ["a", "b"], [{"a": "1", "b": "2"}]), None)
+    assert str(raised.value).endswith(
+        "table.csv' proposes a map of them; given by --map, it says how the table is read [table]"
+    )
+
+
 def test_a_hyphen_is_put_behind_the_prefix(tmp_path: Path) -> None:
     (event,) = events_of(
         tmp_path, "prefix: inc\nid: i\ndate: d\ntitle: t", {"i": "7", "d": "2012", "t": "T"}
