@@ -99,7 +99,7 @@ REFUSED = {
     "no such table": (nothing, "- file: u.csv", r"a.yaml:4:11: error: cannot open u.csv: no such file or directory \[table\]"),
     "no such pattern": (nothing, "- file: u*.csv", r"a.yaml:4:11: error: 'u\*.csv' matches no file \[include\]"),
     "no such map": (nothing, "- {file: t.csv, map: n.yaml}", r"a.yaml:4:24: error: cannot open n.yaml: no such file or directory \[table\]"),
-    "columns of no profile": (nothing, "- file: t.csv", r"a.yaml:4:11: error: t.csv cannot be read as a table: t.csv:1:1: its columns are those of no profile .* named by 'map' \[table\]"),
+    "columns of no profile": (nothing, "- file: t.csv", r"a.yaml:4:11: error: t.csv cannot be read as a table: t.csv:1:1: its columns are those of no profile .* named by 'map', it says how the table is read \[table\]"),
     "columns that the map has not": (other_columns, BY_MAP, r"a.yaml:4:12: error: t.csv cannot be read as a table: map.yaml:3:5: .* \[table\]"),
     "a map with mistakes": (wrong_map, BY_MAP, r"a.yaml:4:24: error: the map 'map.yaml' cannot be used \[table\]"),
     "another encoding": (bad_bytes, BY_MAP, r"a.yaml:4:12: error: t.csv cannot be read as a table: t.csv:4:11: byte 0xE9 .* such as encoding: latin-1 \[table\]"),
