@@ -168,7 +168,7 @@ def test_how_far_it_is_stands_on_a_terminal_and_goes_in_the_end(
         far = Indexing("reading", 5, 10, anew=True)
         for message in (Indexing(WAITING, 0), Indexing(WAITING, 0), far, far):
             line.show(message)
-        assert "index of t.csv: 30%  5 of 10 rows" in (told := seen())
+        assert "index of t.csv: 36%  5 of 10 rows" in (told := seen())
         assert told.count("t.csv: waits for another sahel-tui") == 1
         assert told.count("t.csv: The index that is kept is of the file as it was") == 1
     assert seen().rstrip("\r").strip() == ""
