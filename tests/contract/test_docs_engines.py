@@ -34,7 +34,8 @@ WALKED = rows("engines", "command", "answers")
 _CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 ROW = {
     "id": "7", "date_start": "2010-02-01 00:00:00.000", "date_end": "2010-02-03 00:00:00.000", "date_prec": "2",
-    "side_a": "LRA", "side_b": "Civilians", "where_description": "Obo, town", "country": "Central African Republic",
+    "side_a": "LRA", "side_b": "Civilians", "dyad_name": "LRA - Civilians", "where_coordinates": "Obo town",
+    "where_description": "Obo, town", "country": "Central African Republic",
     "year": "2010", "best": "4", "low": "4", "high": "5", "type_of_violence": "3",
 }  # fmt: skip
 
@@ -140,7 +141,7 @@ def test_the_walk(walked: str, tmp_path: Path) -> None:
             else:
                 assert all(each in said for each in codes(told))
         else:
-            assert done.stdout or "1 event" in done.stderr
+            assert done.stdout or "event" in done.stderr
 
 
 def _ucdp(path: Path) -> None:

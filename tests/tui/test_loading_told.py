@@ -152,7 +152,7 @@ async def test_how_far_an_index_is_then_what_opens_it(tmp_path: Path) -> None:
         await until_shown(pilot, "5,000 of about 20,000 rows")
         assert "Making an index of told.yaml" in drawn(app)
         told.say(Indexing("arranging", 10_000, 20_000))
-        await until_shown(pilot, "75% puts them in order")
+        await until_shown(pilot, "73% puts them in order")
         told.say(Indexed(str(made)))
         await until_shown(pilot, "1 Timeline")
         assert "Event e1" in drawn(app)

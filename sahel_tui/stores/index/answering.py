@@ -141,7 +141,9 @@ class Answering:
         needle = wording(value).needle
         keys = self._keys(layout.ACTOR, self._directory.kept_actors.named(needle))
         by_name = yield from self._reader.unions(keys)
-        return by_name | (yield from self._words.found(needle, among ^ (among & by_name), progress.within))
+        return by_name | (
+            yield from self._words.found(needle, among ^ (among & by_name), progress.within)
+        )
 
     def _meant(self, field: str, value: Value) -> frozenset[str]:
         directory = self._directory

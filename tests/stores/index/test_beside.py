@@ -23,9 +23,11 @@ from sahel_tui.stores.index.build import (
 )
 from sahel_tui.stores.index.store import IndexStore
 from sahel_tui.stores.memory import MemoryStore
+from tests.children import children
 from tests.stores.index.test_build import WAIT_S, made_at, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 EVENTS = 5_000
@@ -44,18 +46,16 @@ def mixed() -> Timeline:
     return Timeline("Mixed", events=tuple(events))
 
 
-def no_process_is_left() -> bool:
-    try:
-        os.waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return True
-    return False
+@pytest.fixture(autouse=True)
+def no_process_is_left() -> Iterator[None]:
+    before = children()
+    yield
+    assert children() == before
 
 
 def test_what_two_processes_write_is_what_one_writes(tmp_path: Path) -> None:
     timeline = mixed()
     assert made_at(tmp_path / "index", timeline) == EVENTS
-    assert no_process_is_left()
     assert [each.name for each in tmp_path.iterdir()] == ["index"]
     store, memory = IndexStore(tmp_path / "index"), MemoryStore(timeline)
     for asked in ASKED:
@@ -73,7 +73,6 @@ def test_who_stops_in_any_phase_leaves_no_process(tmp_path: Path, phase: str) ->
 
     with pytest.raises(TimeoutError):
         build(TimelineRows(mixed()), tmp_path / "index", progress=progress)
-    assert no_process_is_left()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -90,7 +89,6 @@ def test_a_process_that_is_killed_makes_no_index(
     monkeypatch.setattr(os, "fork", fork)
     with pytest.raises(UnbuildableError, match="its process ended early"):
         made_at(tmp_path / "index", mixed())
-    assert no_process_is_left()
     assert list(tmp_path.iterdir()) == []
 
 
