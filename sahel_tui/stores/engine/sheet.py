@@ -69,7 +69,8 @@ class Sheet:
     def dates(self) -> Dates:
         """The different dates."""
         ((no_id, no_title),) = self.server.rows(self._relation.lacking())
-        self.lacking = {"no id": int(no_id), "no title": int(no_title)}
+        # Spark counts no rows as nothing.
+        self.lacking = {"no id": int(no_id or 0), "no title": int(no_title or 0)}
         if not no_id and not no_title:
             self._relation.complete()
         dates = Dates(self._relation, self.server)
