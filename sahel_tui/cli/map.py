@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sahel_tui.cli.asking import ordered
 from sahel_tui.cli.files import STANDARD_INPUT, is_address
 from sahel_tui.cli.saying import parser, say, tell
-from sahel_tui.cli.tables import PROFILES, VALUED, take_encoding, take_name
+from sahel_tui.cli.tables import VALUED, take_encoding, take_name
 from sahel_tui.errors import Exit, UnreadableError
+from sahel_tui.loading.tables.wish import PROFILES
 
 if TYPE_CHECKING:
     import argparse

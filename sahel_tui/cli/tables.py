@@ -6,7 +6,7 @@ import shlex
 from typing import TYPE_CHECKING, Protocol
 
 from sahel_tui.cli.saying import tell
-from sahel_tui.loading.tables.wish import TableWish
+from sahel_tui.loading.tables.wish import PROFILES, TableWish
 
 if TYPE_CHECKING:
     import argparse
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 
 VALUED = ("--map", "--profile", "--table", "--encoding", "--rejects")
-# Those of loading.tables.profiles.LABELS, which a parser does not wait for.
-PROFILES = ("ucdp-ged", "acled", "gdelt-2", "gdelt-1", "timemap", "timelinejs", "timesketch")
 
 
 class _Given(Protocol):

@@ -15,7 +15,8 @@ from sahel_tui.loading.including import IncludedPath
 from sahel_tui.loading.names_of_rules import RuleName
 from sahel_tui.loading.records import Field, ListOf, MapOf, Record
 from sahel_tui.loading.shapes import Asked, Choice, Date, Id, Matching, Reference, Text
-from sahel_tui.loading.tabled import PROFILES, SaidActors
+from sahel_tui.loading.tabled import SaidActors
+from sahel_tui.loading.tables.wish import PROFILES
 
 _LINE = Text()
 _LINES = Text(lines=True)

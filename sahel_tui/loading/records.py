@@ -24,7 +24,7 @@ from sahel_tui.loading.hints import did_you_mean
 from sahel_tui.loading.shapes import ID_CHARS, Schema, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sahel_tui.loading.reading import Reading
 
@@ -203,20 +203,12 @@ class MapOf(Shape):
         if not isinstance(event, MappingStartEvent):
             refuse_shape(reading, event, self._wanted)
             return None
-        pull = reading.pull
         found: dict[str, object] = {}
-        key = pull.next()
-        while not isinstance(key, MappingEndEvent):
-            if not isinstance(key, ScalarEvent):
-                refuse_complex_key(reading, key)
-            elif key.value == _MERGE:
-                skip_shared_value(reading, key)
-            elif key.value in found:
-                pull.skip(pull.next())
-                reading.error("duplicate-key", f"{named(key.value)} is here twice", key)
+        for key in free_keys(reading):
+            if key.value in found:
+                refuse_again(reading, key)
             else:
                 found[key.value] = self._entry(reading, key)
-            key = pull.next()
         return found
 
     def schema(self) -> Schema:
@@ -242,6 +234,25 @@ def refuse_shape(reading: Reading, event: Event, wanted: str, hint: str = "") ->
         reading.empty(event)
     else:
         reading.misplaced(event, wanted, hint)
+
+
+def free_keys(reading: Reading) -> Iterator[ScalarEvent]:
+    """The keys of a mapping that has begun, whatever they are; the value behind each is for who is given the key."""
+    key = reading.pull.next()
+    while not isinstance(key, MappingEndEvent):
+        if not isinstance(key, ScalarEvent):
+            refuse_complex_key(reading, key)
+        elif key.value == _MERGE:
+            skip_shared_value(reading, key)
+        else:
+            yield key
+        key = reading.pull.next()
+
+
+def refuse_again(reading: Reading, key: ScalarEvent) -> None:
+    """Skip a key that was there before, and its value."""
+    reading.pull.skip(reading.pull.next())
+    reading.error("duplicate-key", f"{named(key.value)} is here twice", key)
 
 
 def refuse_complex_key(reading: Reading, key: Event) -> None:

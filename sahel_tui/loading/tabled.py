@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from yaml.events import Event, MappingEndEvent, MappingStartEvent, ScalarEvent
+from yaml.events import Event, MappingStartEvent
 
 from sahel_tui.core.fold import fold_name
 from sahel_tui.core.text import scrub
-from sahel_tui.loading.findings import Place, named
-from sahel_tui.loading.records import refuse_complex_key, refuse_shape, skip_shared_value
+from sahel_tui.loading.records import free_keys, refuse_again, refuse_shape
 from sahel_tui.loading.shapes import ID_CHARS, Reference, Schema, Shape
 
 if TYPE_CHECKING:
+    from sahel_tui.loading.findings import Place
     from sahel_tui.loading.including import Include
     from sahel_tui.loading.reading import Reading
-
-PROFILES = ("ucdp-ged", "acled", "gdelt-2", "gdelt-1", "timemap", "timelinejs", "timesketch")
-"""The names of loading.tables.profiles, which a file without tables does not wait for."""
 
 
 class SaidActor(NamedTuple):
@@ -55,24 +52,17 @@ class SaidActors(Shape):
             refuse_shape(reading, event, "names, each with the id of an actor")
             return None
         found: dict[str, SaidActor] = {}
-        key = reading.pull.next()
-        while not isinstance(key, MappingEndEvent):
-            if not isinstance(key, ScalarEvent):
-                refuse_complex_key(reading, key)
-            elif key.value == "<<":
-                skip_shared_value(reading, key)
-            elif not key.value.strip():
+        for key in free_keys(reading):
+            if not key.value.strip():
                 reading.pull.skip(reading.pull.next())
                 reading.error("empty-value", "a name without a letter is nobody's", key)
             elif (name := fold_name(scrub(key.value))) in found:
-                reading.pull.skip(reading.pull.next())
-                reading.error("duplicate-key", f"{named(key.value)} is here twice", key)
+                refuse_again(reading, key)
             else:
                 reading.key, reading.key_event = scrub(key.value[:ID_CHARS]), key
                 actor = self._actor.read(reading, reading.pull.next())
                 said = scrub(key.value).strip()
                 found[name] = SaidActor(said, actor or "", reading.stands(key))
-            key = reading.pull.next()
         return tuple(found.values())
 
     def schema(self) -> Schema:

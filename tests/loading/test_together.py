@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sahel_tui.loading import load, load_bytes
-from sahel_tui.loading.tabled import PROFILES
 from sahel_tui.loading.tables.profiles import LABELS
+from sahel_tui.loading.tables.wish import PROFILES
 from sahel_tui.loading.together import together
 from sahel_tui.loading.watching import Files, Watch
 from sahel_tui.stores.index.build import About, build

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from yaml.events import Event, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
+from yaml.events import Event, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
 from sahel_tui.core.text import scrub
-from sahel_tui.loading.findings import named
 from sahel_tui.loading.pulling import place
-from sahel_tui.loading.records import ListOf, refuse_complex_key, refuse_shape, skip_shared_value
+from sahel_tui.loading.records import ListOf, free_keys, refuse_again, refuse_shape
 from sahel_tui.loading.shapes import TEXT_TYPES, Choice, Schema, Shape, Text
 from sahel_tui.loading.tables.mapping import Column, template
 
@@ -94,19 +93,12 @@ class Words(Shape):
             refuse_shape(reading, event, "values, each with its word")
             return None
         found: dict[str, object] = {}
-        key = reading.pull.next()
-        while not isinstance(key, MappingEndEvent):
-            if not isinstance(key, ScalarEvent):
-                refuse_complex_key(reading, key)
-            elif key.value == "<<":
-                skip_shared_value(reading, key)
-            elif key.value in found:
-                reading.pull.skip(reading.pull.next())
-                reading.error("duplicate-key", f"{named(key.value)} is here twice", key)
+        for key in free_keys(reading):
+            if key.value in found:
+                refuse_again(reading, key)
             else:
                 reading.key, reading.key_event = scrub(key.value[:60]), key
                 found[key.value] = self._word.read(reading, reading.pull.next())
-            key = reading.pull.next()
         return found
 
     def schema(self) -> Schema:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+PROFILES = ("ucdp-ged", "acled", "gdelt-2", "gdelt-1", "timemap", "timelinejs", "timesketch")
+"""The names of loading.tables.profiles.LABELS, which neither a command line nor a file without tables waits for."""
+
 
 class TableWish(NamedTuple):
     """The map as a path, or a profile's name; the encoding; where rejected rows go; which table of a database. None is not said."""

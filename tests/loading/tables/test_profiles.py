@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sahel_tui.cli.tables import PROFILES
 from sahel_tui.errors import UnreadableError
 from sahel_tui.loading.tables import TableError, profiles, read_table
+from sahel_tui.loading.tables.wish import PROFILES
 from tests.loading.tables.writing import written
 
 LINES = Path(__file__).parents[4] / "shared/data/timelinejs/women_in_computing.csv"
