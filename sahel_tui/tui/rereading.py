@@ -197,7 +197,8 @@ class Rereading(threading.Thread):
                     continue
                 for message in load.read_messages():
                     if isinstance(message, Indexing):
-                        pace, now_s = pacing.heard(message, time.monotonic()), time.monotonic()
+                        now_s = time.monotonic()
+                        pace = pacing.heard(message, now_s)
                         if now_s - told_at >= TOLD_S:
                             self._tell(Underway(_far(pace)))
                             told_at = now_s

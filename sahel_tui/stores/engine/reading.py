@@ -6,7 +6,7 @@ same code there and here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -97,6 +97,3 @@ class Reading(Protocol):
     def written(self, event_id: str) -> str | None:
         """What `id_text` in small letters with hyphens is for an event of this id; None for an id that is none of this table's."""
         ...
-
-
-AnyPart = Part[Any]
