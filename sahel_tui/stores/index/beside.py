@@ -10,7 +10,6 @@ import os
 import select
 import signal
 import socket
-import sqlite3
 import struct
 from array import array
 from collections import deque
@@ -66,13 +65,10 @@ class Beside:
             return
         writing = Writing(self.path, self._looked)
         try:
-            for texts in self._kept:
-                writing.take(*texts)
-            writing.finish(place)
-        except sqlite3.OperationalError:
-            if writing.stopped is None:
-                raise
-            raise writing.stopped from None
+            with writing.stopping.raising():
+                for texts in self._kept:
+                    writing.take(*texts)
+                writing.finish(place)
         finally:
             writing.close()
 

@@ -22,6 +22,7 @@ from sahel_tui.stores.index.beside import Beside, BesideError
 from sahel_tui.stores.index.finishing import Finishing
 from sahel_tui.stores.index.naming import id_given_twice, write_sources
 from sahel_tui.stores.index.ordering import Order
+from sahel_tui.stores.index.stopping import Stopping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 READING, ARRANGING, FINISHING = "reading", "arranging", "finishing"
 TOGETHER = 1024  # events taken at a time: a whole number of blocks
-_INSTRUCTIONS = 200_000  # of SQLite between two looks: some milliseconds
 
 
 class UnbuildableError(Exception):
@@ -143,17 +143,13 @@ def _settle(made: Path, path: Path) -> None:
 
 def _build(rows: Rows, name: str, tail: _Tail, progress: Progress) -> int:
     watch = _Watch(progress)
-    beside = Beside(name, watch.look)
+    beside, stopping = Beside(name, watch.look), Stopping(watch.look)
     try:
-        with contextlib.closing(_own_file(Path(name))) as con:
-            con.set_progress_handler(watch.ended, _INSTRUCTIONS)
+        with stopping.raising(), contextlib.closing(_own_file(Path(name))) as con:
+            stopping.watch(con)
             return _written(con, rows, beside, watch, tail)
     except BesideError as error:
         raise UnbuildableError(f"the index cannot be made: {scrub(str(error))}") from error
-    except sqlite3.OperationalError:
-        if watch.stopped is None:
-            raise
-        raise watch.stopped from None
     finally:
         beside.stop()
 
@@ -166,14 +162,13 @@ class _Tail(NamedTuple):
 
 
 class _Watch:
-    """Tells how far it is, from inside SQLite's long work, too, and stops that."""
+    """Tells how far it is."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._phase = READING
         self._done = 0
         self._of: int | None = None
-        self.stopped: BaseException | None = None
 
     def enter(self, phase: str, of: int | None) -> None:
         """The next phase begins."""
@@ -188,15 +183,6 @@ class _Watch:
     def look(self) -> None:
         """Say it again, for who wants to stop."""
         self._progress(self._phase, self._done, self._of)
-
-    def ended(self) -> int:
-        """As SQLite asks: whether to stop."""
-        try:
-            self.look()
-        except BaseException as error:  # noqa: BLE001  (SQLite swallows it; it is raised again outside)
-            self.stopped = error
-            return 1
-        return 0
 
 
 def _own_file(path: Path) -> sqlite3.Connection:

@@ -55,9 +55,7 @@ class Order:
 
     def positions(self, entries: array[int]) -> array[int]:
         """The positions of some entries, ascending as those are."""
-        if self.place is None:
-            return entries
-        return array("i", sorted(map(self.place.__getitem__, entries)))
+        return positions_of(entries, self.place)
 
     def groups(self) -> Iterator[Group]:
         """All events by the days of their dates, in order."""
@@ -87,6 +85,13 @@ class Order:
         for first in range(0, len(numbers), _TOGETHER):
             self._looked()
             yield from map(values.__getitem__, numbers[first : first + _TOGETHER])
+
+
+def positions_of(entries: array[int], place: array[int] | None) -> array[int]:
+    """The positions of some entries, ascending; `place` is Order's."""
+    if place is None:
+        return entries
+    return array("i", sorted(map(place.__getitem__, entries)))
 
 
 def _ranked(con: sqlite3.Connection) -> tuple[array[int], list[tuple[float, float]]]:

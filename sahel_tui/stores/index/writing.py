@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 
 from sahel_tui.core.query.texts import APART, folded_apart
 from sahel_tui.stores.index import layout
+from sahel_tui.stores.index.ordering import positions_of
 from sahel_tui.stores.index.postings import chunks, stored
+from sahel_tui.stores.index.stopping import Stopping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _COMPRESSION = 6  # for which this process has time: the other one makes the lines meanwhile
 _MERGED_AT_ONCE = 2_000  # pages
-_INSTRUCTIONS = 200_000  # of SQLite between two looks: some milliseconds
 BARRIER = "\u00b7"  # a word of the index that no text has: it keeps the words of two texts apart
 CACHE_KB = 32_768
 PRAGMAS = (
@@ -41,13 +42,12 @@ _FREQUENT = "SELECT text FROM word WHERE events * ? > ? ORDER BY text"
 
 
 class Writing:
-    """Writes the bulk into a new file. `looked` is called every few milliseconds; what it raises, `stopped` keeps."""
+    """Writes the bulk into a new file. `looked` is called every few milliseconds; what it raises is `stopping`'s."""
 
     def __init__(self, path: str, looked: Callable[[], object]) -> None:
-        self.stopped: BaseException | None = None
-        self._looked = looked
+        self.stopping = Stopping(looked)
         self._con = sqlite3.connect(path, isolation_level=None)
-        self._con.set_progress_handler(self._look, _INSTRUCTIONS)
+        self.stopping.watch(self._con)
         self._con.execute(f"PRAGMA page_size={layout.PAGE_BYTES}")
         for sql in (*map("PRAGMA {}".format, PRAGMAS), *layout.BULK, *_WORDS, "BEGIN"):
             self._con.execute(sql)
@@ -86,14 +86,6 @@ class Writing:
         """Give up."""
         self._con.close()
 
-    def _look(self) -> int:
-        try:
-            self._looked()
-        except BaseException as error:  # noqa: BLE001  (SQLite swallows it; it is raised again outside)
-            self.stopped = error
-            return 1
-        return 0
-
     def _merge_words(self) -> None:
         """What `optimize` does, in steps that can be stopped."""
         pages = -_MERGED_AT_ONCE
@@ -113,9 +105,6 @@ class Writing:
         for key, (word,) in enumerate(frequent, 1):
             con.execute("UPDATE word SET key = ? WHERE text = ?", (key, word))
             found = con.execute("SELECT rowid FROM words WHERE words MATCH ?", (f'"{word}"',))
-            entries = array("i", map(itemgetter(0), found))
-            positions = (
-                entries if place is None else array("i", sorted(map(place.__getitem__, entries)))
-            )
+            positions = positions_of(array("i", map(itemgetter(0), found)), place)
             rows = chunks(key, stored(positions, self._entries))
             con.executemany("INSERT INTO word_post VALUES(?, ?)", rows)
