@@ -6,21 +6,16 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sahel_tui.loading.tables.portions import Portions
 from sahel_tui.loading.tables.problems import TableError
 from sahel_tui.loading.together import Together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from sahel_tui.core.model import Event
     from sahel_tui.loading.findings import Place
     from sahel_tui.loading.loaded import Loaded
     from sahel_tui.loading.loader import Written
-
-    Progress = Callable[[int, int], None]
-    Arrived = Callable[[Sequence[Event]], None]
-
-_PORTION = 500
+    from sahel_tui.loading.tables.portions import Arrived, Progress
 
 
 def joined(written: Written, progress: Progress | None, arrived: Arrived | None) -> Loaded:
@@ -65,21 +60,13 @@ def _read(
     arrived: Arrived | None,
 ) -> list[Event]:
     """All events; the places of rows are added to those of the others."""
-    events: list[Event] = []
-    handed = 0
+    portions = Portions(whole, progress, arrived)
     for event in whole:
-        events.append(event)
         place = whole.place
         if place is None:
-            handed = len(events)
-            continue
-        places[event.id] = place
-        if len(events) - handed >= _PORTION:
-            if progress is not None:
-                progress(whole.done_bytes, whole.total_bytes)
-            if arrived is not None:
-                arrived(events[handed:])
-            handed = len(events)
-    if arrived is not None:
-        arrived(events[handed:])
-    return events
+            portions.keep(event)
+        else:
+            places[event.id] = place
+            portions.add(event)
+    portions.hand_on()
+    return portions.events

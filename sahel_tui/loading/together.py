@@ -19,6 +19,7 @@ from sahel_tui.loading.tables import unpacked_bytes
 from sahel_tui.loading.tables.beside import Beside, Whole
 from sahel_tui.loading.tables.loading import problems_of
 from sahel_tui.loading.tables.problems import TableError
+from sahel_tui.words.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -66,7 +67,7 @@ class Together:
             return self._timeline.title
         told = " and ".join(labels) if len(labels) <= _LABELS_MOST else f"{len(labels)} data sets"
         left = self.rejected
-        rejected = f", {left:,} {'row' if left == 1 else 'rows'} rejected" if left else ""
+        rejected = f", {counted(left, 'row')} rejected" if left else ""
         return f"{self._timeline.title} (with {told}{rejected})"
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sahel_tui.errors import Problem
-from sahel_tui.loading.tables.loading import rows_of
+from sahel_tui.loading.tables.loading import rows_of, unkept_remarks
 from sahel_tui.loading.tables.problems import KEPT
 from sahel_tui.loading.tables.rejecting import RejectsFile
 
@@ -45,10 +45,7 @@ class Checking:
                 yield from self._new(rows)
             yield from self._new(rows)
         self.actors, self.sources = len(rows.actors), len(rows.sources)
-        more = rows.remarks.count - len(rows.remarks.kept)
-        if more:
-            message = f"{more:,} more remarks on rows"
-            yield Problem(rows.name, 0, 0, "warning", "row-remark", message, more)
+        yield from unkept_remarks(rows)
 
     def _new(self, rows: Rows) -> Iterator[Problem]:
         """What was found since the last time, by line."""

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sahel_tui.core.model import Event, Timeline
+from sahel_tui.core.model import Timeline
 from sahel_tui.errors import Problem
 from sahel_tui.loading.collecting import without_collection
 from sahel_tui.loading.findings import Place
 from sahel_tui.loading.loaded import Loaded, Positions
 from sahel_tui.loading.tables.maps import read_map
+from sahel_tui.loading.tables.portions import Portions
 from sahel_tui.loading.tables.problems import TableError
 from sahel_tui.loading.tables.rejecting import RejectsFile
 from sahel_tui.loading.tables.rows import Rows, read_table
+from sahel_tui.words.counts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator
 
+    from sahel_tui.core.model import Event
+    from sahel_tui.loading.tables.portions import Arrived, Progress
     from sahel_tui.loading.tables.problems import Reject
     from sahel_tui.loading.tables.wish import TableWish
-
-    Progress = Callable[[int, int], None]
-    Arrived = Callable[[Sequence[Event]], None]
-
-_PORTION = 500
 
 
 def load_table(
@@ -85,7 +84,7 @@ def unread(error: TableError, path: str, wish: TableWish) -> Loaded:
 def titled(rows: Rows) -> str:
     """The title, and how the table was read: it is on screen wherever the title is."""
     rejected = rows.rejected.count
-    left = f"{rejected:,} {'row' if rejected == 1 else 'rows'} rejected" if rejected else ""
+    left = f"{counted(rejected, 'row')} rejected" if rejected else ""
     said = ", ".join(filter(None, (rows.said, left)))
     return f"{rows.title} ({said})" if said else rows.title
 
@@ -107,28 +106,23 @@ def problems_of(rows: Rows, severity: str = "error") -> tuple[Problem, ...]:
     if more:
         message = f"{more:,} more rows are rejected; --rejects FILE has all of them"
         found.append(Problem(file, 0, 0, severity, "rejected-row", message, more))
+    return (*found, *unkept_remarks(rows))
+
+
+def unkept_remarks(rows: Rows) -> Iterator[Problem]:
+    """How many remarks there are beyond those that are kept, if any."""
     more = rows.remarks.count - len(rows.remarks.kept)
     if more:
         message = f"{more:,} more remarks on rows"
-        found.append(Problem(file, 0, 0, "warning", "row-remark", message, more))
-    return tuple(found)
+        yield Problem(rows.name, 0, 0, "warning", "row-remark", message, more)
 
 
 def _read(
     rows: Rows, progress: Progress | None, arrived: Arrived | None
 ) -> tuple[list[Event], dict[str, Place]]:
-    events: list[Event] = []
-    places: dict[str, Place] = {}
-    file, handed = rows.name, 0
+    portions, places, file = Portions(rows, progress, arrived), {}, rows.name
     for event in rows:
-        events.append(event)
         places[event.id] = Place(file, rows.line, 1)
-        if len(events) - handed >= _PORTION:
-            if progress is not None:
-                progress(rows.done_bytes, rows.total_bytes)
-            if arrived is not None:
-                arrived(events[handed:])
-            handed = len(events)
-    if arrived is not None:
-        arrived(events[handed:])
-    return events, places
+        portions.add(event)
+    portions.hand_on()
+    return portions.events, places
