@@ -176,11 +176,9 @@ def _map(found: Connected, table: TableWish) -> tuple[TableMap, str]:
     except TableError as error:
         raise SaidError(_wrong(error)) from None
     columns = found.table.table.columns
-    shown = ", ".join(scrub(each[:40]) for each in columns[:8])
-    more = ", …" if len(columns) > 8 else ""  # noqa: PLR2004  (as many as are shown)
     raise SaidError(
         say(
-            f"the columns of {scrub(found.table.name)} are those of no profile ({shown}{more}); "
+            f"the columns of {scrub(found.table.name)} are those of no profile ({profiles.shown(columns)}); "
             "'sahel-tui map' with the same address and --table proposes a map of them; given by --map, it says how the table is read",
             Exit.DATA_ERRORS,
         )

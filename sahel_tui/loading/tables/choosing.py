@@ -9,7 +9,6 @@ import csv
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from sahel_tui.core.text import scrub
 from sahel_tui.errors import Problem
 from sahel_tui.loading.tables import profiles
 from sahel_tui.loading.tables.binding import Header, plain_name
@@ -123,12 +122,9 @@ def _delimited(
 ) -> Choice:
     dialect = dialect_of(text, given)
     first = first_record(text, dialect)
-    found, said = given, _said(given, profile)
-    if found is None:
-        profile = profiles.recognised(first) or profiles.by_fields(first)
-        if profile is None:
-            raise _unknown(text, first)
-        found, said = profiles.read(profile), _said(None, profile)
+    known = profiles.recognised(first) or profiles.by_fields(first)
+    found, profile, said = _mapped(text, first, given, profile, known)
+    if given is None:
         dialect = _quoted(dialect, found)
     records = Delimited(text, dialect, rejects)
     rows = iter(records)
@@ -143,12 +139,7 @@ def _delimited(
 def _json(text: TableText, given: TableMap | None, profile: str | None, rejects: Rejects) -> Choice:
     objects = json_objects(text, rejects)
     names = objects.names()
-    found, said = given, _said(given, profile)
-    if found is None:
-        profile = profiles.recognised(names)
-        if profile is None:
-            raise _unknown(text, names)
-        found, said = profiles.read(profile), _said(None, profile)
+    found, profile, said = _mapped(text, names, given, profile, profiles.recognised(names))
     if not found.strict:
         names += _later(found, names)
     header = Header(names, found.file, strict=found.strict, words=found.words, listed=True)
@@ -160,12 +151,7 @@ def _stored(
     table: StoredTable, given: TableMap | None, profile: str | None, rejects: Rejects
 ) -> Choice:
     names = table.names()
-    found, said = given, _said(given, profile)
-    if found is None:
-        profile = profiles.recognised(names)
-        if profile is None:
-            raise _unknown(table, names)
-        found, said = profiles.read(profile), _said(None, profile)
+    found, profile, said = _mapped(table, names, given, profile, profiles.recognised(names))
     records = table.records(names, rejects)
     called = _called(found, names)
     header = Header(called, found.file, strict=found.strict, words=found.words, listed=table.nested)
@@ -197,6 +183,24 @@ def json_objects(text: TableText, rejects: Rejects) -> JsonObjects:
     return JsonList(text, rejects) if first.lstrip().startswith("[") else JsonLines(text, rejects)
 
 
+def _mapped(
+    text: TableText | StoredTable,
+    names: Sequence[str],
+    given: TableMap | None,
+    profile: str | None,
+    known: str | None,
+) -> tuple[TableMap, str | None, str]:
+    """The map, the profile that it is, and how the table is read, in words; `known` is the profile whose columns it has.
+
+    Raises TableError.
+    """
+    if given is not None:
+        return given, profile, _said(given, profile)
+    if known is None:
+        raise _unknown(text, names)
+    return profiles.read(known), known, _said(None, known)
+
+
 def _said(given: TableMap | None, profile: str | None) -> str:
     if profile is not None:
         return f"read as {profiles.LABELS[profile]}"
@@ -204,10 +208,8 @@ def _said(given: TableMap | None, profile: str | None) -> str:
 
 
 def _unknown(text: TableText | StoredTable, names: Sequence[str]) -> TableError:
-    shown = ", ".join(scrub(name[:40]) for name in names[:8])
-    more = ", …" if len(names) > 8 else ""  # noqa: PLR2004 -- as many as are shown
     message = (
-        f"its columns are those of no profile ({shown}{more}); "
+        f"its columns are those of no profile ({profiles.shown(names)}); "
         f"'sahel-tui map {text.name}' proposes a map of them; given by --map, it says how the table is read"
     )
     return _refused(text, 1 if isinstance(text, TableText) else 0, message)

@@ -43,6 +43,7 @@ _COLUMNS = (
     ("timemap", ("id", "date", "description", "location", "sources.path")),
     ("timemap", ("description", "date", "location", "associations")),
 )
+_SHOWN, _SHOWN_CHARS = 8, 40
 _FIELDS = {57: "gdelt-1", 58: "gdelt-1", 61: "gdelt-2"}
 _DAY = re.compile(r"\d{8}")
 
@@ -69,6 +70,12 @@ def recognised(names: Sequence[str]) -> str | None:
         if all(plain_name(column) in there for column in columns):
             return profile
     return None
+
+
+def shown(names: Sequence[str]) -> str:
+    """The first of some columns, as they are told where they are those of no profile."""
+    first = ", ".join(scrub(name[:_SHOWN_CHARS]) for name in names[:_SHOWN])
+    return f"{first}, …" if len(names) > _SHOWN else first
 
 
 def by_fields(first: Sequence[str]) -> str | None:
