@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -80,7 +78,7 @@ class Opening:
         self._fingerprint: str | None = None
         self._includes: tuple[str, ...] = ()
         self._maker = os.urandom(8).hex()
-        self._aside = Path(tempfile.gettempdir(), f"sahel-tui-{self._maker}")
+        self._aside: Path | None = None  # no file that is small needs one
 
     @property
     def is_table(self) -> bool:
@@ -120,9 +118,12 @@ class Opening:
 
     def wanted(self) -> Wanted:
         """What is to be read, and how."""
+        import tempfile
+
         from sahel_tui.stores.index import cache
 
         reading = reading_of(self.table)
+        self._aside = Path(tempfile.gettempdir(), f"sahel-tui-{self._maker}")
         return Wanted(
             os.fspath(self.path),
             self.table,
@@ -162,7 +163,10 @@ class Opening:
 
     def close(self) -> None:
         """Nothing of it is looked at any more."""
-        shutil.rmtree(self._aside, ignore_errors=True)
+        if self._aside is not None:
+            import shutil
+
+            shutil.rmtree(self._aside, ignore_errors=True)
 
     def _may_be_kept(self) -> bool:
         """Whether it is worth looking. Small files are most, and wait for nothing."""
