@@ -12,7 +12,6 @@ from sahel_tui.core.model import Timeline
 from sahel_tui.core.text import scrub
 from sahel_tui.errors import Problem, UnreadableError
 from sahel_tui.loading.findings import Place, named
-from sahel_tui.loading.limits import DEFAULT, Limits
 from sahel_tui.loading.loaded import Joined
 from sahel_tui.loading.opened_tables import OpenedTables, in_the_file
 from sahel_tui.loading.tables import unpacked_bytes
@@ -197,16 +196,6 @@ class Together:
         self._done_bytes += self._unpacked_bytes
         self._rows = None
         self.joined.append(Joined(rows.name, rows.said, count, rows.rejected.count, names))
-
-
-def together(path: str, limits: Limits = DEFAULT) -> Together:
-    """An authored file with its tables, to be gone through. Raises UnreadableError, and TableError with all that is wrong."""
-    from sahel_tui.loading.loader import load_written  # noqa: PLC0415  (it imports this module)
-
-    whole = Together(load_written(path, limits))
-    if whole.has_errors:
-        raise TableError(whole.problems)
-    return whole
 
 
 def _not_joined(table: Table, beside: Beside, place: Place, loaded: Loaded) -> Iterator[Problem]:

@@ -78,10 +78,13 @@ def test_texts_of_a_big_authored_file_are_read(
     assert (done.code, "no source is called 'none'" in done.err) == (2, True)
 
 
-@pytest.mark.parametrize(
+unreadable = pytest.mark.parametrize(
     ("flags", "code", "said"),
     [((), 1, "no profile"), (("--map", "/dev/null/m.yaml"), 66, "cannot open /dev/null/m.yaml")],
 )
+
+
+@unreadable
 def test_what_cannot_be_read_ends_with_its_code(
     flags: tuple[str, ...],
     code: int,
@@ -143,10 +146,7 @@ def test_check_counts_the_remarks_that_it_does_not_tell(
     assert done.err.endswith(f"; {warnings:,} warnings\n")
 
 
-@pytest.mark.parametrize(
-    ("flags", "code", "said"),
-    [((), 1, "no profile"), (("--map", "/dev/null/m.yaml"), 66, "cannot open /dev/null/m.yaml")],
-)
+@unreadable
 def test_check_of_a_big_table_that_cannot_be_read(
     flags: tuple[str, ...],
     code: int,

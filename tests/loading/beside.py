@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sahel_tui.loading import Loaded, load
+from sahel_tui.loading.loader import load_written
+from sahel_tui.loading.tables import TableError
+from sahel_tui.loading.together import Together
 
 if TYPE_CHECKING:
     import pytest
@@ -48,3 +51,11 @@ def who(event: Event) -> list[str]:
 
 def by_id(timeline: Timeline) -> dict[str, Event]:
     return {event.id: event for event in timeline.events}
+
+
+def together(path: str) -> Together:
+    """An authored file with its tables, to be gone through, where its beginnings show nothing wrong."""
+    stream = Together(load_written(path))
+    if stream.has_errors:
+        raise TableError(stream.problems)
+    return stream

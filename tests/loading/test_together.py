@@ -11,7 +11,6 @@ import pytest
 from sahel_tui.loading import load, load_bytes
 from sahel_tui.loading.tables.profiles import LABELS
 from sahel_tui.loading.tables.wish import PROFILES
-from sahel_tui.loading.together import together
 from sahel_tui.loading.watching import Files, Watch
 from sahel_tui.stores.index.build import About, build
 from sahel_tui.stores.index.store import IndexStore
@@ -24,6 +23,7 @@ from tests.loading.beside import (
     by_id,
     joined,
     prepare,
+    together,
     told,
     who,
     whole,

@@ -13,7 +13,6 @@ from sahel_tui.errors import UnreadableError
 from sahel_tui.loading import load, load_bytes
 from sahel_tui.loading.limits import DEFAULT, Limits
 from sahel_tui.loading.tables import TableError
-from sahel_tui.loading.together import together
 from tests.loading.beside import (
     ANN,
     HEAD,
@@ -21,6 +20,7 @@ from tests.loading.beside import (
     TABLE,
     joined,
     prepare,
+    together,
     told,
     whole,
 )

@@ -21,13 +21,14 @@ from sahel_tui.loading.worker import (
     Message,
     Progress,
 )
-from sahel_tui.stores.index.build import TimelineRows, build
+from sahel_tui.stores.index.build import build
 from sahel_tui.stores.index.store import IndexStore
 from sahel_tui.tui.app import ExplorerApp
 from sahel_tui.tui.screens.loading import LEAVE, LoadingScreen
 from sahel_tui.tui.screens.main import MainScreen
 from sahel_tui.tui.themes import DARK
 from tests.explore.small import timeline as small_timeline
+from tests.stores.index.timeline_rows import TimelineRows
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sahel_tui.core.edtf import Span
-    from sahel_tui.core.model import Actor, Event, SavedView, Source, SourceCheck, Timeline
+    from sahel_tui.core.model import Actor, Event, SavedView, Source, SourceCheck
 
     Progress = Callable[[str, int, int | None], object]
     """Given the phase (READING, ARRANGING, FINISHING), the events done in it, and of how many, if that is known.
@@ -75,24 +75,6 @@ class About:
     views: tuple[SavedView, ...] = ()
     checks: Mapping[str, SourceCheck] | None = None
     note: Mapping[str, object] | None = None
-
-
-class TimelineRows:
-    """The rows of a timeline in memory."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        self._timeline = timeline
-        self.title = timeline.title
-        self.actors = timeline.actors
-        self.sources = timeline.sources
-
-    def about(self) -> About:
-        """What else the timeline says of itself."""
-        whole = self._timeline
-        return About(whole.summary, whole.language, whole.as_of, whole.views, whole.checks)
-
-    def __iter__(self) -> Iterator[Event]:
-        return iter(self._timeline.events)
 
 
 def build(

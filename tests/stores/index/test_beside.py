@@ -17,7 +17,6 @@ from sahel_tui.stores.index.build import (
     ARRANGING,
     FINISHING,
     READING,
-    TimelineRows,
     UnbuildableError,
     build,
 )
@@ -25,6 +24,7 @@ from sahel_tui.stores.index.store import IndexStore
 from sahel_tui.stores.memory import MemoryStore
 from tests.children import children
 from tests.stores.index.test_build import WAIT_S, made_at, whole
+from tests.stores.index.timeline_rows import TimelineRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,13 +28,13 @@ from sahel_tui.stores.index.build import (
     ARRANGING,
     FINISHING,
     READING,
-    TimelineRows,
     UnbuildableError,
     build,
 )
 from sahel_tui.stores.index.reading import UnusableError
 from sahel_tui.stores.index.store import IndexStore
 from sahel_tui.stores.memory import MemoryStore
+from tests.stores.index.timeline_rows import TimelineRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,10 +12,11 @@ import pytest
 
 from sahel_tui.stores.errors import StoreError
 from sahel_tui.stores.index import cache
-from sahel_tui.stores.index.build import About, TimelineRows, build
+from sahel_tui.stores.index.build import About, build
 from sahel_tui.stores.index.layout import BUILDING
 from sahel_tui.stores.index.store import IndexStore
 from tests.stores.index.test_build import WAIT_S, whole
+from tests.stores.index.timeline_rows import TimelineRows
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sahel_tui.stores.index.build import TimelineRows, build
+from sahel_tui.stores.index.build import build
 from sahel_tui.stores.index.store import IndexStore
 from tests.stores.alike import StoresAlike
 from tests.stores.conformance import StoreConformance
+from tests.stores.index.timeline_rows import TimelineRows
 
 if TYPE_CHECKING:
     from sahel_tui.core.model import Timeline
